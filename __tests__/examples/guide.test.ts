@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { FAILURES } from '../../src/core/reasons/failures.ts';
+import { QUIET } from '../../src/core/reasons/quiet.ts';
+import { REFUSALS } from '../../src/core/reasons/refusals.ts';
+import { filesIn, inputsOf, read, readTemplate, ROOT } from './example-files.ts';
+
+const PAGES = [
+  ...filesIn('docs/guide', '.md'),
+  ...filesIn('docs/decisions', '.md'),
+  'examples/README.md',
+  'CONTRIBUTING.md',
+];
+const guide = read('docs/guide/set-up.md');
+
+/** Fenced blocks of one language. */
+const blocks = (text: string, language: string): readonly string[] =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1] ?? '');
+
+describe.each(PAGES)('%s', (page) => {
+  it('links to files that exist', () => {
+    const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? '');
+    const missing = links.filter((link) => !existsSync(join(ROOT, dirname(page), link)));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the set-up guide', () => {
+  const commands = blocks(guide, 'sh').join('\n');
+  const STACKS: Readonly<Record<string, string>> = {
+    foundation: 'examples/foundation.yml',
+    'switchyard-stack-role': 'examples/policies/stack-role.yml',
+    'switchyard-permissions': 'examples/policies/permissions.yml',
+    'switchyard-roles': 'examples/policies/github-roles.yml',
+  };
+  const deploys = commands.split(/^aws cloudformation deploy/m).slice(1);
+
+  it('deploys every template that belongs to the set-up, under the name it reads outputs from', () => {
+    const deployed = deploys.map((command) => [
+      /--stack-name (\S+)/.exec(command)?.[1] ?? '',
+      /--template-file (\S+)/.exec(command)?.[1] ?? '',
+    ]);
+    expect(Object.fromEntries(deployed)).toEqual(STACKS);
+  });
+
+  it('reads only outputs that the stacks have', () => {
+    const asked = [...commands.matchAll(/output ([a-z-]+) ([A-Za-z]+)\)/g)];
+    expect(asked.length).toBeGreaterThan(10);
+    for (const [, stack = '', name = ''] of asked) {
+      expect(readTemplate(STACKS[stack] ?? '').Outputs, `${stack} ${name}`).toHaveProperty(name);
+    }
+  });
+
+  it.each(deploys.map((command) => [/--template-file (\S+)/.exec(command)?.[1] ?? '', command]))(
+    'gives %s every parameter that it needs, and none that it does not have',
+    (path, command) => {
+      const { Parameters } = readTemplate(path);
+      const words = command.split('\n\n')[0] ?? '';
+      // $policies: one Name=value for each output of the permissions.
+      const listed = words.includes('$policies')
+        ? Object.keys(readTemplate('examples/policies/permissions.yml').Outputs)
+        : [];
+      const given = [
+        ...[...words.matchAll(/\b([A-Z][A-Za-z]+)=/g)].map((match) => match[1] ?? ''),
+        ...listed,
+      ];
+      const needed = Object.keys(Parameters).filter((name) => Parameters[name]?.['Default'] === undefined);
+      expect(Object.keys(Parameters)).toEqual(expect.arrayContaining(given));
+      expect(given).toEqual(expect.arrayContaining(needed));
+    },
+  );
+
+  it('shows a settings file whose keys are inputs', () => {
+    const keys = blocks(guide, 'yaml').flatMap((block) => Object.keys(parse(block) as object));
+    expect(keys.filter((key) => !inputsOf().includes(key))).toEqual([]);
+  });
+});
+
+describe('what the docs must say plainly', () => {
+  const everything = filesIn('docs/guide', '.md').map(read).join('\n').replace(/\s+/g, ' ');
+
+  it.each([
+    ['previews are as trustworthy as the writers', /as trustworthy as the people with write access/],
+    [
+      'promotion is on push, in a protected environment',
+      /on `push` to `main`, in the protected environment `production`/,
+    ],
+    ['pull request runs leave promotion alone', /`on-merge: leave`/],
+    ['prune and rollback have roles of their own', /under a role of its own; prune and rollback have theirs/],
+    [
+      'stale merges are the rule without up-to-date branches or a queue',
+      /up to date before merging, or use a merge queue/,
+    ],
+    ['a shared load balancer needs wildcard DNS and a certificate', /wildcard DNS and a certificate/],
+    ['prune is quiet when idle', /quiet when there is nothing to do/],
+    [
+      'schedules stop after 60 idle days, and promotions report too',
+      /60 days without activity.{0,60}a promotion, too, reports/,
+    ],
+    ['the production rule is not to be edited', /Do not edit its actions/],
+  ])('%s', (_, sentence) => {
+    expect(everything).toMatch(sentence);
+  });
+});
+
+describe('reason codes in the guide', () => {
+  const known = Object.keys({ ...QUIET, ...REFUSALS, ...FAILURES });
+
+  /** The backticked words of every table column whose head says "code". */
+  function codesIn(text: string): readonly string[] {
+    let column = -1;
+    return text.split('\n').flatMap((line) => {
+      const cells = line.split('|').slice(1, -1);
+      if (cells.length === 0) column = -1;
+      else if (column < 0) column = cells.findIndex((cell) => /\bcode\b/.test(cell));
+      else return [...(cells[column] ?? '').matchAll(/`([a-z-]+)`/g)].map((match) => match[1] ?? '');
+      return [];
+    });
+  }
+
+  it.each(['docs/guide/previews.md', 'docs/guide/troubleshooting.md'])(
+    '%s names codes that exist',
+    (page) => {
+      const codes = codesIn(read(page));
+      expect(codes.length).toBeGreaterThan(5);
+      expect(codes.filter((code) => !known.includes(code))).toEqual([]);
+    },
+  );
+});

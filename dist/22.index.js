@@ -1,0 +1,127 @@
+export const id = 22;
+export const ids = [22];
+export const modules = {
+
+/***/ 1022:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   wire: () => (/* binding */ wire),
+/* harmony export */   wireReport: () => (/* binding */ wireReport)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5562);
+
+
+/** The log of the runner; needed before, and also without, anything else. */
+async function wireReport() {
+    const [core, { createReport }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 6421)),
+        __webpack_require__.e(/* import() */ 853).then(__webpack_require__.bind(__webpack_require__, 853)),
+    ]);
+    return createReport(core);
+}
+/**
+ * Builds the adapters: the only place where a port meets a technology. Each is loaded where it is first needed, so that
+ * a run pays only for what it uses.
+ */
+async function wire({ settings, trigger, workspace, report, signal }) {
+    const { createClock } = await __webpack_require__.e(/* import() */ 905).then(__webpack_require__.bind(__webpack_require__, 4905));
+    const clock = createClock(signal);
+    const prefix = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_1__/* .ledgerPrefix */ .gd)({
+        owner: trigger.owner,
+        repository: trigger.repository,
+        application: settings.application,
+        role: settings.role,
+    });
+    return {
+        ...awsPorts(settings, trigger, workspace, prefix, clock),
+        ...githubPorts(settings, trigger),
+        workspace: lazily(async () => {
+            const { createWorkspace } = await __webpack_require__.e(/* import() */ 257).then(__webpack_require__.bind(__webpack_require__, 1257));
+            return createWorkspace({ directory: workspace, report });
+        }),
+        web: lazily(async () => (await __webpack_require__.e(/* import() */ 353).then(__webpack_require__.bind(__webpack_require__, 5353))).createWeb()),
+        report,
+        clock,
+    };
+}
+function awsPorts(settings, trigger, workspace, prefix, clock) {
+    const { stateBucket, listenerArn, application, role } = settings;
+    const options = async () => (await __webpack_require__.e(/* import() */ 811).then(__webpack_require__.bind(__webpack_require__, 1811))).awsOptions({ region: settings.awsRegion });
+    const owned = {
+        'switchyard:application': application,
+        'switchyard:role': role,
+        'switchyard:repository-id': trigger.repositoryId,
+    };
+    return {
+        stacks: lazily(async () => {
+            const { createStacks } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(805), __webpack_require__.e(523)]).then(__webpack_require__.bind(__webpack_require__, 2523));
+            return createStacks(await options());
+        }),
+        templates: lazily(async () => {
+            const { createTemplates } = await __webpack_require__.e(/* import() */ 392).then(__webpack_require__.bind(__webpack_require__, 392));
+            const bucket = stateBucket === undefined ? {} : { ledgerBucket: stateBucket };
+            return createTemplates({ workspace, prefix, options: await options(), ...bucket });
+        }),
+        targets: lazily(async () => {
+            const { createTargets } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(586), __webpack_require__.e(457)]).then(__webpack_require__.bind(__webpack_require__, 4457));
+            return createTargets(await options());
+        }),
+        router: listenerArn === undefined
+            ? undefined
+            : lazily(async () => {
+                const { createElbv2Router } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(586), __webpack_require__.e(948)]).then(__webpack_require__.bind(__webpack_require__, 4948));
+                return createElbv2Router({ listenerArn, owned, options: await options() });
+            }),
+        ledger: stateBucket === undefined
+            ? undefined
+            : lazily(async () => {
+                const { createLedger } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(711), __webpack_require__.e(714)]).then(__webpack_require__.bind(__webpack_require__, 6714));
+                const writer = `${trigger.runId}-${trigger.runAttempt}-${crypto.randomUUID()}`;
+                return createLedger({ bucket: stateBucket, prefix, writer, clock, options: await options() });
+            }),
+    };
+}
+function githubPorts(settings, trigger) {
+    const repo = { owner: trigger.owner, repo: trigger.repository };
+    const client = once(async () => {
+        if (!settings.githubToken) {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('github-token-invalid', 'There is no GitHub token.', {
+                next: 'Leave github-token at its default in a workflow; elsewhere set it, or GITHUB_TOKEN.',
+            });
+        }
+        const { createOctokit } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(59), __webpack_require__.e(962)]).then(__webpack_require__.bind(__webpack_require__, 962));
+        return createOctokit({ token: settings.githubToken });
+    });
+    return {
+        pullRequests: lazily(async () => {
+            const { createPullRequests } = await __webpack_require__.e(/* import() */ 484).then(__webpack_require__.bind(__webpack_require__, 9484));
+            return createPullRequests(await client(), repo);
+        }),
+        commits: lazily(async () => {
+            const { createCommits } = await __webpack_require__.e(/* import() */ 879).then(__webpack_require__.bind(__webpack_require__, 5879));
+            return createCommits(await client(), repo);
+        }),
+        deployments: lazily(async () => {
+            const { createDeployments } = await __webpack_require__.e(/* import() */ 45).then(__webpack_require__.bind(__webpack_require__, 7045));
+            return createDeployments(await client(), repo, { runUrl: trigger.runUrl });
+        }),
+    };
+}
+function once(make) {
+    let made;
+    return () => (made ??= make());
+}
+/** A port whose adapter is loaded by its first call. Every method of such a port answers a promise. */
+function lazily(make) {
+    const loaded = once(make);
+    const call = (method) => async (...args) => (await loaded())[method]?.(...args);
+    return new Proxy({}, { get: (_, method) => call(String(method)) });
+}
+
+
+/***/ })
+
+};

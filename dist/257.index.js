@@ -1,0 +1,133 @@
+export const id = 257;
+export const ids = [257];
+export const modules = {
+
+/***/ 1257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createWorkspace: () => (/* binding */ createWorkspace)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: external "node:readline"
+var external_node_readline_ = __webpack_require__(481);
+;// CONCATENATED MODULE: ./build/adapters/system/shell.js
+
+
+/** Exit code that shells answer for a command that a signal ended, less the signal's number. */
+const BY_SIGNAL = 128;
+/** Runs a command as a workflow's `run:` does: bash where there is one, sh otherwise. */
+async function runShell(command, options) {
+    try {
+        return await runIn('bash', command, options);
+    }
+    catch (error) {
+        if (!isMissing(error))
+            throw error;
+        return runIn('sh', command, options);
+    }
+}
+async function runIn(shell, command, options) {
+    const { directory, environment, report } = options;
+    const child = (0,external_node_child_process_.spawn)(shell, ['-c', command], {
+        cwd: directory,
+        env: { ...inherited(), ...environment },
+        stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('close', (code) => resolve(code ?? BY_SIGNAL));
+    });
+    const shown = Promise.all([show(child.stdout, report), show(child.stderr, report)]);
+    const code = await ended;
+    await shown;
+    return code;
+}
+/** What a workflow's `run:` would see: not the inputs of this action, which hold the token. */
+function inherited() {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('INPUT_')));
+}
+async function show(stream, report) {
+    for await (const line of (0,external_node_readline_.createInterface)({ input: stream, crlfDelay: Infinity }))
+        report.line(line);
+}
+function isMissing(error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'syscall' in error;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/system/git-workspace.js
+
+
+
+
+function createWorkspace({ directory, report }) {
+    return {
+        built: () => readBuilt(directory),
+        run: (command, environment) => runShell(command, { directory, environment, report }),
+    };
+}
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+async function readBuilt(directory) {
+    // In a container job the checkout belongs to another user, and git refuses it without this.
+    const git = async (...args) => {
+        const { stdout } = await run('git', ['-c', `safe.directory=${directory}`, '-C', directory, ...args], {
+            maxBuffer: 64 * 1024 * 1024,
+            // LC_ALL: what git says is matched below.
+            env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+        });
+        return stdout;
+    };
+    try {
+        if (!(await hasCommit(git)))
+            return undefined;
+        const [commit = '', tree = ''] = (await git('rev-parse', 'HEAD', 'HEAD^{tree}')).split('\n');
+        // The commit itself names its parents; `git log` shows none at the edge of a clone of depth 1.
+        const parents = parentsIn(await git('cat-file', '-p', 'HEAD'));
+        const dirty = (await git('status', '--porcelain', '--untracked-files=no')).trim() !== '';
+        return { commit, tree, parents, dirty };
+    }
+    catch (error) {
+        throw new errors/* SwitchyardError */.n('checkout-unreadable', `git cannot read ${directory}: ${textOf(error)}`, {
+            next: 'Run actions/checkout before this step, in the same job and container.',
+            cause: error,
+        });
+    }
+}
+/**
+ * Nothing was checked out: no git, no repository, or one without a commit. A repository that git refuses to read is
+ * another thing: taken for none, its tree would be believed from elsewhere.
+ */
+async function hasCommit(git) {
+    try {
+        await git('rev-parse', '--git-dir');
+    }
+    catch (error) {
+        if (git_workspace_isMissing(error) || /not a git repository|cannot change to/.test(textOf(error)))
+            return false;
+        throw error;
+    }
+    return git('rev-parse', '--verify', '--quiet', 'HEAD').then(() => true, () => false);
+}
+function git_workspace_isMissing(error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+function parentsIn(commit) {
+    const header = commit.split('\n\n', 1)[0] ?? '';
+    return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, sha]) => sha ?? '');
+}
+function textOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ })
+
+};

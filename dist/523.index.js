@@ -1,0 +1,537 @@
+export const id = 523;
+export const ids = [523,811];
+export const modules = {
+
+/***/ 1811:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DIAL_STEP: () => (/* binding */ DIAL_STEP),
+/* harmony export */   awsOptions: () => (/* binding */ awsOptions),
+/* harmony export */   codeOf: () => (/* binding */ codeOf),
+/* harmony export */   customEndpoint: () => (/* binding */ customEndpoint),
+/* harmony export */   dialTwice: () => (/* binding */ dialTwice),
+/* harmony export */   messageOf: () => (/* binding */ messageOf),
+/* harmony export */   once: () => (/* binding */ once),
+/* harmony export */   unreachable: () => (/* binding */ unreachable)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/** CloudFormation throttles whole accounts and publishes no rates; seven attempts are what the CDK makes too. */
+const ATTEMPTS = 7;
+const CONNECTION_TIMEOUT = 5_000;
+const REQUEST_TIMEOUT = 30_000;
+function awsOptions(settings) {
+    const region = settings.region ?? (process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION']);
+    if (!region) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('region-missing', 'No AWS region is set.', {
+            next: 'Give the input aws-region, or set AWS_REGION (aws-actions/configure-aws-credentials does).',
+        });
+    }
+    return {
+        region,
+        retryMode: 'adaptive',
+        maxAttempts: ATTEMPTS,
+        requestHandler: {
+            connectionTimeout: CONNECTION_TIMEOUT,
+            requestTimeout: REQUEST_TIMEOUT,
+            throwOnRequestTimeout: true,
+        },
+    };
+}
+/** For writes whose outcome is read back instead of being tried again: one attempt, answered within `timeout`. */
+function once(options, timeout) {
+    const requestHandler = { ...options.requestHandler, requestTimeout: timeout };
+    return { ...options, retryMode: 'standard', maxAttempts: 1, requestHandler };
+}
+/** The custom endpoint of a service (`S3`), where the environment names one. */
+function customEndpoint(service) {
+    return process.env[`AWS_ENDPOINT_URL_${service}`] || process.env['AWS_ENDPOINT_URL'] || undefined;
+}
+/** Where `dialTwice` stands in a client's middleware: inside the SDK's own retries. */
+const DIAL_STEP = { name: 'dialTwice', step: 'finalizeRequest', priority: 'low' };
+const SECOND_DIAL_AFTER = 1;
+/**
+ * A refused connection means that nothing listens there. Seven attempts with backoff only hide that for seconds, so it
+ * is tried once more and then told; the error carries no cause, since the SDK retries whatever has a network cause.
+ */
+function dialTwice(next) {
+    return async (input) => {
+        try {
+            return await next(input);
+        }
+        catch (error) {
+            if (codeOf(error) !== 'ECONNREFUSED')
+                throw error;
+        }
+        await new Promise((resolve) => setTimeout(resolve, SECOND_DIAL_AFTER));
+        try {
+            return await next(input);
+        }
+        catch (error) {
+            throw codeOf(error) === 'ECONNREFUSED' ? unreachable(messageOf(error)) : error;
+        }
+    };
+}
+/** Node's or the service's short code of an error. */
+function codeOf(error) {
+    if (!(error instanceof Error))
+        return '';
+    const code = 'code' in error ? error.code : undefined;
+    return typeof code === 'string' ? code : error.name;
+}
+function messageOf(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    // A name with several addresses fails as an AggregateError without a text of its own.
+    if (error instanceof AggregateError && !error.message)
+        return error.errors.map(messageOf).join(', ');
+    return error.message;
+}
+function unreachable(why) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('aws-unreachable', `AWS does not answer: ${why}`, {
+        blame: 'aws',
+        next: 'Check the region, the network of the runner and AWS_ENDPOINT_URL, then run again.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 2523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createStacks: () => (/* binding */ createStacks)
+});
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudformation/dist-cjs/index.js
+var dist_cjs = __webpack_require__(3805);
+// EXTERNAL MODULE: ./build/adapters/aws/clients.js
+var clients = __webpack_require__(1811);
+// EXTERNAL MODULE: ./build/adapters/aws/errors.js
+var errors = __webpack_require__(2348);
+// EXTERNAL MODULE: ./build/core/errors.js
+var core_errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/stack-status.js
+var stack_status = __webpack_require__(3157);
+;// CONCATENATED MODULE: ./build/adapters/aws/stack-view.js
+
+
+function viewOf(stack) {
+    const status = stack.StackStatus ?? '';
+    if (!(0,stack_status/* isStackStatus */.R)(status))
+        throw unknownStatus(stack, status);
+    return {
+        stackId: stack.StackId ?? '',
+        name: stack.StackName ?? '',
+        status: status,
+        createdAt: stack.CreationTime?.toISOString() ?? '',
+        tags: tagsOf(stack),
+        parameters: keyValues(stack.Parameters?.map((entry) => [entry.ParameterKey, entry.ParameterValue])),
+        outputs: keyValues(stack.Outputs?.map((entry) => [entry.OutputKey, entry.OutputValue])),
+        capabilities: stack.Capabilities ?? [],
+        terminationProtection: stack.EnableTerminationProtection ?? false,
+        ...optional('statusReason', stack.StackStatusReason),
+        ...optional('updatedAt', stack.LastUpdatedTime?.toISOString()),
+        ...optional('operationId', stack.LastOperations?.[0]?.OperationId),
+        ...optional('roleArn', stack.RoleARN),
+        ...optional('parentId', stack.ParentId),
+    };
+}
+function tagsOf(stack) {
+    return keyValues(stack.Tags?.map((tag) => [tag.Key, tag.Value]));
+}
+function keyValues(entries = []) {
+    return Object.fromEntries(entries.map(([key, value]) => [key ?? '', value ?? '']));
+}
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+function unknownStatus(stack, status) {
+    return new core_errors/* SwitchyardError */.n('unknown-stack-status', `Stack ${stack.StackName ?? ''} has the status ${status}, which this version does not know.`, {
+        blame: 'bug',
+        next: 'Nothing was changed. Update this action, or look at the stack in the AWS console.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/adapters/aws/cloudformation-read.js
+
+
+
+
+async function describe(client, name) {
+    return (0,errors/* call */.T)({ action: 'cloudformation:DescribeStacks', resource: name }, async () => {
+        try {
+            const { Stacks } = await client.send(new dist_cjs/* DescribeStacksCommand */.Y47({ StackName: name }));
+            return Stacks?.[0] && viewOf(Stacks[0]);
+        }
+        catch (error) {
+            // Every other ValidationError is a fault of the call, not an absent stack (platform facts 9).
+            if ((0,clients.codeOf)(error) === 'ValidationError' && (0,clients.messageOf)(error).includes('does not exist'))
+                return undefined;
+            throw error;
+        }
+    });
+}
+/** CloudFormation answers newest first, a page at a time; pages are read until the known event is met. */
+async function readEvents(client, stackId, after) {
+    return (0,errors/* call */.T)({ action: 'cloudformation:DescribeStackEvents', resource: stackId }, async () => {
+        const newestFirst = [];
+        let NextToken;
+        do {
+            const page = await client.send(new dist_cjs/* DescribeStackEventsCommand */.Ie9({ StackName: stackId, NextToken }));
+            for (const event of page.StackEvents ?? []) {
+                if (event.EventId === after)
+                    return newestFirst.reverse();
+                newestFirst.push(eventOf(event));
+            }
+            NextToken = page.NextToken;
+        } while (NextToken && after !== undefined);
+        return newestFirst.reverse();
+    });
+}
+function eventOf(event) {
+    return {
+        eventId: event.EventId ?? '',
+        at: event.Timestamp?.toISOString() ?? '',
+        stackId: event.StackId ?? '',
+        logicalId: event.LogicalResourceId ?? '',
+        physicalId: event.PhysicalResourceId ?? '',
+        resourceType: event.ResourceType ?? '',
+        status: event.ResourceStatus ?? '',
+        ...(event.ResourceStatusReason !== undefined && { reason: event.ResourceStatusReason }),
+        ...(event.ClientRequestToken !== undefined && { token: event.ClientRequestToken }),
+    };
+}
+/** ListStackResources pages; DescribeStackResources would stop at 100 of the 500 that a stack may have. */
+async function readResources(client, stackId) {
+    return (0,errors/* call */.T)({ action: 'cloudformation:ListStackResources', resource: stackId }, async () => {
+        const resources = [];
+        let NextToken;
+        do {
+            const page = await client.send(new dist_cjs/* ListStackResourcesCommand */.XnL({ StackName: stackId, NextToken }));
+            resources.push(...(page.StackResourceSummaries ?? []).map(resourceOf));
+            NextToken = page.NextToken;
+        } while (NextToken);
+        return resources;
+    });
+}
+function resourceOf(resource) {
+    return {
+        logicalId: resource.LogicalResourceId ?? '',
+        physicalId: resource.PhysicalResourceId ?? '',
+        type: resource.ResourceType ?? '',
+        status: resource.ResourceStatus ?? '',
+    };
+}
+async function readTemplate(client, stackId) {
+    return (0,errors/* call */.T)({ action: 'cloudformation:GetTemplate', resource: stackId }, async () => {
+        const command = new dist_cjs/* GetTemplateCommand */._JK({ StackName: stackId, TemplateStage: 'Original' });
+        return (await client.send(command)).TemplateBody ?? '';
+    });
+}
+
+;// CONCATENATED MODULE: ./build/adapters/aws/cloudformation-list.js
+
+
+
+/**
+ * Resource Groups Tagging filters by tag in AWS, a call per hundred matches. Where it is denied or refuses the call,
+ * every stack of the account is read instead: a call per hundred stacks (design page on performance, prune).
+ */
+async function list(client, options, tags) {
+    const { listTagged } = await __webpack_require__.e(/* import() */ 784).then(__webpack_require__.bind(__webpack_require__, 6784));
+    return (await listTagged(options, tags)) ?? listDescribed(client, tags);
+}
+async function listDescribed(client, tags) {
+    return (0,errors/* call */.T)({ action: 'cloudformation:DescribeStacks', resource: '*' }, async () => {
+        const found = [];
+        let NextToken;
+        do {
+            const page = await client.send(new dist_cjs/* DescribeStacksCommand */.Y47({ NextToken }));
+            found.push(...(page.Stacks ?? []).filter((stack) => carries(stack, tags)).map(listed));
+            NextToken = page.NextToken;
+        } while (NextToken);
+        return found;
+    });
+}
+function carries(stack, wanted) {
+    const tags = tagsOf(stack);
+    // Nested stacks inherit the tags of their root and are never operated on.
+    return stack.ParentId === undefined && Object.entries(wanted).every(([key, value]) => tags[key] === value);
+}
+function listed(stack) {
+    return { stackId: stack.StackId ?? '', name: stack.StackName ?? '', tags: tagsOf(stack) };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/aws/cloudformation.js
+
+
+
+
+
+function createStacks(options) {
+    const client = new dist_cjs/* CloudFormationClient */.m1N(options);
+    client.middlewareStack.add(clients.dialTwice, clients.DIAL_STEP);
+    return {
+        describe: (nameOrId) => describe(client, nameOrId),
+        events: (stackId, after) => readEvents(client, stackId, after),
+        resources: (stackId) => readResources(client, stackId),
+        template: (stackId) => readTemplate(client, stackId),
+        list: (tags) => list(client, options, tags),
+        create: (request) => create(client, request),
+        update: (request) => update(client, request),
+        continueRollback: (stackId, token, roleArn) => (0,errors/* call */.T)({ action: 'cloudformation:ContinueUpdateRollback', resource: stackId }, async () => {
+            const command = { StackName: stackId, ClientRequestToken: token, RoleARN: roleArn };
+            await client.send(new dist_cjs/* ContinueUpdateRollbackCommand */.cAj(command));
+        }),
+        delete: (stackId, { token, roleArn, retain }) => (0,errors/* call */.T)({ action: 'cloudformation:DeleteStack', resource: stackId }, async () => {
+            const command = { StackName: stackId, ClientRequestToken: token, RoleARN: roleArn };
+            // RetainResources is accepted in DELETE_FAILED only (API reference, DeleteStack).
+            const kept = retain === undefined ? {} : { RetainResources: [...retain] };
+            await client.send(new dist_cjs/* DeleteStackCommand */.fAr({ ...command, ...kept }));
+        }),
+        setTerminationProtection: (stackId, on) => (0,errors/* call */.T)({ action: 'cloudformation:UpdateTerminationProtection', resource: stackId }, async () => {
+            const command = { StackName: stackId, EnableTerminationProtection: on };
+            await client.send(new dist_cjs/* UpdateTerminationProtectionCommand */.mP2(command));
+        }),
+    };
+}
+async function create(client, request) {
+    return (0,errors/* call */.T)({ action: 'cloudformation:CreateStack', resource: request.name }, async () => {
+        const { StackId } = await client.send(new dist_cjs/* CreateStackCommand */.O_S(toInput(request)));
+        return { stackId: StackId ?? request.name };
+    });
+}
+async function update(client, request) {
+    return (0,errors/* call */.T)({ action: 'cloudformation:UpdateStack', resource: request.name }, async () => {
+        const template = request.template === undefined ? { UsePreviousTemplate: true } : {};
+        try {
+            await client.send(new dist_cjs/* UpdateStackCommand */.zPv({ ...toInput(request), ...template }));
+            return 'updating';
+        }
+        catch (error) {
+            // A ValidationError that only its text tells from a real one (platform facts 1b).
+            if ((0,clients.codeOf)(error) === 'ValidationError' && (0,clients.messageOf)(error).includes('No updates are to be performed'))
+                return 'no-changes';
+            throw error;
+        }
+    });
+}
+function toInput(request) {
+    const { template, tags } = request;
+    return {
+        StackName: request.name,
+        Parameters: Object.entries(request.parameters).map(toParameter),
+        Capabilities: request.capabilities,
+        NotificationARNs: [...request.notificationArns],
+        ClientRequestToken: request.token,
+        RoleARN: request.roleArn,
+        ...(template && ('body' in template ? { TemplateBody: template.body } : { TemplateURL: template.url })),
+        // Omitted tags stay as they are; a list, even an empty one, replaces the whole set (API reference, UpdateStack).
+        ...(tags && { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
+    };
+}
+function toParameter([key, value]) {
+    return value === undefined
+        ? { ParameterKey: key, UsePreviousValue: true }
+        : { ParameterKey: key, ParameterValue: value };
+}
+
+
+/***/ }),
+
+/***/ 2348:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ call),
+/* harmony export */   k: () => (/* binding */ toSwitchyardError)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1811);
+
+
+/** Codes, not texts: every AWS service words them differently (AWS "Common Errors" page of each API reference). */
+const DENIED = new Set([
+    'AccessDenied',
+    'AccessDeniedException',
+    'UnauthorizedOperation',
+    'Forbidden',
+    'AllAccessDisabled',
+]);
+const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'TokenRefreshRequired']);
+const REJECTED = new Set([
+    'InvalidClientTokenId',
+    'UnrecognizedClientException',
+    'InvalidAccessKeyId',
+    'SignatureDoesNotMatch',
+    'InvalidSignatureException',
+    'InvalidToken',
+]);
+const NETWORK = new Set([
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EPIPE',
+    'ETIMEDOUT',
+    'TimeoutError',
+]);
+const SIGN_IN = 'Run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
+/** An SDK error in this product's words. */
+function toSwitchyardError(error, { action, resource }) {
+    if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n)
+        return error;
+    const code = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error);
+    const message = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    if (DENIED.has(code)) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('permission-missing', `AWS denied ${action} on ${resource}: ${message}`, {
+            next: `Allow ${action} on ${resource} in the IAM policy of the role that this job uses.`,
+            cause: error,
+        });
+    }
+    if (EXPIRED.has(code)) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('credentials-expired', `The AWS credentials expired before ${action}.`, {
+            next: `What was begun goes on in AWS. ${SIGN_IN} Give it a longer role-duration-seconds, then run this job again.`,
+            cause: error,
+        });
+    }
+    if (REJECTED.has(code)) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('credentials-expired', `AWS does not accept the credentials: ${message}`, {
+            next: SIGN_IN,
+            cause: error,
+        });
+    }
+    if (code === 'CredentialsProviderError') {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('credentials-missing', `There are no AWS credentials: ${message}`, {
+            next: SIGN_IN,
+            cause: error,
+        });
+    }
+    if (NETWORK.has(code))
+        return (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.unreachable)(`${action}: ${message}`);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('aws-error', `${action} on ${resource}: ${code}: ${message}`, {
+        blame: 'aws',
+        next: 'Read the message of AWS above; running again is harmless.',
+        cause: error,
+    });
+}
+/** Runs one call and tells its failure in this product's words. */
+async function call(context, send) {
+    try {
+        return await send();
+    }
+    catch (error) {
+        throw toSwitchyardError(error, context);
+    }
+}
+
+
+/***/ }),
+
+/***/ 3157:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ isStackStatus),
+/* harmony export */   a: () => (/* binding */ STACK_STATUS)
+/* harmony export */ });
+const STABLE = { settled: true, outcome: 'good', deploy: 'update', remove: 'delete' };
+const BROKEN = { settled: true, outcome: 'bad', deployed: 'failure', remove: 'delete' };
+const MOVING = { settled: false, outcome: 'moving', deployed: 'moving', deploy: 'wait' };
+const STACK_STATUS = {
+    // Only ever a first state: seen after a create has begun, it is a stale read.
+    REVIEW_IN_PROGRESS: {
+        ...BROKEN,
+        deployed: 'moving',
+        deploy: 'replace',
+        meaning: 'is the empty shell of a change set that was never executed',
+    },
+    // DeleteStack is accepted while a stack is being created.
+    CREATE_IN_PROGRESS: { ...MOVING, remove: 'delete', meaning: 'is being created' },
+    CREATE_COMPLETE: { ...STABLE, deployed: 'success', meaning: 'was created' },
+    CREATE_FAILED: { ...BROKEN, deploy: 'replace', meaning: 'could not be created and was left as it is' },
+    ROLLBACK_IN_PROGRESS: {
+        ...MOVING,
+        remove: 'wait',
+        meaning: 'could not be created and is being cleaned up',
+    },
+    ROLLBACK_COMPLETE: {
+        ...BROKEN,
+        deploy: 'replace',
+        meaning: 'could not be created; it can only be deleted',
+    },
+    ROLLBACK_FAILED: { ...BROKEN, deploy: 'replace', meaning: 'could not be created, nor cleaned up' },
+    UPDATE_IN_PROGRESS: { ...MOVING, remove: 'wait', meaning: 'is being updated' },
+    UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: {
+        ...MOVING,
+        deployed: 'success',
+        remove: 'wait',
+        meaning: 'was updated and is usable; replaced resources are being deleted',
+    },
+    UPDATE_COMPLETE: { ...STABLE, deployed: 'success', meaning: 'was updated' },
+    UPDATE_FAILED: { ...BROKEN, deploy: 'replace', meaning: 'could not be updated and was left half-way' },
+    UPDATE_ROLLBACK_IN_PROGRESS: {
+        ...MOVING,
+        remove: 'wait',
+        meaning: 'could not be updated and goes back to what it was',
+    },
+    UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: {
+        ...MOVING,
+        remove: 'wait',
+        meaning: 'could not be updated and is what it was; new resources are being deleted',
+    },
+    UPDATE_ROLLBACK_COMPLETE: {
+        ...STABLE,
+        deployed: 'failure',
+        meaning: 'could not be updated and is what it was before',
+    },
+    UPDATE_ROLLBACK_FAILED: {
+        ...BROKEN,
+        deploy: 'continue-rollback',
+        meaning: 'could not be updated, nor brought back to what it was',
+    },
+    DELETE_IN_PROGRESS: { ...MOVING, deployed: 'failure', remove: 'wait', meaning: 'is being deleted' },
+    DELETE_FAILED: { ...BROKEN, deploy: 'replace', meaning: 'could not be deleted' },
+    DELETE_COMPLETE: {
+        settled: true,
+        outcome: 'gone',
+        deployed: 'failure',
+        deploy: 'create',
+        remove: 'nothing',
+        meaning: 'is deleted',
+    },
+    IMPORT_IN_PROGRESS: { ...MOVING, remove: 'wait', meaning: 'is importing resources' },
+    // An import that somebody made after our operation says nothing about how ours ended.
+    IMPORT_COMPLETE: { ...STABLE, deployed: 'failure', meaning: 'has imported resources' },
+    IMPORT_ROLLBACK_IN_PROGRESS: {
+        ...MOVING,
+        remove: 'wait',
+        meaning: 'could not import resources and goes back to what it was',
+    },
+    IMPORT_ROLLBACK_COMPLETE: {
+        ...STABLE,
+        deployed: 'failure',
+        meaning: 'could not import resources and is what it was before',
+    },
+    IMPORT_ROLLBACK_FAILED: {
+        ...BROKEN,
+        deploy: 'refuse',
+        meaning: 'could not import resources, nor go back to what it was',
+    },
+};
+function isStackStatus(text) {
+    return Object.hasOwn(STACK_STATUS, text);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,307 @@
+export const id = 669;
+export const ids = [669];
+export const modules = {
+
+/***/ 669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  tell: () => (/* binding */ tell)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
+var core = __webpack_require__(6421);
+// EXTERNAL MODULE: ./build/core/decision.js
+var core_decision = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/render/log.js
+var log = __webpack_require__(2531);
+// EXTERNAL MODULE: ./build/render/escape.js
+var render_escape = __webpack_require__(6082);
+;// CONCATENATED MODULE: ./build/render/summary.js
+
+
+/** The job summary: the decision, what is known, and how to go back by hand where traffic was moved. */
+function renderSummary(service, command, decision) {
+    const { facts } = decision;
+    const mark = (0,core_decision/* failsJob */.VC)(decision) ? '❌' : '✅';
+    const lines = [
+        `## ${mark} ${(0,render_escape/* escapeMarkdown */.FV)(service)}: ${command} → ${decision.decision}`,
+        '',
+        `${(0,render_escape/* escapeMarkdown */.FV)(decision.because)} (${(0,render_escape/* code */.aY)(decision.reasonCode)})`,
+    ];
+    if (facts.next)
+        lines.push('', `**Next:** ${(0,render_escape/* escapeMarkdown */.FV)(facts.next)}`);
+    const rows = factRows(decision);
+    if (rows.length > 0)
+        lines.push('', '| | |', '| --- | --- |', ...rows);
+    const details = facts.details ?? {};
+    lines.push(...table(details['verdicts']), ...commits(details['commits']));
+    const byHand = details['byHand'];
+    if (typeof byHand === 'string')
+        lines.push('', 'Go back by hand:', '', (0,render_escape/* codeBlock */.DV)(byHand, 'sh'));
+    return `${lines.join('\n')}\n`;
+}
+function factRows({ facts }) {
+    const rows = [
+        ['URL', facts.url === undefined ? undefined : (0,render_escape/* link */.nf)(facts.url, facts.url)],
+        ['Stack', facts.stackName === undefined ? undefined : (0,render_escape/* code */.aY)(facts.stackName)],
+        ['Status', facts.stackStatus === undefined ? undefined : (0,render_escape/* code */.aY)(facts.stackStatus)],
+        ['Release', facts.releaseId === undefined ? undefined : (0,render_escape/* code */.aY)(facts.releaseId)],
+        ['Previous stack', facts.previousStack === undefined ? undefined : (0,render_escape/* code */.aY)(facts.previousStack)],
+        ['Split', facts.split === undefined ? undefined : splitCell(facts.split)],
+        ['Tree', facts.tree === undefined ? undefined : (0,render_escape/* code */.aY)(facts.tree)],
+    ];
+    return rows.flatMap(([label, value]) => (value === undefined ? [] : [`| ${label} | ${value} |`]));
+}
+function splitCell(split) {
+    const parts = Object.entries(split).map(([name, percent]) => `${(0,render_escape/* code */.aY)(name)} ${percent} %`);
+    return parts.length === 0 ? 'nothing' : parts.join(', ');
+}
+/** What prune decided about every stack, with its because. */
+function table(verdicts) {
+    if (!Array.isArray(verdicts) || verdicts.length === 0)
+        return [];
+    const rows = verdicts.map(({ name, verdict, because }) => `| ${(0,render_escape/* code */.aY)(name)} | ${verdict} | ${(0,render_escape/* escapeMarkdown */.FV)(because)} |`);
+    return ['', '| Stack | Verdict | Because |', '| --- | --- | --- |', ...rows];
+}
+function commits(list) {
+    if (!Array.isArray(list) || list.length === 0)
+        return [];
+    const rows = list.map(({ sha, title }) => `- ${(0,render_escape/* code */.aY)(sha.slice(0, 12))} ${(0,render_escape/* escapeMarkdown */.FV)(title)}`);
+    return ['', 'Commits that differ:', '', ...rows];
+}
+
+;// CONCATENATED MODULE: ./build/action/outputs.js
+/** The outputs of the action, the one source of action.yml's list. Absent facts are empty. */
+const OUTPUTS = {
+    command: 'The command that ran.',
+    decision: 'How the run ended: deployed, unchanged, deleted, promoted, rolled-back, superseded, pruned, paused, resumed, reported, skipped, refused or failed.',
+    'reason-code': 'A stable word for why; docs/reference.md lists them all with what to do.',
+    reason: 'Why, for people.',
+    changed: '`true` when this run changed something in AWS.',
+    'stack-name': 'Name of the stack.',
+    'stack-id': 'ARN of the stack.',
+    'stack-status': 'CloudFormation status of the stack.',
+    'stack-outputs': 'Outputs of the stack, as JSON.',
+    url: 'URL that answers.',
+    tree: 'Git tree the stack was built from.',
+    'release-id': 'Id of the release.',
+    'previous-stack': 'The stack that took production traffic before.',
+    split: 'Stack name to percent, as JSON.',
+    pruned: 'Names of the deleted stacks, as a JSON list.',
+    'summary-json': 'The whole decision, as JSON.',
+};
+function outputsOf(command, decision) {
+    const { facts } = decision;
+    return {
+        command,
+        decision: decision.decision,
+        'reason-code': decision.reasonCode,
+        reason: decision.because,
+        changed: String(facts.changed ?? false),
+        'stack-name': facts.stackName ?? '',
+        'stack-id': facts.stackId ?? '',
+        'stack-status': facts.stackStatus ?? '',
+        'stack-outputs': facts.stackOutputs ? JSON.stringify(facts.stackOutputs) : '',
+        url: facts.url ?? '',
+        tree: facts.tree ?? '',
+        'release-id': facts.releaseId ?? '',
+        'previous-stack': facts.previousStack ?? '',
+        split: facts.split ? JSON.stringify(facts.split) : '',
+        pruned: facts.pruned ? JSON.stringify(facts.pruned) : '',
+        'summary-json': JSON.stringify(decision),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/action/tell.js
+
+
+
+
+
+/** Over 1,048,576 bytes the runner drops a summary whole (actions/runner, FileCommandManager.cs). */
+const SUMMARY_LIMIT = 1_000_000;
+/** The end of every run: log, annotation, outputs and summary, all from the one decision. */
+async function tell(report, settings, command, decision) {
+    const [first = '', ...rest] = (0,log/* formatDecision */.W)(decision);
+    if ((0,core_decision/* failsJob */.VC)(decision))
+        core.error([first, ...rest].join('\n'), { title: `Switchyard: ${decision.reasonCode}` });
+    else
+        report.line(first);
+    for (const line of (0,core_decision/* failsJob */.VC)(decision) ? [] : rest)
+        report.line(line);
+    for (const [name, value] of Object.entries(outputsOf(command, decision)))
+        core.setOutput(name, value);
+    const service = settings ? `${settings.application}/${settings.role}` : 'Switchyard';
+    await writeSummary(renderSummary(service, command, decision));
+}
+/** Outside a runner there is no summary file, and that is no reason to fail. */
+async function writeSummary(text) {
+    if (!process.env['GITHUB_STEP_SUMMARY'])
+        return;
+    const bytes = new TextEncoder().encode(text);
+    const fits = bytes.length <= SUMMARY_LIMIT;
+    const shown = fits
+        ? text
+        : `${new TextDecoder().decode(bytes.slice(0, SUMMARY_LIMIT))}\n\nCut here: the whole is in the log.\n`;
+    await core.summary.addRaw(shown).write();
+}
+
+
+/***/ }),
+
+/***/ 2474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CA: () => (/* binding */ splitFromWeights),
+/* harmony export */   Kl: () => (/* binding */ faultOf),
+/* harmony export */   SW: () => (/* binding */ liveIn),
+/* harmony export */   jb: () => (/* binding */ giveTo),
+/* harmony export */   oe: () => (/* binding */ formatSplit),
+/* harmony export */   xY: () => (/* binding */ sameSplit)
+/* harmony export */ });
+/* unused harmony export allTo */
+/** Everything on one side: the split after an all-at-once step or a rollback; all others are kept at an explicit 0. */
+function allTo(name, split) {
+    return { ...Object.fromEntries(Object.keys(split).map((other) => [other, 0])), [name]: 100 };
+}
+/**
+ * `percent` to one name; the rest is shared by those that had traffic before, in their old proportion.
+ * @param before the split at the start of the rollout, without the candidate's own share
+ */
+function giveTo(name, percent, before) {
+    const others = Object.fromEntries(Object.entries(before).filter(([other]) => other !== name));
+    const sum = Object.values(others).reduce((total, share) => total + share, 0);
+    if (percent === 100 || sum === 0)
+        return allTo(name, before);
+    const weights = Object.entries(others).map(([other, share]) => [other, (share * (100 - percent)) / sum]);
+    return splitFromWeights({ ...Object.fromEntries(weights), [name]: percent });
+}
+/** The names that take traffic. */
+function liveIn(split) {
+    return Object.keys(split).filter((name) => (split[name] ?? 0) > 0);
+}
+/** Equal as traffic: the same weight for every name, an absent name being 0. */
+function sameSplit(a, b) {
+    const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...names].every((name) => (a[name] ?? 0) === (b[name] ?? 0));
+}
+/** What is wrong with a split that somebody wants to write, or undefined. A split adds up to 100, in whole percents. */
+function faultOf(split) {
+    const weights = Object.entries(split);
+    const bad = weights.find(([, percent]) => !Number.isInteger(percent) || percent < 0 || percent > 100);
+    if (bad)
+        return `the weight of ${bad[0]} is ${bad[1]}, not a whole percent between 0 and 100`;
+    const total = weights.reduce((sum, [, percent]) => sum + percent, 0);
+    return total === 100 ? undefined : `the weights add up to ${total}, not to 100`;
+}
+/** `orders-api-pr-42 100 %, orders-api-pr-41 0 %` */
+function formatSplit(split) {
+    const parts = Object.entries(split).map(([name, percent]) => `${name} ${percent} %`);
+    return parts.length === 0 ? 'nothing' : parts.join(', ');
+}
+/**
+ * Router weights (any proportion) to whole percents that add up to 100: largest remainder first, so that
+ * 1 : 1 : 1 reads 34, 33, 33 and a written split reads back as it was written.
+ */
+function splitFromWeights(weights) {
+    const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+    if (total === 0)
+        return Object.fromEntries(Object.keys(weights).map((name) => [name, 0]));
+    const exact = Object.entries(weights).map(([name, weight]) => ({ name, share: (weight * 100) / total }));
+    const percents = new Map(exact.map(({ name, share }) => [name, Math.floor(share)]));
+    let left = 100 - [...percents.values()].reduce((sum, percent) => sum + percent, 0);
+    const byRemainder = [...exact].sort((a, b) => (b.share % 1) - (a.share % 1));
+    for (const { name } of byRemainder) {
+        if (left === 0)
+            break;
+        percents.set(name, (percents.get(name) ?? 0) + 1);
+        left -= 1;
+    }
+    return Object.fromEntries(percents);
+}
+
+
+/***/ }),
+
+/***/ 6082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link)
+/* harmony export */ });
+/**
+ * Text that came from AWS or a pull request, made harmless: it cannot mention people, open HTML, start a table cell
+ * or a link, or hide itself.
+ */
+function escapeMarkdown(text) {
+    return stripControl(text)
+        .replace(/[\\`*_[\]|~#]/g, (character) => `\\${character}`)
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('@', '&#64;');
+}
+/** Inside backticks nothing is interpreted but the backtick itself. */
+function code(text) {
+    return `\`${stripControl(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+}
+/** A fenced block whose fence the text cannot close. */
+function codeBlock(text, language = '') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text}\n${fence}`;
+}
+/** Only http and https, nothing that ends the link early. */
+function link(label, url) {
+    const safe = /^https?:\/\/[^\s()<>"'`\\]+$/.test(url);
+    return safe ? `[${escapeMarkdown(label)}](${url})` : `${escapeMarkdown(label)}: ${code(url)}`;
+}
+/** Terminal control characters and direction overrides can hide what a line says. Newlines become spaces. */
+function stripControl(text) {
+    return text.replace(/\s*\n\s*/g, ' ').replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
+}
+
+
+/***/ }),
+
+/***/ 2531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ formatDecision),
+/* harmony export */   q: () => (/* binding */ formatEvent)
+/* harmony export */ });
+/* harmony import */ var _core_split_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2474);
+
+/** `04:02:13  CREATE_FAILED         Service  AWS::ECS::Service  reason` */
+function formatEvent(event) {
+    const time = event.at.slice(11, 19);
+    const reason = event.reason ? `  ${event.reason}` : '';
+    return `${time}  ${event.status.padEnd(20)}  ${event.logicalId}  ${event.resourceType}${reason}`;
+}
+/** The decision as the last lines of the log. */
+function formatDecision(decision) {
+    const { facts } = decision;
+    const lines = [`${decision.decision} (${decision.reasonCode}): ${decision.because}`];
+    if (facts.url)
+        lines.push(`URL: ${facts.url}`);
+    if (facts.split)
+        lines.push(`Split: ${(0,_core_split_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSplit */ .oe)(facts.split)}`);
+    if (facts.next)
+        lines.push(`Next: ${facts.next}`);
+    return lines;
+}
+
+
+/***/ })
+
+};

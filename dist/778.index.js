@@ -1,0 +1,649 @@
+export const id = 778;
+export const ids = [778];
+export const modules = {
+
+/***/ 3472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ planPromotionParameters),
+/* harmony export */   m: () => (/* binding */ planParameters)
+/* harmony export */ });
+/** Kept once a stack has it: another priority would replace the listener rule under traffic. */
+const PRIORITY = 'SwitchyardPriority';
+/** How DescribeStacks shows a NoEcho value; sent back it would *become* the value. */
+const HIDDEN = '****';
+/**
+ * Where each parameter's value comes from: given, filled by Switchyard, an output of the foundation stack, the stack's
+ * previous value, the template's default. On an update a parameter that is left out falls back to the default and not
+ * to its previous value (UpdateStack), hence the explicit `undefined`.
+ */
+function planParameters(sources) {
+    const { declared, given } = sources;
+    const parameters = [];
+    const missing = [];
+    for (const [name, declaration] of Object.entries(declared)) {
+        const value = newValue(name, sources);
+        if (declaration.noEcho && value === HIDDEN)
+            missing.push(name);
+        else if (value !== undefined)
+            parameters.push([name, value]);
+        else if (has(sources.existing, name))
+            parameters.push([name, undefined]);
+        else if (declaration.default === undefined)
+            missing.push(name);
+    }
+    return { parameters: Object.fromEntries(parameters), missing, unknown: undeclared(given, declared) };
+}
+function newValue(name, { given, filled, foundation, existing }) {
+    if (has(given, name))
+        return given[name];
+    if (name === PRIORITY && has(existing, name))
+        return undefined;
+    if (has(filled, name))
+        return filled[name];
+    return has(foundation, name) ? foundation[name] : undefined;
+}
+/**
+ * "Promote does not rebuild": every parameter keeps its previous value, but (a) `production-parameters` and (b) those
+ * that were different in the preview, which go back to what they would have been. A NoEcho one cannot go back: its base
+ * value was never recorded, so it must be among (a).
+ */
+function planPromotionParameters(sources) {
+    const { declared, existing, productionParameters, previewParameters, baseValues } = sources;
+    const parameters = [];
+    const missing = [];
+    for (const [name, declaration] of Object.entries(declared)) {
+        const isProduction = has(productionParameters, name);
+        if (!isProduction && !has(previewParameters, name) && !has(baseValues, name)) {
+            if (has(existing, name))
+                parameters.push([name, undefined]);
+            continue;
+        }
+        const base = has(baseValues, name) ? baseValues[name] : declaration.default;
+        const value = isProduction ? productionParameters[name] : base;
+        const isHidden = declaration.noEcho && (!isProduction || value === HIDDEN);
+        if (value === undefined || isHidden)
+            missing.push(name);
+        else
+            parameters.push([name, value]);
+    }
+    const changed = parameters.some(([name, value]) => value !== undefined && value !== existing[name]);
+    const unknown = undeclared(productionParameters, declared);
+    return { parameters: Object.fromEntries(parameters), changed, missing, unknown };
+}
+function undeclared(given, declared) {
+    return Object.keys(given).filter((name) => !Object.hasOwn(declared, name));
+}
+/** Own keys only: `constructor` is a legal parameter name. */
+function has(values, name) {
+    return values !== undefined && Object.hasOwn(values, name);
+}
+
+
+/***/ }),
+
+/***/ 8794:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YN: () => (/* binding */ TEMPLATE_BODY_LIMIT),
+/* harmony export */   dp: () => (/* binding */ byteLength),
+/* harmony export */   xV: () => (/* binding */ readTemplate)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+
+
+/** UpdateStack and CreateStack take at most this many bytes as TemplateBody; more must come from S3. */
+const TEMPLATE_BODY_LIMIT = 51_200;
+/** UTF-8 bytes: CloudFormation counts bytes, not characters. */
+function byteLength(text) {
+    return new TextEncoder().encode(text).length;
+}
+/** Reads a template in JSON or YAML, short tags (`!Ref`, `!GetAtt` …) included. Throws `template-invalid`. */
+function readTemplate(text) {
+    const template = parse(text);
+    if (!isMapping(template))
+        throw invalid('it is not a mapping with `Resources`');
+    const resources = entriesOf(template, 'Resources').filter(([, resource]) => typeof resource['Type'] === 'string');
+    if (resources.length === 0 && !isTransformed(template))
+        throw invalid('it declares no `Resources`');
+    return {
+        parameters: Object.fromEntries(entriesOf(template, 'Parameters').map(([name, it]) => [name, readParameter(it)])),
+        outputs: entriesOf(template, 'Outputs').map(([name]) => name),
+        resources: Object.fromEntries(resources.map(([logicalId, it]) => [logicalId, readResource(it)])),
+        needsCapabilities: capabilitiesOf(template, resources.map(([, resource]) => resource)),
+    };
+}
+/**
+ * JSON first: it is what CDK writes, and tabs that JSON allows are errors in YAML. In YAML every scalar is kept as it
+ * was written (the failsafe schema), so that a default of `010` or `1.10` stays that text; unknown tags are left to
+ * CloudFormation, which knows them best.
+ */
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        const lineCounter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { schema: 'failsafe', lineCounter, prettyErrors: false });
+        const [error] = document.errors;
+        if (error)
+            throw invalid(`line ${lineCounter.linePos(error.pos[0]).line}: ${error.message}`, error);
+        try {
+            return document.toJS();
+        }
+        catch (cause) {
+            throw invalid(`its YAML aliases cannot be resolved: ${String(cause)}`, cause);
+        }
+    }
+}
+function readParameter(parameter) {
+    const type = textOf(parameter['Type']) ?? 'String';
+    const value = textOf(parameter['Default']);
+    return {
+        type,
+        ...(value !== undefined && { default: value }),
+        noEcho: textOf(parameter['NoEcho'])?.toLowerCase() === 'true',
+        isList: /(^|<)(CommaDelimitedList|List<)/.test(type),
+    };
+}
+function readResource(resource) {
+    const deletionPolicy = textOf(resource['DeletionPolicy']);
+    return { type: String(resource['Type']), ...(deletionPolicy !== undefined && { deletionPolicy }) };
+}
+/** The resource types for which CreateStack asks for CAPABILITY_IAM; a custom name asks for CAPABILITY_NAMED_IAM. */
+const IAM_TYPES = /^AWS::IAM::(AccessKey|Group|InstanceProfile|ManagedPolicy|Policy|Role|User|UserToGroupAddition)$/;
+const IAM_NAMES = ['GroupName', 'InstanceProfileName', 'ManagedPolicyName', 'RoleName', 'UserName'];
+function capabilitiesOf(template, resources) {
+    const iam = resources.filter((resource) => IAM_TYPES.test(String(resource['Type'])));
+    const named = iam.some((resource) => {
+        const type = resource['Type'];
+        const properties = resource['Properties'];
+        // Here a group, role or user name only points at one that exists.
+        if (type === 'AWS::IAM::UserToGroupAddition' || type === 'AWS::IAM::AccessKey' || !isMapping(properties))
+            return false;
+        return IAM_NAMES.some((name) => Object.hasOwn(properties, name));
+    });
+    return [
+        ...(named ? ['CAPABILITY_NAMED_IAM'] : iam.length > 0 ? ['CAPABILITY_IAM'] : []),
+        ...(isTransformed(template) ? ['CAPABILITY_AUTO_EXPAND'] : []),
+    ];
+}
+/** A macro may add what is not written here, resources included. */
+function isTransformed(template) {
+    return Object.hasOwn(template, 'Transform') || Object.hasOwn(template, 'Fn::Transform');
+}
+/** The members of a section that are mappings; `Fn::ForEach` and the like are not. */
+function entriesOf(template, section) {
+    const members = Object.hasOwn(template, section) ? template[section] : undefined;
+    if (!isMapping(members))
+        return [];
+    return Object.entries(members).filter((entry) => isMapping(entry[1]));
+}
+function isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** A scalar as text: CloudFormation takes `1` and `true` for `"1"` and `"true"`. */
+function textOf(value) {
+    if (typeof value === 'string')
+        return value;
+    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+function invalid(why, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('template-invalid', `the template cannot be read: ${why}`, {
+        next: 'correct the template; `aws cloudformation validate-template` reads it as CloudFormation does',
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 4778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HT: () => (/* binding */ buildStack),
+/* harmony export */   UQ: () => (/* binding */ stackFacts),
+/* harmony export */   sd: () => (/* binding */ judgeStack)
+/* harmony export */ });
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4402);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5562);
+/* harmony import */ var _core_records_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5336);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _core_template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8794);
+/* harmony import */ var _deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5434);
+/* harmony import */ var _run_tests_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8846);
+/* harmony import */ var _wait_healthy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1378);
+
+
+
+
+
+
+
+
+/** Deploys, waits until it is healthy and answers, tests it, and records what was built, at every step. */
+async function buildStack(run, blueprint) {
+    const { source, facts } = await loadTemplate(run);
+    const foundation = await foundationOutputs(run);
+    const origin = originTag(blueprint, run);
+    const given = { ...run.settings.parameters, ...blueprint.overlay };
+    const deployed = await (0,_deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStack */ .gE)(run, {
+        name: blueprint.name,
+        template: source,
+        declared: facts.parameters,
+        given,
+        filled: await filledParameters(run, blueprint, origin, facts),
+        foundation,
+        identity: (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .identityTags */ ._z)({
+            application: run.settings.application,
+            role: run.settings.role,
+            repository: `${run.trigger.owner}/${run.trigger.repository}`,
+            repositoryId: run.trigger.repositoryId,
+            origin,
+        }),
+        mayReplace: blueprint.mayReplace,
+    }, blueprint.seen);
+    if (deployed.outcome === 'refused' || deployed.outcome === 'failed') {
+        const { outcome, reasonCode, because, next, stack } = deployed;
+        return { ready: false, decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)(outcome, reasonCode, because, { ...stackFacts(stack), next }) };
+    }
+    const { stack } = deployed;
+    const base = { facts, foundation, sent: deployed.parameters };
+    const url = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_4__/* .findUrl */ .p)(run, stack);
+    await record(run, blueprint, stack, base, { phase: 'testing', tests: 'none', ...(url ? { url } : {}) });
+    const judged = await judgeStack(run, stack, url);
+    const passed = judged.ready ? judged.tests : judged.tests;
+    await record(run, blueprint, stack, base, {
+        phase: judged.ready ? 'ready' : 'failed',
+        tests: passed,
+        ...(url ? { url } : {}),
+    });
+    if (!judged.ready)
+        return judged;
+    return { ...judged, changed: deployed.outcome === 'deployed' };
+}
+/** Healthy, answering, and the tests passed; or the decision that says which of them is not so. */
+async function judgeStack(run, stack, url) {
+    const facts = { ...stackFacts(stack), ...(url ? { url } : {}), changed: true };
+    const health = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_4__/* .waitHealthy */ .h)(run, stack, url);
+    if (!health.healthy) {
+        const next = `Look at the logs of the service and at its targets; the stack ${stack.name} is left as it is.`;
+        return {
+            ready: false,
+            tests: 'none',
+            decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('failed', 'unhealthy', health.because, { ...facts, next }),
+        };
+    }
+    const tests = await (0,_run_tests_js__WEBPACK_IMPORTED_MODULE_7__/* .runTests */ .N)(run, stack, url);
+    if (tests === 'failed') {
+        const because = `The test-command failed against ${url ?? stack.name}.`;
+        const next = 'Read the group Tests in the log, fix it and push.';
+        return { ready: false, tests, decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('failed', 'tests-failed', because, { ...facts, next }) };
+    }
+    return { ready: true, stack, tests, ...(url ? { url } : {}) };
+}
+function stackFacts(stack) {
+    if (!stack)
+        return {};
+    return {
+        stackName: stack.name,
+        stackId: stack.stackId,
+        stackStatus: stack.status,
+        stackOutputs: stack.outputs,
+    };
+}
+async function loadTemplate(run) {
+    const { template } = run.settings;
+    if (template === undefined) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('template-missing', 'There is no template to deploy.', {
+            next: 'Set template to the path of the CloudFormation template, and let actions/checkout run before this step.',
+        });
+    }
+    const body = await run.ports.templates.read(template);
+    const facts = (0,_core_template_js__WEBPACK_IMPORTED_MODULE_2__/* .readTemplate */ .xV)(body);
+    if (template.startsWith('https://'))
+        return { source: { url: template }, facts };
+    if ((0,_core_template_js__WEBPACK_IMPORTED_MODULE_2__/* .byteLength */ .dp)(body) <= _core_template_js__WEBPACK_IMPORTED_MODULE_2__/* .TEMPLATE_BODY_LIMIT */ .YN)
+        return { source: { body }, facts };
+    return { source: { url: await run.ports.templates.upload(body) }, facts };
+}
+async function foundationOutputs(run) {
+    const name = run.settings.foundationStack;
+    if (name === undefined)
+        return {};
+    const stack = await run.ports.stacks.describe(name);
+    if (stack)
+        return stack.outputs;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('foundation-missing', `The foundation stack ${name} does not exist in this account and region.`, {
+        next: 'Deploy it first, or correct foundation-stack, aws-region or the credentials.',
+    });
+}
+async function filledParameters(run, blueprint, origin, facts) {
+    const suffix = blueprint.origin === 'permanent' ? _core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .PERMANENT_SUFFIX */ .L6 : (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .suffixFor */ .P)(blueprint.origin);
+    const filled = { SwitchyardSuffix: suffix, SwitchyardOrigin: origin };
+    const keeps = blueprint.seen?.parameters['SwitchyardPriority'] !== undefined;
+    if (!Object.hasOwn(facts.parameters, 'SwitchyardPriority') || keeps)
+        return filled;
+    const wanted = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .rulePriority */ .PC)(blueprint.name);
+    const free = await run.ports.router?.freePriority(wanted);
+    return { ...filled, SwitchyardPriority: String(free ?? wanted) };
+}
+/** The origin is a tag, and tags never change: an existing stack keeps the one it was made with. */
+function originTag(blueprint, run) {
+    const kept = blueprint.seen?.tags['switchyard:origin'];
+    if (kept !== undefined)
+        return kept;
+    return blueprint.origin === 'permanent'
+        ? `commit/${run.trigger.sha.slice(0, 7)}`
+        : (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .formatOrigin */ .cp)(blueprint.origin);
+}
+async function record(run, blueprint, stack, base, state) {
+    const { ledger } = run.ports;
+    if (!ledger || blueprint.origin === 'permanent')
+        return;
+    const { built } = blueprint;
+    const shown = Object.entries(base.sent).filter(([key, value]) => value !== undefined && !base.facts.parameters[key]?.noEcho);
+    await ledger.savePreview({
+        version: _core_records_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD_VERSION */ .h,
+        origin: (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .formatOrigin */ .cp)(blueprint.origin),
+        commit: built.commit,
+        tree: built.tree ?? '',
+        dirty: built.dirty || built.tree === undefined,
+        stackId: stack.stackId,
+        stackName: stack.name,
+        ...(stack.operationId ? { operationId: stack.operationId } : {}),
+        ...(stack.updatedAt ? { stackUpdatedAt: stack.updatedAt } : {}),
+        parameters: Object.fromEntries(shown),
+        baseValues: baseValues(run, blueprint, base),
+        runUrl: run.trigger.runUrl,
+        deployedAt: new Date(await ledger.now()).toISOString(),
+        ...state,
+    });
+}
+/** What each overlaid parameter would have been without the overlay; a key that is absent had the template's default. */
+function baseValues(run, blueprint, { facts, foundation }) {
+    const values = {};
+    for (const key of Object.keys(blueprint.overlay)) {
+        const value = run.settings.parameters[key] ?? foundation[key];
+        if (value !== undefined && !facts.parameters[key]?.noEcho)
+            values[key] = value;
+    }
+    return values;
+}
+
+
+/***/ }),
+
+/***/ 5434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  QE: () => (/* binding */ applyUpdate),
+  gE: () => (/* binding */ deployStack),
+  Cq: () => (/* binding */ freshToken)
+});
+
+// EXTERNAL MODULE: ./build/core/failure-cause.js
+var failure_cause = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/core/parameters.js
+var core_parameters = __webpack_require__(3472);
+// EXTERNAL MODULE: ./build/core/stack-plan.js
+var stack_plan = __webpack_require__(2928);
+// EXTERNAL MODULE: ./build/operations/delete-stack.js
+var delete_stack = __webpack_require__(9805);
+;// CONCATENATED MODULE: ./build/core/stack-tags.js
+/**
+ * The tags to send, or undefined to leave them as they are. Identity tags are set at creation and sent back
+ * byte-identical ever after, since every change of a stack tag updates every resource; UpdateStack replaces the whole
+ * set, so a change of the user's own tags sends identity along.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStack.html
+ */
+function planTags(identity, own, existing) {
+    if (existing === undefined)
+        return { ...own, ...identity };
+    const kept = Object.fromEntries(Object.entries(existing).filter(([key]) => key.startsWith('switchyard:')));
+    const wanted = { ...own, ...kept };
+    const keys = new Set([
+        ...Object.keys(wanted),
+        ...Object.keys(existing).filter((key) => !key.startsWith('aws:')),
+    ]);
+    return [...keys].some((key) => wanted[key] !== existing[key]) ? wanted : undefined;
+}
+
+// EXTERNAL MODULE: ./build/operations/wait-for-stack.js
+var wait_for_stack = __webpack_require__(9333);
+;// CONCATENATED MODULE: ./build/operations/deploy-stack.js
+
+
+
+
+
+
+/** Each round changes the state the stack is in; more rounds than this and somebody else is working on it too. */
+const MOST_ROUNDS = 6;
+/** Makes the wanted stack exist in the wanted shape, from any state it may be in. */
+async function deployStack(run, wanted, seen) {
+    let stack = seen;
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const plan = (0,stack_plan/* planDeploy */.bJ)(stack, { mayReplace: wanted.mayReplace });
+        if (plan.do === 'refuse')
+            return { outcome: 'refused', ...plan, ...(stack ? { stack } : {}) };
+        if (plan.do === 'create' || plan.do === 'update')
+            return act(run, wanted, plan.do === 'update' ? stack : undefined);
+        await prepare(run, plan, stack);
+        stack = await run.ports.stacks.describe(wanted.name);
+    }
+    return {
+        outcome: 'failed',
+        reasonCode: 'stack-busy',
+        because: `The stack ${wanted.name} kept changing its state: it is now ${stack?.status ?? 'gone'}.`,
+        next: 'See who else works on it in its events, then run this job again.',
+    };
+}
+async function prepare(run, plan, stack) {
+    if (!stack)
+        return;
+    const { stacks, report } = run.ports;
+    if ('because' in plan)
+        report.line(plan.because);
+    switch (plan.do) {
+        case 'wait':
+            await (0,wait_for_stack/* waitForStack */.Z)(run, stack.stackId, `the stack ${stack.name} to settle`);
+            return;
+        case 'continue-rollback': {
+            const after = await (0,wait_for_stack/* newestEvent */.j)(run, stack.stackId);
+            await stacks.continueRollback(stack.stackId, freshToken(), stack.roleArn);
+            await (0,wait_for_stack/* waitForStack */.Z)(run, stack.stackId, `the rollback of ${stack.name}`, after);
+            return;
+        }
+        case 'delete-then-create':
+            await (0,delete_stack/* deleteStack */.w)(run, stack);
+            return;
+        case 'create':
+        case 'update':
+        case 'delete':
+        case 'nothing':
+        case 'refuse':
+            return;
+    }
+}
+async function act(run, wanted, existing) {
+    const { parameters, missing, unknown } = (0,core_parameters/* planParameters */.m)({
+        declared: wanted.declared,
+        given: wanted.given,
+        foundation: wanted.foundation,
+        filled: wanted.filled,
+        existing: existing?.parameters,
+    });
+    if (missing.length > 0 || unknown.length > 0)
+        return parametersRefused(wanted.name, missing, unknown);
+    const tags = planTags(wanted.identity, run.settings.tags, existing?.tags);
+    const request = {
+        name: existing?.stackId ?? wanted.name,
+        template: wanted.template,
+        parameters,
+        ...(tags ? { tags } : {}),
+        capabilities: run.settings.capabilities,
+        ...(run.settings.serviceRoleArn ? { roleArn: run.settings.serviceRoleArn } : {}),
+        notificationArns: run.settings.notificationArns,
+        token: freshToken(),
+    };
+    if (existing)
+        return applyUpdate(run, existing, request);
+    const { stackId } = await run.ports.stacks.create(request);
+    return followDeploy(run, stackId, wanted.name, parameters, undefined);
+}
+/** Updates a stack and waits; also how promote and rollback change the parameters of one. */
+async function applyUpdate(run, existing, request) {
+    const after = await (0,wait_for_stack/* newestEvent */.j)(run, existing.stackId);
+    const answer = await run.ports.stacks.update(request);
+    if (answer === 'no-changes') {
+        return { outcome: 'unchanged', stack: existing, parameters: request.parameters };
+    }
+    return followDeploy(run, existing.stackId, existing.name, request.parameters, after);
+}
+async function followDeploy(run, stackId, name, parameters, after) {
+    const waited = await run.ports.report.group(`Events of ${name}`, () => (0,wait_for_stack/* waitForStack */.Z)(run, stackId, `the stack ${name}`, after));
+    if (waited.stack && (0,stack_plan/* judgeDeploy */.BN)(waited.status) === 'success') {
+        return { outcome: 'deployed', stack: waited.stack, parameters };
+    }
+    const cause = (0,failure_cause/* rootCause */.e)(waited.events);
+    return {
+        outcome: 'failed',
+        reasonCode: 'stack-failed',
+        because: `The stack ${name} ended in ${waited.status}. ${cause ? (0,failure_cause/* describeCause */.V)(cause) : 'CloudFormation gave no reason.'}`,
+        next: 'Fix the cause and push: the next run deletes and creates, or updates, whatever this one left.',
+        ...(waited.stack ? { stack: waited.stack } : {}),
+    };
+}
+/** Retries inside the SDK send the same token, so that a lost answer does not become a second operation. */
+function freshToken() {
+    return `switchyard-${crypto.randomUUID()}`;
+}
+function parametersRefused(name, missing, unknown) {
+    const lacks = missing.length > 0 ? `has no value for ${missing.join(', ')}` : '';
+    const extra = unknown.length > 0 ? `does not declare ${unknown.join(', ')}` : '';
+    return {
+        outcome: 'refused',
+        reasonCode: missing.length > 0 ? 'parameter-missing' : 'parameter-unknown',
+        because: `The template of ${name} ${[lacks, extra].filter(Boolean).join(' and ')}.`,
+        next: 'Give a value in parameters (or by an output of the foundation stack of the same name), or a Default in the template; take out what it does not declare.',
+    };
+}
+
+
+/***/ }),
+
+/***/ 8846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ runTests)
+/* harmony export */ });
+/** Runs `test-command` against a stack. `none`: there is no command. */
+async function runTests(run, stack, url) {
+    const { settings, trigger, ports } = run;
+    if (settings.testCommand === undefined)
+        return 'none';
+    const command = settings.testCommand;
+    const code = await ports.report.group('Tests', () => ports.workspace.run(command, {
+        SWITCHYARD_URL: url ?? '',
+        SWITCHYARD_STACK_NAME: stack.name,
+        SWITCHYARD_STACK_ID: stack.stackId,
+        SWITCHYARD_APPLICATION: settings.application,
+        SWITCHYARD_ROLE: settings.role,
+        SWITCHYARD_COMMIT: trigger.sha,
+    }));
+    ports.report.line(code === 0 ? 'The tests passed.' : `The tests failed: the command exited with ${code}.`);
+    return code === 0 ? 'passed' : 'failed';
+}
+
+
+/***/ }),
+
+/***/ 1378:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ waitHealthy),
+/* harmony export */   p: () => (/* binding */ findUrl)
+/* harmony export */ });
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _core_polling_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5574);
+
+
+const TARGETS_TIMEOUT = 5 * 60_000;
+const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+/** The URL of a stack: the named output, or the DNS name of its only load balancer; undefined where it has neither. */
+async function findUrl(run, stack) {
+    const output = stack.outputs[run.settings.urlOutput];
+    if (output !== undefined)
+        return output;
+    const resources = await run.ports.stacks.resources(stack.stackId);
+    const loadBalancers = resources.filter((resource) => resource.type === LOAD_BALANCER);
+    const only = loadBalancers.length === 1 ? loadBalancers[0] : undefined;
+    const dnsName = only && (await run.ports.targets.dnsName(only.physicalId));
+    return dnsName === undefined ? undefined : `http://${dnsName}`;
+}
+/** Waits until the targets are healthy and the URL answers: only then may anybody be told about it. */
+async function waitHealthy(run, stack, url) {
+    const target = stack.outputs[run.settings.targetGroupOutput];
+    if (target !== undefined) {
+        const limit = run.settings.healthCheckTimeout || TARGETS_TIMEOUT;
+        const targets = await until(run, limit, `the targets of ${stack.name}`, () => targetsProblem(run, target));
+        if (!targets.healthy)
+            return targets;
+    }
+    if (url === undefined || run.settings.healthCheckTimeout === 0)
+        return { healthy: true };
+    const address = new URL(run.settings.healthCheckPath, url).href;
+    return until(run, run.settings.healthCheckTimeout, address, () => urlProblem(run, address));
+}
+async function targetsProblem(run, target) {
+    const health = await run.ports.targets.health(target);
+    if (health.total > 0 && health.healthy === health.total)
+        return undefined;
+    if (health.total === 0)
+        return 'no target is registered';
+    return `${health.healthy} of ${health.total} targets are healthy (${health.problems.join('; ')})`;
+}
+/** 401 and 403 are a service that answers and asks who is there. */
+async function urlProblem(run, url) {
+    const answer = await run.ports.web.status(url);
+    if ('problem' in answer)
+        return answer.problem;
+    const { status } = answer;
+    return (status >= 200 && status < 400) || status === 401 || status === 403
+        ? undefined
+        : `it answers ${status}`;
+}
+async function until(run, limit, what, look) {
+    const { clock, report } = run.ports;
+    const started = clock.now();
+    let spoken = started;
+    for (;;) {
+        const problem = await look();
+        if (problem === undefined)
+            return { healthy: true };
+        const elapsed = clock.now() - started;
+        if (elapsed >= limit) {
+            return { healthy: false, because: `After ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(limit)}, ${what}: ${problem}.` };
+        }
+        if (clock.now() - spoken >= _core_polling_js__WEBPACK_IMPORTED_MODULE_1__/* .HEARTBEAT_MS */ .m) {
+            spoken = clock.now();
+            report.line(`Waiting for ${what}: ${problem}.`);
+        }
+        await clock.sleep(Math.min((0,_core_polling_js__WEBPACK_IMPORTED_MODULE_1__/* .pauseAfter */ .l)(elapsed), limit - elapsed));
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,56 @@
+export const id = 853;
+export const ids = [853];
+export const modules = {
+
+/***/ 853:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createReport: () => (/* binding */ createReport)
+/* harmony export */ });
+/** Lines shorter than this (a brace of a JSON key) are no secrets, and masking them would blank out the log. */
+const SHORTEST_SECRET = 4;
+function createReport(core) {
+    return {
+        line: (text) => {
+            for (const line of text.split(/\r\n|\r|\n/))
+                core.info(disarm(line));
+        },
+        group: async (title, body) => {
+            core.startGroup(title);
+            try {
+                return await body();
+            }
+            finally {
+                core.endGroup();
+            }
+        },
+        warning: (text) => core.warning(text),
+        mask: (secret) => {
+            if (secret.trim() === '')
+                return;
+            core.setSecret(secret);
+            const lines = secret.split(/\r\n|\r|\n/);
+            if (lines.length === 1)
+                return;
+            // The runner masks line by line (platform facts 8d).
+            for (const line of lines)
+                if (line.trim().length >= SHORTEST_SECRET)
+                    core.setSecret(line.trim());
+        },
+    };
+}
+const ZERO_WIDTH_SPACE = '\u200b';
+/**
+ * The runner takes a line that begins with `::`, white space aside, for a command, and the older `##[` anywhere in it
+ * (actions/runner, ActionCommand.cs). A character that nobody sees in between makes it text.
+ */
+function disarm(line) {
+    return line.replaceAll('##[', `##${ZERO_WIDTH_SPACE}[`).replace(/^(\s*)::/, `$1:${ZERO_WIDTH_SPACE}:`);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,52 @@
+import { ServiceError } from '../service.ts';
+import type { Stack } from './stack.ts';
+
+/** All stacks ever made, deleted ones too: those stay readable by id (for 90 days on AWS, for ever here). */
+export class StackStore {
+  readonly #stacks = new Map<string, Stack>();
+
+  add(stack: Stack): void {
+    this.#stacks.set(stack.id, stack);
+  }
+
+  /** Newest first, as ListStacks and DescribeStacks give them. */
+  list(): Stack[] {
+    return [...this.#stacks.values()].reverse();
+  }
+
+  /** By name only while it exists; by id for ever. */
+  find(nameOrId: string): Stack | undefined {
+    if (nameOrId.startsWith('arn:')) return this.#stacks.get(nameOrId);
+    return this.list().find((stack) => stack.name === nameOrId && stack.status !== 'DELETE_COMPLETE');
+  }
+
+  /** @throws ServiceError with the text that DescribeStacks and DescribeStackResources use */
+  get(nameOrId: string): Stack {
+    const stack = this.find(nameOrId);
+    if (!stack) throw new ServiceError('ValidationError', `Stack with id ${nameOrId} does not exist`);
+    return stack;
+  }
+
+  /** @throws ServiceError with the text that UpdateStack, GetTemplate and DescribeStackEvents use */
+  getNamed(nameOrId: string): Stack {
+    const stack = this.find(nameOrId);
+    if (!stack) throw new ServiceError('ValidationError', `Stack [${nameOrId}] does not exist`);
+    return stack;
+  }
+
+  /** Every export of the account, by name. */
+  exports(): Map<string, { readonly stack: Stack; readonly value: string }> {
+    const found = new Map<string, { readonly stack: Stack; readonly value: string }>();
+    for (const stack of this.list()) {
+      if (stack.status === 'DELETE_COMPLETE') continue;
+      for (const output of stack.outputs) {
+        if (output.ExportName !== undefined) found.set(output.ExportName, { stack, value: output.OutputValue });
+      }
+    }
+    return found;
+  }
+
+  importers(exportName: string): Stack[] {
+    return this.list().filter((stack) => stack.status !== 'DELETE_COMPLETE' && stack.imports.has(exportName));
+  }
+}

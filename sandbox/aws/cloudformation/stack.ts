@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { OperationType, ResourceStatus, StackStatus } from '@aws-sdk/client-cloudformation';
+import type { ResourceResult, Tag } from '../service.ts';
+import type { StackParameter } from './parameters.ts';
+import type { Template } from './template.ts';
+
+/** What a stack is to look like: everything that an update replaces. */
+export interface Deployment {
+  readonly template: Template;
+  readonly parameters: readonly StackParameter[];
+  readonly tags: readonly Tag[];
+}
+
+/** What exists of a resource, and what it was made from. */
+export interface LiveResource extends ResourceResult {
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly tags: readonly Tag[];
+}
+
+export interface StackResource {
+  readonly logicalId: string;
+  readonly type: string;
+  status: ResourceStatus;
+  statusReason?: string;
+  updatedAt: Date;
+  /** Absent until its provider has made it. */
+  live?: LiveResource;
+  /** A cancelled creation that may still come to something; whoever deletes the resource waits for it. */
+  pending?: Promise<LiveResource | undefined>;
+  /** Properties of an update that failed half-way. */
+  attempted?: Readonly<Record<string, unknown>>;
+  dependsOn: readonly string[];
+  deletionPolicy: string;
+  updateReplacePolicy: string;
+}
+
+export interface Operation {
+  readonly type: OperationType;
+  readonly id: string;
+  readonly token?: string;
+  /** Aborted after the first failure, by CancelUpdateStack, and by a DeleteStack that takes over. */
+  readonly interrupt: AbortController;
+  /** Set by the DeleteStack that ends a creation: whatever it leaves is then not rolled back but deleted. */
+  superseded: boolean;
+}
+
+export interface StackEventRecord {
+  readonly id: string;
+  readonly time: Date;
+  readonly operation: Operation;
+  readonly logicalId: string;
+  readonly physicalId: string;
+  readonly type: string;
+  readonly status: ResourceStatus | StackStatus;
+  readonly reason?: string;
+  readonly properties?: string;
+}
+
+export interface StackOutput {
+  readonly OutputKey: string;
+  readonly OutputValue: string;
+  readonly Description?: string;
+  readonly ExportName?: string;
+}
+
+export interface Stack {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: Date;
+  updatedAt?: Date;
+  deletedAt?: Date;
+  status: StackStatus;
+  statusReason?: string;
+  deployment: Deployment;
+  resources: Map<string, StackResource>;
+  outputs: readonly StackOutput[];
+  /** Names of exports of other stacks that this one's values came from. */
+  imports: Set<string>;
+  capabilities: readonly string[];
+  notificationArns: readonly string[];
+  roleArn?: string;
+  timeoutInMinutes?: number;
+  disableRollback: boolean;
+  retainExceptOnCreate: boolean;
+  terminationProtection: boolean;
+  /** Oldest first. */
+  readonly events: StackEventRecord[];
+  /** Oldest first. */
+  readonly operations: Operation[];
+  /** Tells that nothing runs on the stack any more. */
+  settled: Promise<void>;
+  /** What a failed rollback still has to do; ContinueUpdateRollback goes on with it. */
+  rollback?: RollbackPoint;
+}
+
+/** A stack before an update. */
+export interface RollbackPoint {
+  readonly deployment: Deployment;
+  readonly resources: ReadonlyMap<string, { readonly resource: StackResource; readonly live: LiveResource | undefined }>;
+  readonly capabilities: readonly string[];
+}
+
+export function startOperation(stack: Stack, type: OperationType, token: string | undefined): Operation {
+  const operation: Operation = {
+    type,
+    id: randomUUID(),
+    interrupt: new AbortController(),
+    superseded: false,
+    ...(token === undefined ? {} : { token }),
+  };
+  stack.operations.push(operation);
+  return operation;
+}
+
+/** The operation that runs now or ran last. */
+export function latestOperation(stack: Stack): Operation | undefined {
+  return stack.operations.at(-1);
+}
+
+export function isInProgress(stack: Stack): boolean {
+  return stack.status.endsWith('_IN_PROGRESS') && stack.status !== 'REVIEW_IN_PROGRESS';
+}

@@ -1,0 +1,203 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DescribeStacksCommand,
+  type Stack,
+} from '@aws-sdk/client-cloudformation';
+import type { Repository } from '../github/repository.ts';
+import type { WebhookEvent } from '../github/webhooks/event.ts';
+import { runAction, type RunOptions, type RunResult } from '../runner/runner.ts';
+import { startSandbox, type Sandbox } from '../sandbox.ts';
+
+/**
+ * A team as it is before it meets the action: an account with the foundation stack of examples/ deployed, a repository
+ * with the service's template in it, and a job's token. The demo and the stories play in it.
+ */
+export interface ScenarioOptions {
+  /** Laid over the inputs of every run. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Whether runs have a router; default true. */
+  readonly router?: boolean;
+  /** Permissions of the job's token. */
+  readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
+}
+
+export interface RunWishes {
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Default: the event's commit is checked out; `false`: the job has no actions/checkout. */
+  readonly checkout?: boolean | { readonly sha: string };
+  readonly env?: RunOptions['env'];
+  readonly token?: string;
+  readonly abort?: AbortSignal;
+  readonly onLine?: (line: string) => void;
+}
+
+const ROOT = resolve(import.meta.dirname, '..', '..');
+const OWNER = 'acme';
+const NAME = 'orders';
+const DEFAULT_PERMISSIONS = { contents: 'read', deployments: 'write', 'pull-requests': 'write', actions: 'read' } as const;
+
+export class Scenario {
+  readonly sandbox: Sandbox;
+  readonly repository: Repository;
+  readonly cloudformation: CloudFormationClient;
+  readonly foundation: Readonly<Record<string, string>>;
+  readonly port: number;
+  readonly token: string;
+  readonly #options: ScenarioOptions;
+  readonly #directory: string;
+  #runs = 1000;
+
+  private constructor(parts: Pick<Scenario, 'sandbox' | 'repository' | 'cloudformation' | 'foundation' | 'port' | 'token'>, options: ScenarioOptions, directory: string) {
+    this.sandbox = parts.sandbox;
+    this.repository = parts.repository;
+    this.cloudformation = parts.cloudformation;
+    this.foundation = parts.foundation;
+    this.port = parts.port;
+    this.token = parts.token;
+    this.#options = options;
+    this.#directory = directory;
+  }
+
+  static async start(options: ScenarioOptions = {}): Promise<Scenario> {
+    const port = await freePort();
+    const sandbox = await startSandbox({ httpPort: port });
+    const repository = await sandbox.github.createRepository({
+      owner: OWNER,
+      name: NAME,
+      files: { 'infra/service.yml': await readFile(join(ROOT, 'examples/service.yml'), 'utf8'), 'app.txt': 'v1\n' },
+    });
+    const cloudformation = new CloudFormationClient({
+      endpoint: sandbox.awsUrl,
+      region: sandbox.account.region,
+      credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
+    });
+    const foundation = await deployFoundation(cloudformation, port);
+    const token = sandbox.github.createToken({ permissions: { ...(options.permissions ?? DEFAULT_PERMISSIONS) } });
+    const directory = await mkdtemp(join(tmpdir(), 'sandbox-scenario-'));
+    return new Scenario({ sandbox, repository, cloudformation, foundation, port, token }, options, directory);
+  }
+
+  /** The address that production answers at. */
+  get productionUrl(): string {
+    return `http://127.0.0.1:${this.port}/`;
+  }
+
+  /** The inputs of a workflow step, as the examples' workflows give them. */
+  inputs(version: string): Record<string, string> {
+    const router = this.#options.router ?? true;
+    return {
+      application: 'orders',
+      role: 'api',
+      template: 'infra/service.yml',
+      'foundation-stack': 'foundation',
+      'state-bucket': this.foundation['StateBucketName'] ?? '',
+      ...(router ? { 'listener-arn': this.foundation['ProductionRuleArn'] ?? '' } : {}),
+      parameters: `Image=registry.example/orders:${version}\nVersion=${version}`,
+      'settle-time': '1s',
+      'health-check-timeout': '30s',
+      timeout: '2m',
+      ...this.#options.inputs,
+    };
+  }
+
+  /** Runs the built action on an event as a runner does: checked out first, then dist/index.js. */
+  async run(event: WebhookEvent, wishes: RunWishes = {}): Promise<RunResult> {
+    this.#runs += 1;
+    const runId = this.#runs;
+    this.repository.setWorkflowRun({ id: runId, headSha: event.sha, status: 'in_progress' });
+    const workspace = await this.#checkout(event, runId, wishes.checkout ?? true);
+    const result = await runAction({
+      actionPath: ROOT,
+      sandbox: { awsUrl: this.sandbox.awsUrl, githubUrl: this.sandbox.githubUrl, proxyUrl: this.sandbox.proxyUrl },
+      event,
+      inputs: { ...this.inputs(versionOf(event)), ...wishes.inputs },
+      token: wishes.token ?? this.token,
+      runId,
+      ...(workspace === undefined ? {} : { workspace }),
+      ...(wishes.env ? { env: wishes.env } : {}),
+      ...(wishes.abort ? { abort: wishes.abort } : {}),
+      ...(wishes.onLine ? { onLine: wishes.onLine } : {}),
+    });
+    this.repository.setWorkflowRun({ id: runId, headSha: event.sha, status: 'completed', conclusion: result.conclusion });
+    return result;
+  }
+
+  /** A stack as CloudFormation describes it; undefined when there is none. */
+  async stack(name: string): Promise<Stack | undefined> {
+    return (await this.stacks()).find((stack) => stack.StackName === name);
+  }
+
+  /** Every stack that is not deleted. */
+  async stacks(): Promise<Stack[]> {
+    const stacks: Stack[] = [];
+    let token: string | undefined;
+    do {
+      const page = await this.cloudformation.send(new DescribeStacksCommand(token ? { NextToken: token } : {}));
+      stacks.push(...(page.Stacks ?? []));
+      token = page.NextToken;
+    } while (token);
+    return stacks.filter((stack) => stack.StackStatus !== 'DELETE_COMPLETE');
+  }
+
+  /** The comments on a pull request, as reviewers see them, oldest first. */
+  comments(pullRequest: number): string[] {
+    return [...this.repository.hosted.comments.values()]
+      .filter((comment) => comment.issue === pullRequest)
+      .map((comment) => comment.body);
+  }
+
+  async close(): Promise<void> {
+    this.cloudformation.destroy();
+    await this.sandbox.close();
+    await rm(this.#directory, { recursive: true, force: true });
+  }
+
+  async #checkout(event: WebhookEvent, runId: number, wish: boolean | { readonly sha: string }): Promise<string | undefined> {
+    if (wish === false) return undefined;
+    const directory = join(this.#directory, String(runId));
+    const place = wish === true ? { ref: event.ref, sha: event.sha } : { sha: wish.sha };
+    await this.repository.checkout({ ...place, directory });
+    return directory;
+  }
+}
+
+/** What a team's build tags its image with: here the first characters of the commit. */
+function versionOf(event: WebhookEvent): string {
+  const pull = event.payload['pull_request'] as { head?: { sha?: string } } | undefined;
+  return (pull?.head?.sha ?? event.sha).slice(0, 7);
+}
+
+async function deployFoundation(client: CloudFormationClient, port: number): Promise<Record<string, string>> {
+  const body = await readFile(join(ROOT, 'examples/foundation.yml'), 'utf8');
+  await client.send(
+    new CreateStackCommand({
+      StackName: 'foundation',
+      TemplateBody: body,
+      Parameters: [{ ParameterKey: 'PreviewDomain', ParameterValue: `localhost:${port}` }],
+      Capabilities: ['CAPABILITY_IAM'],
+    }),
+  );
+  for (;;) {
+    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: 'foundation' }));
+    if (stack?.StackStatus === 'CREATE_COMPLETE') {
+      return Object.fromEntries((stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+    }
+    if (stack?.StackStatus !== 'CREATE_IN_PROGRESS') throw new Error(`the foundation stack is ${stack?.StackStatus}: ${stack?.StackStatusReason}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A port that is free now, for the load balancer: its previews' host names carry it. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('the machine gave no port');
+  return address.port;
+}

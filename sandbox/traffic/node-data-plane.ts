@@ -1,0 +1,30 @@
+import { Agent } from 'node:http';
+import type { DataPlane, Door } from './data-plane.ts';
+import { openDoor } from './node-door.ts';
+import type { Plane } from './node-door.ts';
+import { TargetPool } from './target-pool.ts';
+import { TrafficLog } from './traffic-log.ts';
+
+/** A data plane in this process, on Node's http module alone. */
+export function createNodeDataPlane(): DataPlane {
+  const plane: Plane = {
+    agent: new Agent({ keepAlive: true, maxFreeSockets: 1024, scheduling: 'lifo' }),
+    pool: new TargetPool(),
+    log: new TrafficLog(),
+  };
+  const doors = new Set<Door>();
+  return {
+    openDoor: async (port = 0) => {
+      const door = await openDoor(plane, port, (closed) => doors.delete(closed));
+      doors.add(door);
+      return door;
+    },
+    setTargets: (targetGroupArn, targets) => plane.pool.set(targetGroupArn, targets),
+    counts: () => plane.log.list(),
+    clearCounts: () => plane.log.clear(),
+    close: async () => {
+      await Promise.all([...doors].map((door) => door.close()));
+      plane.agent.destroy();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { CloudFormationClient, Stack } from '@aws-sdk/client-cloudformation';
+import type { ListedStack } from '../../ports.ts';
+import type { AwsOptions } from './clients.ts';
+import { call } from './errors.ts';
+import { tagsOf } from './stack-view.ts';
+
+type Tags = Readonly<Record<string, string>>;
+
+/**
+ * Resource Groups Tagging filters by tag in AWS, a call per hundred matches. Where it is denied or refuses the call,
+ * every stack of the account is read instead: a call per hundred stacks (design page on performance, prune).
+ */
+export async function list(
+  client: CloudFormationClient,
+  options: AwsOptions,
+  tags: Tags,
+): Promise<readonly ListedStack[]> {
+  const { listTagged } = await import('./tagging.ts');
+  return (await listTagged(options, tags)) ?? listDescribed(client, tags);
+}
+
+async function listDescribed(client: CloudFormationClient, tags: Tags): Promise<readonly ListedStack[]> {
+  return call({ action: 'cloudformation:DescribeStacks', resource: '*' }, async () => {
+    const found: ListedStack[] = [];
+    let NextToken: string | undefined;
+    do {
+      const page = await client.send(new DescribeStacksCommand({ NextToken }));
+      found.push(...(page.Stacks ?? []).filter((stack) => carries(stack, tags)).map(listed));
+      NextToken = page.NextToken;
+    } while (NextToken);
+    return found;
+  });
+}
+
+function carries(stack: Stack, wanted: Tags): boolean {
+  const tags = tagsOf(stack);
+  // Nested stacks inherit the tags of their root and are never operated on.
+  return stack.ParentId === undefined && Object.entries(wanted).every(([key, value]) => tags[key] === value);
+}
+
+function listed(stack: Stack): ListedStack {
+  return { stackId: stack.StackId ?? '', name: stack.StackName ?? '', tags: tagsOf(stack) };
+}

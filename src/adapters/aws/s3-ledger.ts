@@ -1,0 +1,130 @@
+import { SwitchyardError } from '../../core/errors.ts';
+import type { Production, ReleaseRecord } from '../../core/records.ts';
+import type { Clock, Ledger } from '../../ports.ts';
+import type { AwsOptions } from './clients.ts';
+import { parsePreview, parseProduction, parseRelease } from './record-checks.ts';
+import { createDocuments } from './s3-documents.ts';
+import type { Document, Documents } from './s3-documents.ts';
+import { createPreviewRecords } from './s3-previews.ts';
+
+export interface LedgerOptions {
+  readonly bucket: string;
+  /** `switchyard/<owner>/<repo>/<application>/<role>` */
+  readonly prefix: string;
+  /** This process; two writers never share one. */
+  readonly writer: string;
+  readonly clock: Clock;
+  readonly options: AwsOptions;
+}
+
+const TRIES = 12;
+const BACKOFF = 50;
+const NOTHING: Production = { version: 1, revision: 0, writer: '', retired: [] };
+
+export function createLedger({ bucket, prefix, writer, clock, options }: LedgerOptions): Ledger {
+  const pause = pauser(clock);
+  const documents = createDocuments({ bucket, options, pause });
+  const folder = prefix.replace(/\/+$/, '');
+  const productionKey = `${folder}/production.json`;
+  const previews = createPreviewRecords(
+    documents,
+    (origin) => `${folder}/previews/${origin}.json`,
+    parsePreview,
+  );
+  const releaseKey = (id: string): string => `${folder}/releases/${id}.json`;
+  const read = async (): Promise<Fresh> => fresh(await documents.get(productionKey), productionKey);
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    ...previews,
+    release: async (releaseId) => {
+      const key = releaseKey(releaseId);
+      const found = await documents.get(key);
+      return found && parseRelease(found.text, key);
+    },
+    createRelease: (record) => createRelease(documents, releaseKey(record.releaseId), record),
+    production: async () => (await read()).production,
+    change: (change) => {
+      // One at a time: two changes of one process would take each other's revision for their own.
+      const turn = last.then(() => write({ documents, key: productionKey, writer, pause, read }, change));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    now: async () => {
+      if (documents.now() === undefined) await documents.get(productionKey);
+      const now = documents.now();
+      if (now !== undefined) return now;
+      throw new SwitchyardError('aws-error', `The bucket ${bucket} answers without a Date.`, {
+        blame: 'aws',
+        next: 'Check what stands between the runner and S3: a proxy must pass the Date header on.',
+      });
+    },
+  };
+}
+
+interface Fresh {
+  readonly production: Production;
+  readonly etag: string | undefined;
+}
+
+function fresh(document: Document | undefined, key: string): Fresh {
+  if (document === undefined) return { production: NOTHING, etag: undefined };
+  return { production: parseProduction(document.text, key), etag: document.etag };
+}
+
+interface Writing {
+  readonly documents: Documents;
+  readonly key: string;
+  readonly writer: string;
+  readonly pause: (attempt: number) => Promise<void>;
+  readonly read: () => Promise<Fresh>;
+}
+
+async function write(on: Writing, change: (fresh: Production) => Production): Promise<Production> {
+  let seen = await on.read();
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const wanted = change(seen.production);
+    if (wanted === seen.production) return wanted;
+    const next: Production = { ...wanted, revision: seen.production.revision + 1, writer: on.writer };
+    const put = await on.documents.put(on.key, `${JSON.stringify(next, null, 2)}\n`, seen.etag);
+    if (typeof put === 'object') return next;
+    seen = await on.read();
+    // The SDK's second try of a write whose first had worked is answered 412 as well.
+    if (seen.production.revision === next.revision && seen.production.writer === on.writer)
+      return seen.production;
+    await on.pause(attempt);
+  }
+  throw new SwitchyardError('ledger-contended', `${on.key} was changed by others ${TRIES} times in a row.`, {
+    next: 'Run again. If it stays so, look for a job that runs in a loop.',
+  });
+}
+
+/**
+ * Spread at random, so that two writers that met once do not meet again. A run that is being cancelled does not wait,
+ * but still writes: how far it came must be saved.
+ */
+function pauser(clock: Clock): (attempt: number) => Promise<void> {
+  return async (attempt) => {
+    const ms = Math.round(Math.random() * Math.min(BACKOFF * 2 ** attempt, 1_000));
+    await clock.sleep(ms).catch(() => undefined);
+  };
+}
+
+async function createRelease(documents: Documents, key: string, record: ReleaseRecord): Promise<void> {
+  const put = await documents.put(key, `${JSON.stringify(record, null, 2)}\n`, undefined);
+  if (typeof put === 'object') return;
+  const there = await documents.get(key);
+  if (there && sameRelease(parseRelease(there.text, key), record)) return;
+  throw new SwitchyardError(
+    'release-exists',
+    `The release ${record.releaseId} is recorded with another stack.`,
+    {
+      next: `Compare ${key} in the state bucket with this run; a release's record is never changed.`,
+    },
+  );
+}
+
+/** The same thing released; who recorded it and when may differ, since a second attempt of a job records it again. */
+function sameRelease(a: ReleaseRecord, b: ReleaseRecord): boolean {
+  const keys = ['commit', 'tree', 'stackId', 'targetGroup', 'templateSha256'] as const;
+  return keys.every((key) => a[key] === b[key]);
+}

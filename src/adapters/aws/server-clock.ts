@@ -1,0 +1,41 @@
+/** One second: how coarse an HTTP `Date` is (RFC 9110, 5.6.7). */
+const RESOLUTION = 1_000;
+
+export interface ServerClock {
+  /** Middleware that notes the `Date` of every answer, failures included. */
+  readonly read: <Input, Output extends { readonly response: unknown }>(
+    next: (input: Input) => Promise<Output>,
+  ) => (input: Input) => Promise<Output>;
+  readonly now: () => number | undefined;
+}
+
+/**
+ * Time as the server tells it, moved on by this process's own since. Runners' clocks differ by minutes; a lease's
+ * expiry may only be compared within one clock.
+ */
+export function createServerClock(): ServerClock {
+  let seen: { readonly server: number; readonly process: number } | undefined;
+  const now = (): number | undefined => seen && Math.round(seen.server + (performance.now() - seen.process));
+  const note = (date: number): void => {
+    const expected = now();
+    // A coarser reading of the time that is known already must not move it back.
+    if (expected !== undefined && expected >= date && expected < date + RESOLUTION) return;
+    seen = { server: date, process: performance.now() };
+  };
+  return {
+    now,
+    read: (next) => async (input) => {
+      const output = await next(input);
+      const date = dateOf(output.response);
+      if (date !== undefined) note(date);
+      return output;
+    },
+  };
+}
+
+function dateOf(response: unknown): number | undefined {
+  if (typeof response !== 'object' || response === null || !('headers' in response)) return undefined;
+  const headers = response.headers as Readonly<Record<string, string | undefined>>;
+  const date = Date.parse(headers['date'] ?? '');
+  return Number.isNaN(date) ? undefined : date;
+}

@@ -1,0 +1,120 @@
+import type { Deployments, DeploymentTarget } from '../../ports.ts';
+import type { GitHubClient, RepositoryName } from './client.ts';
+import { isDenied, toGitHubError } from './errors.ts';
+
+const WRITE = 'deployments: write';
+/** GitHub refuses a longer one (docs, "Create a deployment status"). */
+const DESCRIPTION_MAX = 140;
+
+export interface DeploymentOptions {
+  /** Where the log link of a deployment leads. */
+  readonly runUrl?: string;
+}
+
+export function createDeployments(
+  client: GitHubClient,
+  repo: RepositoryName,
+  { runUrl }: DeploymentOptions = {},
+): Deployments {
+  const log = runUrl === undefined ? {} : { log_url: runUrl };
+  return {
+    start: async (target) => {
+      try {
+        const id = await create(client, repo, target);
+        const state = { state: 'in_progress', auto_inactive: false } as const;
+        await client.rest.repos.createDeploymentStatus({ ...repo, ...log, ...state, deployment_id: id });
+        return { id };
+      } catch (error) {
+        if (isDenied(error)) return { denied: WRITE };
+        throw toGitHubError(error, `creating a deployment of ${target.environment}`, WRITE);
+      }
+    },
+    finish: async (id, state, { url, description }) => {
+      try {
+        await client.rest.repos.createDeploymentStatus({
+          ...repo,
+          ...log,
+          deployment_id: id,
+          state,
+          description: cut(description),
+          auto_inactive: false,
+          ...(url !== undefined && { environment_url: url }),
+        });
+      } catch (error) {
+        throw toGitHubError(error, `finishing the deployment ${id}`, WRITE);
+      }
+    },
+    deactivate: (environment, origin, except) =>
+      deactivate(client, repo, environment, (old) => old.id !== except && originOf(old.payload) === origin),
+    deactivateOthers: (environment, except) =>
+      deactivate(client, repo, environment, (old) => old.id !== except),
+  };
+}
+
+async function create(client: GitHubClient, repo: RepositoryName, target: DeploymentTarget): Promise<number> {
+  const { data } = await client.rest.repos.createDeployment({
+    ...repo,
+    ref: target.ref,
+    environment: target.environment,
+    payload: { origin: target.origin },
+    // Otherwise GitHub merges the default branch into the ref first, or answers 409 while a check is pending.
+    auto_merge: false,
+    required_contexts: [],
+    transient_environment: target.transient,
+    production_environment: !target.transient,
+  });
+  if ('id' in data) return data.id;
+  throw new Error(`no deployment was created: ${data.message ?? ''}`);
+}
+
+interface Old {
+  readonly id: number;
+  readonly payload: unknown;
+}
+
+/** After this many in a row that had ended, the older ones were ended by earlier runs; each costs a call to ask. */
+const ENDED_IN_A_ROW = 10;
+
+/** GitHub's own `auto_inactive` passes transient and production ones over (docs, "Create a deployment status"). */
+async function deactivate(
+  client: GitHubClient,
+  repo: RepositoryName,
+  environment: string,
+  isOld: (deployment: Old) => boolean,
+): Promise<void> {
+  try {
+    const pages = { ...repo, environment, per_page: 100 };
+    const newestFirst = await client.paginate(client.rest.repos.listDeployments, pages);
+    let ended = 0;
+    for (const { id } of newestFirst.filter(isOld)) {
+      const { data } = await client.rest.repos.listDeploymentStatuses({
+        ...repo,
+        deployment_id: id,
+        per_page: 1,
+      });
+      ended = data[0]?.state === 'inactive' ? ended + 1 : 0;
+      if (ended === ENDED_IN_A_ROW) return;
+      if (ended > 0) continue;
+      const state = { state: 'inactive', auto_inactive: false } as const;
+      await client.rest.repos.createDeploymentStatus({ ...repo, ...state, deployment_id: id });
+    }
+  } catch (error) {
+    throw toGitHubError(error, `setting the deployments of ${environment} inactive`, WRITE);
+  }
+}
+
+/** Sent as an object, a payload may come back as one or as its text. */
+function originOf(payload: unknown): unknown {
+  if (typeof payload === 'string') {
+    try {
+      return originOf(JSON.parse(payload) as object);
+    } catch {
+      return undefined;
+    }
+  }
+  return typeof payload === 'object' && payload !== null && 'origin' in payload ? payload.origin : undefined;
+}
+
+function cut(text: string): string {
+  return text.length <= DESCRIPTION_MAX ? text : `${text.slice(0, DESCRIPTION_MAX - 1)}…`;
+}

@@ -1,0 +1,21 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { SwitchyardError } from '../../core/errors.ts';
+import type { Clock } from '../../ports.ts';
+
+/** @param signal aborted when the run is being cancelled */
+export function createClock(signal: AbortSignal): Clock {
+  return {
+    now: () => Date.now(),
+    sleep: async (ms) => {
+      try {
+        await wait(ms, undefined, { signal });
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        throw new SwitchyardError('cancelled', 'The run was cancelled.', {
+          next: 'What was begun in AWS goes on. Run the job again to go on from here.',
+          cause: error,
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { SwitchyardError } from '../../core/errors.ts';
+import type { BuiltTree, Report, Workspace } from '../../ports.ts';
+import { runShell } from './shell.ts';
+
+export interface WorkspaceOptions {
+  readonly directory: string;
+  readonly report: Report;
+}
+
+export function createWorkspace({ directory, report }: WorkspaceOptions): Workspace {
+  return {
+    built: () => readBuilt(directory),
+    run: (command, environment) => runShell(command, { directory, environment, report }),
+  };
+}
+
+type Git = (...args: readonly string[]) => Promise<string>;
+
+const run = promisify(execFile);
+
+async function readBuilt(directory: string): Promise<BuiltTree | undefined> {
+  // In a container job the checkout belongs to another user, and git refuses it without this.
+  const git: Git = async (...args) => {
+    const { stdout } = await run('git', ['-c', `safe.directory=${directory}`, '-C', directory, ...args], {
+      maxBuffer: 64 * 1024 * 1024,
+      // LC_ALL: what git says is matched below.
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+    });
+    return stdout;
+  };
+  try {
+    if (!(await hasCommit(git))) return undefined;
+    const [commit = '', tree = ''] = (await git('rev-parse', 'HEAD', 'HEAD^{tree}')).split('\n');
+    // The commit itself names its parents; `git log` shows none at the edge of a clone of depth 1.
+    const parents = parentsIn(await git('cat-file', '-p', 'HEAD'));
+    const dirty = (await git('status', '--porcelain', '--untracked-files=no')).trim() !== '';
+    return { commit, tree, parents, dirty };
+  } catch (error) {
+    throw new SwitchyardError('checkout-unreadable', `git cannot read ${directory}: ${textOf(error)}`, {
+      next: 'Run actions/checkout before this step, in the same job and container.',
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Nothing was checked out: no git, no repository, or one without a commit. A repository that git refuses to read is
+ * another thing: taken for none, its tree would be believed from elsewhere.
+ */
+async function hasCommit(git: Git): Promise<boolean> {
+  try {
+    await git('rev-parse', '--git-dir');
+  } catch (error) {
+    if (isMissing(error) || /not a git repository|cannot change to/.test(textOf(error))) return false;
+    throw error;
+  }
+  return git('rev-parse', '--verify', '--quiet', 'HEAD').then(
+    () => true,
+    () => false,
+  );
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function parentsIn(commit: string): readonly string[] {
+  const header = commit.split('\n\n', 1)[0] ?? '';
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, sha]) => sha ?? '');
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

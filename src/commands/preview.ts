@@ -1,0 +1,192 @@
+import { decide, type Decision } from '../core/decision.ts';
+import { commentMarker, formatOrigin, previewEnvironment, stackNameFor, type Origin } from '../core/names.ts';
+import { dependabotSkip, previewFilter } from '../core/preview-filter.ts';
+import { announce, startDeployment } from '../operations/announce.ts';
+import { buildStack, stackFacts, type BuildResult } from '../operations/build-stack.ts';
+import { checkPromotable } from '../operations/check-promotable.ts';
+import { deleteStack } from '../operations/delete-stack.ts';
+import { proveCheckout, type Built } from '../operations/prove-checkout.ts';
+import { assertOurs, readStanding, roleInProduction, type Standing } from '../operations/read-standing.ts';
+import type { PullRequestView, Run } from '../ports.ts';
+import { renderComment, type CommentBody } from '../render/comment.ts';
+import type { StackView } from '../core/stack-view.ts';
+
+interface Preview {
+  readonly run: Run;
+  readonly origin: Origin;
+  readonly name: string;
+  readonly built: Built;
+  readonly standing: Standing;
+  readonly startedAt: number;
+}
+
+/** Makes the stack of a pull request or merge group exist, from any state, and says where it answers. */
+export async function preview(run: Run, origin: Origin): Promise<Decision> {
+  const { stacks, clock } = run.ports;
+  const admitted = await admit(run, origin);
+  if ('decision' in admitted) return admitted;
+  const built = await proveCheckout(run, admitted.head);
+  const name = stackNameFor(run.settings.stackName, origin);
+  const [seen, standing] = await Promise.all([stacks.describe(name), readStanding(run)]);
+  if (seen) {
+    assertOurs(run, seen);
+    const role = roleInProduction(seen.stackId, standing);
+    if (role) return inProduction(seen, role);
+  }
+  if (run.settings.dryRun) {
+    const what = seen ? `update the stack ${name}, which is ${seen.status}` : `create the stack ${name}`;
+    return decide('reported', 'dry-run', `Dry run: this would ${what}.`, {
+      ...stackFacts(seen),
+      stackName: name,
+    });
+  }
+  return deployAndTell({ run, origin, name, built, standing, startedAt: clock.now() }, seen);
+}
+
+/** The pull request as it is now, not as the event said: labels and re-runs also fire on merged ones. */
+async function admit(run: Run, origin: Origin): Promise<Decision | { readonly head: string }> {
+  const { trigger, settings, ports } = run;
+  if (origin.kind !== 'pr') return { head: trigger.event === 'merge_group' ? trigger.headSha : trigger.sha };
+  const pr = await ports.pullRequests.get(origin.number);
+  if (!pr) {
+    const next = 'Correct pull-request.';
+    return decide('refused', 'pull-request-missing', `There is no pull request #${origin.number}.`, { next });
+  }
+  if (pr.state !== 'open') {
+    return decide(
+      'skipped',
+      'pr-closed',
+      `Pull request #${pr.number} is ${pr.merged ? 'merged' : 'closed'}: it gets no preview.`,
+    );
+  }
+  if (pr.fork) return skipped(pr, settings);
+  const dependabot = dependabotSkip(trigger);
+  if (dependabot) return dependabot;
+  const filtered = previewFilter(pr, settings);
+  if (filtered) return decide('skipped', filtered.reasonCode, filtered.because);
+  const byEvent = trigger.event === 'pull_request' && trigger.pullRequest.number === pr.number;
+  return { head: byEvent ? trigger.pullRequest.headSha : pr.headSha };
+}
+
+function skipped(pr: PullRequestView, settings: Run['settings']): Decision {
+  const filtered = previewFilter(pr, settings);
+  return decide('skipped', filtered?.reasonCode ?? 'fork', filtered?.because ?? 'A fork gets no preview.');
+}
+
+function inProduction(stack: StackView, role: 'live' | 'candidate' | 'retired'): Decision {
+  return decide(
+    'refused',
+    'stack-in-production',
+    `The stack ${stack.name} is ${role}: a preview never changes it.`,
+    {
+      ...stackFacts(stack),
+      next: 'Open a new pull request; its preview gets a stack of its own.',
+    },
+  );
+}
+
+async function deployAndTell(preview: Preview, seen: StackView | undefined): Promise<Decision> {
+  const { run, origin, name, built } = preview;
+  const { application, role } = run.settings;
+  const environment = previewEnvironment(application, role);
+  await tell(preview, { state: 'deploying' });
+  const deployment = await startDeployment(run, environment, built.commit, formatOrigin(origin), true);
+  const result = await buildStack(run, {
+    name,
+    origin,
+    built,
+    overlay: run.settings.previewParameters,
+    mayReplace: true,
+    seen,
+  });
+  const overtaken = await overtakenBy(preview, result);
+  const decision = overtaken ?? (await conclude(preview, result));
+  if (deployment !== undefined) {
+    const good = decision.decision === 'deployed' || decision.decision === 'unchanged';
+    await run.ports.deployments.finish(deployment, good ? 'success' : 'failure', {
+      ...(good && decision.facts.url ? { url: decision.facts.url } : {}),
+      description: `${name}: ${decision.decision}`,
+    });
+    await run.ports.deployments.deactivate(environment, formatOrigin(origin), good ? deployment : undefined);
+  }
+  return decision;
+}
+
+/** While the stack was being made, the pull request may have been closed or pushed to. */
+async function overtakenBy(preview: Preview, result: BuildResult): Promise<Decision | undefined> {
+  const { run, origin, name, built } = preview;
+  const stack = result.ready ? result.stack : undefined;
+  if (origin.kind !== 'pr') return undefined;
+  const pr = await run.ports.pullRequests.get(origin.number);
+  if (pr?.state === 'closed' && !pr.merged) {
+    const because = `Pull request #${origin.number} was closed while its preview was being made; the stack is deleted again.`;
+    const left = await run.ports.stacks.describe(name);
+    const deleted = left ? await deleteStack(run, left) : { outcome: 'deleted' as const };
+    if (deleted.outcome !== 'deleted')
+      return decide('failed', deleted.reasonCode, deleted.because, { next: deleted.next });
+    await run.ports.ledger?.deletePreview(formatOrigin(origin));
+    await tell(preview, { state: 'deleted', because });
+    return decide('deleted', 'pr-closed', because, { stackName: name, changed: true });
+  }
+  if (pr?.state !== 'open' || pr.headSha === built.commit || !result.ready) return undefined;
+  const because = `Commit ${built.commit.slice(0, 12)} was overtaken by ${pr.headSha.slice(0, 12)}, whose run announces the preview.`;
+  await tell(preview, { state: 'superseded', because }, stack);
+  return decide('superseded', 'newer-commit', because, stackFacts(stack));
+}
+
+async function conclude(preview: Preview, result: BuildResult): Promise<Decision> {
+  const { run, built, startedAt } = preview;
+  const tree = built.tree === undefined ? {} : { tree: built.tree };
+  if (!result.ready) {
+    const { decision } = result;
+    const { url, next } = decision.facts;
+    const body = {
+      state: 'failed' as const,
+      because: decision.because,
+      next: next ?? '',
+      ...(url ? { url } : {}),
+    };
+    await tell(preview, body);
+    return { ...decision, facts: { ...decision.facts, ...tree } };
+  }
+  const { stack, url, tests, changed } = result;
+  const promotion = await checkPromotable(run, stack, built, preview.standing);
+  const took = run.ports.clock.now() - startedAt;
+  const denied = await tell(
+    preview,
+    { state: 'ready', took, tests, changed, ...(url ? { url } : {}), ...(promotion ? { promotion } : {}) },
+    stack,
+  );
+  const facts = { ...stackFacts(stack), ...(url ? { url } : {}), ...tree, changed };
+  const where = url ? ` and answers at ${url}` : '';
+  if (denied)
+    return decide(
+      'deployed',
+      denied,
+      `The stack ${stack.name} is deployed${where}; the comment was not permitted.`,
+      facts,
+    );
+  return changed
+    ? decide('deployed', 'deployed', `The stack ${stack.name} is deployed${where}.`, facts)
+    : decide('unchanged', 'no-changes', `The stack ${stack.name} needed no change${where}.`, facts);
+}
+
+async function tell(
+  preview: Preview,
+  body: CommentBody,
+  stack?: StackView,
+): Promise<'comment-denied' | undefined> {
+  const { run, origin, name, built } = preview;
+  if (origin.kind !== 'pr') return undefined;
+  const { application, role } = run.settings;
+  const comment = renderComment({
+    marker: commentMarker(application, role),
+    service: `${application}/${role}`,
+    runUrl: run.trigger.runUrl,
+    stackName: name,
+    commit: built.commit,
+    ...(stack ? { stackId: stack.stackId } : {}),
+    body,
+  });
+  return announce(run, origin.number, comment);
+}

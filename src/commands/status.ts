@@ -1,0 +1,39 @@
+import { decide, type Decision } from '../core/decision.ts';
+import { formatSplit } from '../core/split.ts';
+import { readStanding } from '../operations/read-standing.ts';
+import type { Run } from '../ports.ts';
+
+/** Everything known, read-only: the live split, releases, lease, freeze, rollout and previews. */
+export async function status(run: Run): Promise<Decision> {
+  const { settings, trigger, ports } = run;
+  const [standing, stacks] = await Promise.all([
+    readStanding(run),
+    ports.stacks.list({
+      'switchyard:application': settings.application,
+      'switchyard:role': settings.role,
+      'switchyard:repository-id': trigger.repositoryId,
+    }),
+  ]);
+  const { view, production } = standing;
+  const { current, retired, freeze, lease, rollout } = production;
+  const lines = [
+    view ? `Split: ${formatSplit(view.split)}` : 'No router is configured.',
+    `Current release: ${current ? `${current.releaseId} (${current.stackName}) since ${current.since}` : 'none'}`,
+    ...retired.map(
+      (entry) =>
+        `Retired: ${entry.releaseId} (${entry.stackName}) since ${entry.retiredAt}${entry.bad ? ', bad' : ''}`,
+    ),
+    freeze ? `FROZEN since ${freeze.since} by ${freeze.by}: ${freeze.reason}` : 'Not frozen.',
+    lease ? `Lease: ${lease.runUrl} until ${lease.expiresAt}` : 'No lease is held.',
+    ...(rollout ? [`Rollout of ${rollout.releaseId}: ${rollout.state.phase}`] : []),
+    ...stacks.map((stack) => `Stack ${stack.name} (${stack.tags['switchyard:origin'] ?? 'no origin'})`),
+  ];
+  for (const line of lines) ports.report.line(line);
+  const live = standing.live.map((member) => member.name).join(', ') || 'nothing';
+  return decide('reported', 'reported', `Live: ${live}. ${stacks.length} stacks of this service exist.`, {
+    ...(view ? { split: view.split } : {}),
+    ...(current ? { releaseId: current.releaseId } : {}),
+    changed: false,
+    details: { current, retired, freeze, lease, rollout, stacks: stacks.map((stack) => stack.name) },
+  });
+}

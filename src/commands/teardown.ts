@@ -1,0 +1,100 @@
+import { decide, type Decision } from '../core/decision.ts';
+import { commentMarker, formatOrigin, previewEnvironment, stackNameFor, type Origin } from '../core/names.ts';
+import { previewFilter } from '../core/preview-filter.ts';
+import { announce } from '../operations/announce.ts';
+import { stackFacts } from '../operations/build-stack.ts';
+import { deleteStack } from '../operations/delete-stack.ts';
+import { assertOurs, readStanding, roleInProduction } from '../operations/read-standing.ts';
+import type { Run } from '../ports.ts';
+import { renderComment } from '../render/comment.ts';
+
+/**
+ * Deletes the stack of a pull request from any state. It needs the number and credentials only: no checkout, no build,
+ * no output of another step. A stack that does not exist is success.
+ * @param explicit asked for by name (`command: teardown`) rather than by an event
+ */
+export async function teardown(run: Run, origin: Origin, explicit: boolean): Promise<Decision> {
+  const name = stackNameFor(run.settings.stackName, origin);
+  if (!explicit) {
+    const still = await stillWanted(run, origin);
+    if (still) return still;
+  }
+  const [seen, standing] = await Promise.all([run.ports.stacks.describe(name), readStanding(run)]);
+  if (!seen || seen.status === 'DELETE_COMPLETE') {
+    await tidy(run, origin, name);
+    return decide('deleted', 'already-gone', `There is no stack ${name}.`, {
+      stackName: name,
+      changed: false,
+    });
+  }
+  assertOurs(run, seen);
+  const role = roleInProduction(seen.stackId, standing);
+  if (role) {
+    const because = `The stack ${name} is ${role}: it is not torn down.`;
+    const next = 'Promote another stack first; prune deletes this one when its time is over.';
+    return decide(explicit ? 'refused' : 'skipped', 'stack-in-production', because, {
+      ...stackFacts(seen),
+      next,
+    });
+  }
+  if (run.settings.dryRun) {
+    return decide(
+      'reported',
+      'dry-run',
+      `Dry run: this would delete the stack ${name}, which is ${seen.status}.`,
+      stackFacts(seen),
+    );
+  }
+  await run.ports.router?.detach(seen.stackId);
+  const deleted = await deleteStack(run, seen);
+  if (deleted.outcome !== 'deleted') {
+    return decide(deleted.outcome, deleted.reasonCode, deleted.because, {
+      ...stackFacts(seen),
+      next: deleted.next,
+    });
+  }
+  await tidy(run, origin, name);
+  return decide('deleted', 'torn-down', `The stack ${name} is deleted.`, {
+    stackName: name,
+    stackId: seen.stackId,
+    stackStatus: 'DELETE_COMPLETE',
+    changed: true,
+  });
+}
+
+/** An event tells what was: between it and now the pull request may have been reopened, or its label put back. */
+async function stillWanted(run: Run, origin: Origin): Promise<Decision | undefined> {
+  if (origin.kind !== 'pr') return undefined;
+  const pr = await run.ports.pullRequests.get(origin.number);
+  if (pr?.state !== 'open') return undefined;
+  const closing = 'action' in run.trigger && run.trigger.action === 'closed';
+  if (closing)
+    return decide('skipped', 'reopened', `Pull request #${origin.number} is open again: its preview stays.`);
+  if (previewFilter(pr, run.settings)) return undefined;
+  return decide(
+    'skipped',
+    'filter-still-holds',
+    `Pull request #${origin.number} still gets a preview: nothing to tear down.`,
+  );
+}
+
+/** Closes the comment, the deployment and the record; a comment is only changed where there is one. */
+async function tidy(run: Run, origin: Origin, name: string): Promise<void> {
+  const { settings, trigger, ports } = run;
+  if (settings.dryRun) return;
+  await ports.ledger?.deletePreview(formatOrigin(origin));
+  await ports.deployments.deactivate(
+    previewEnvironment(settings.application, settings.role),
+    formatOrigin(origin),
+  );
+  if (origin.kind !== 'pr' || !settings.comment) return;
+  const marker = commentMarker(settings.application, settings.role);
+  if ((await ports.pullRequests.commented(origin.number, marker)) === undefined) return;
+  const service = `${settings.application}/${settings.role}`;
+  const body = { state: 'deleted' as const, because: `The stack ${name} is deleted.` };
+  await announce(
+    run,
+    origin.number,
+    renderComment({ marker, service, runUrl: trigger.runUrl, stackName: name, body }),
+  );
+}

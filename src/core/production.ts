@@ -1,0 +1,135 @@
+import { SwitchyardError } from './errors.ts';
+import type { ReasonCode } from './reason-codes.ts';
+import type { Freeze, Production, ReleaseEntry, RetiredEntry } from './records.ts';
+
+/**
+ * The changes of `production.json`, each applied to the fresh document of a compare-and-swap: what another run wrote in
+ * between (a pause, a lease, a mark) stays. A change that is there already returns its argument, so nothing is written.
+ */
+
+/** After 100 %: the release is current, what was current is the newest retired one. */
+export function retire(
+  production: Production,
+  change: { readonly release: ReleaseEntry; readonly at: string },
+): Production {
+  const { current } = production;
+  const { release, at } = change;
+  if (current?.releaseId === release.releaseId && current.stackId === release.stackId) return production;
+  return { ...production, current: release, retired: retiredAfter(production, release.stackId, at, false) };
+}
+
+/** After a rollback: the target is current, what it left is bad, and nothing is promoted until `resume`. */
+export function rollBackTo(
+  production: Production,
+  change: { readonly target: string; readonly at: string; readonly freeze: Freeze },
+): Production {
+  const { target, at } = change;
+  if (production.current?.releaseId === target) return freeze(production, change.freeze);
+  const entry = production.retired.find(({ releaseId }) => releaseId === target);
+  if (!entry) {
+    throw new SwitchyardError('release-unknown', `the ledger does not list the release ${target} any more`, {
+      next: 'run `command: status` to see what takes the traffic, and what can be rolled back to',
+    });
+  }
+  const retired = retiredAfter(production, entry.stackId, at, true);
+  return freeze({ ...production, current: liveAgain(entry, at), retired }, change.freeze);
+}
+
+function liveAgain(entry: RetiredEntry, since: string): ReleaseEntry {
+  const { releaseId, commit, stackId, stackName, targetGroup, pullRequest, protectedByUs } = entry;
+  const of = pullRequest === undefined ? {} : { pullRequest };
+  return { releaseId, commit, stackId, stackName, targetGroup, ...of, since, protectedByUs };
+}
+
+/** The retired ones once `stackId` takes over. A stack is in the document once: live or retired, never both. */
+function retiredAfter(
+  production: Production,
+  stackId: string,
+  retiredAt: string,
+  bad: boolean,
+): RetiredEntry[] {
+  const { current } = production;
+  const left = current && current.stackId !== stackId ? [{ ...current, retiredAt, bad }] : [];
+  const gone = new Set([stackId, ...left.map((entry) => entry.stackId)]);
+  return [...left, ...production.retired.filter((entry) => !gone.has(entry.stackId))];
+}
+
+/** A pause is never overwritten by a rollback: what somebody asked for stands until it is taken back. */
+export function freeze(production: Production, wanted: Freeze): Production {
+  const stands = production.freeze?.kind === 'pause' && wanted.kind === 'rollback';
+  return stands ? production : { ...production, freeze: wanted };
+}
+
+export function unfreeze(production: Production): Production {
+  const { freeze: lifted, ...rest } = production;
+  return lifted ? rest : production;
+}
+
+/** Says that a retired stack is about to be deleted. Read the answer with `isDeleting`: a live one is never marked. */
+export function markDeleting(production: Production, stackId: string): Production {
+  const isInUse = production.current?.stackId === stackId || production.rollout?.stackId === stackId;
+  const isRetired = production.retired.some((entry) => entry.stackId === stackId && entry.deleting !== true);
+  if (isInUse || !isRetired) return production;
+  const mark = (entry: RetiredEntry) => (entry.stackId === stackId ? { ...entry, deleting: true } : entry);
+  return { ...production, retired: production.retired.map(mark) };
+}
+
+export function isDeleting(production: Production, stackId: string): boolean {
+  return production.retired.some((entry) => entry.stackId === stackId && entry.deleting === true);
+}
+
+/** After the delete. */
+export function forget(production: Production, stackId: string): Production {
+  const retired = production.retired.filter((entry) => entry.stackId !== stackId);
+  return retired.length === production.retired.length ? production : { ...production, retired };
+}
+
+export interface RollbackRefusal {
+  readonly refused: true;
+  readonly reasonCode: ReasonCode;
+  readonly because: string;
+  readonly next: string;
+}
+
+const SEE_STATUS = 'run `command: status` to see which releases are kept';
+
+/** Where a rollback goes: the newest older release that is good, or the one named by release id, stack or commit. */
+export function rollbackTarget(production: Production, to?: string): RetiredEntry | RollbackRefusal {
+  if (to !== undefined) return namedTarget(production, to);
+  const target = production.retired.find((entry) => !entry.bad && entry.deleting !== true);
+  const because = `none of the ${production.retired.length} retired releases that are kept is good and not being deleted`;
+  return target ?? refuse('no-rollback-target', because, 'roll forward, or name a release with `to`');
+}
+
+function namedTarget(production: Production, to: string): RetiredEntry | RollbackRefusal {
+  const { current } = production;
+  const found = matching(current ? [current, ...production.retired] : production.retired, to);
+  const [first, second] = found;
+  if (!first) return refuse('release-unknown', `no release that is kept is called ${to}`, SEE_STATUS);
+  if (second) {
+    const ids = found.map(({ releaseId }) => releaseId).join(', ');
+    return refuse('release-ambiguous', `${to} may mean ${ids}`, 'name one of these release ids');
+  }
+  if (!isRetired(first))
+    return refuse('already-live', `${first.releaseId} is the current release`, SEE_STATUS);
+  if (first.deleting !== true) return first;
+  return refuse('release-deleting', `${first.stackName} is being deleted`, SEE_STATUS);
+}
+
+function isRetired(entry: ReleaseEntry): entry is RetiredEntry {
+  return 'retiredAt' in entry;
+}
+
+/** An exact name wins over a commit: a release id is itself the beginning of a commit. */
+function matching(entries: readonly ReleaseEntry[], to: string): readonly ReleaseEntry[] {
+  const exact = entries.filter(({ releaseId, stackName, stackId }) =>
+    [releaseId, stackName, stackId].includes(to),
+  );
+  if (exact.length > 0) return exact;
+  const isCommit = /^[0-9a-f]{7,40}$/i.test(to);
+  return isCommit ? entries.filter(({ commit }) => commit.startsWith(to.toLowerCase())) : [];
+}
+
+function refuse(reasonCode: ReasonCode, because: string, next: string): RollbackRefusal {
+  return { refused: true, reasonCode, because, next };
+}

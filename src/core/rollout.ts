@@ -1,0 +1,163 @@
+import type { ReasonCode } from './reason-codes.ts';
+import type { Step } from './steps.ts';
+
+/**
+ * The rollout: where it is (saved in the ledger before and after every write, so that any later run can go on or undo
+ * it), and the one function that decides what comes next. Times are milliseconds since the epoch.
+ */
+export type RolloutState =
+  | { readonly phase: 'leased' | 'preparing' | 'testing' | 'retiring' | 'done' }
+  | { readonly phase: 'attached'; readonly since: number; readonly readings: number }
+  /** `writtenAt` absent: about to be written. */
+  | { readonly phase: 'shifting'; readonly step: number; readonly writtenAt?: number }
+  | { readonly phase: 'baking'; readonly since: number }
+  | {
+      readonly phase: 'rolling-back' | 'rolled-back' | 'halted';
+      readonly reasonCode: ReasonCode;
+      readonly because: string;
+    };
+
+export interface RolloutPlan {
+  readonly steps: readonly Step[];
+  readonly settleTime: number;
+  readonly bakeTime: number;
+  /** How long the candidate may take to become healthy once it is attached. */
+  readonly healthTimeout: number;
+}
+
+/** What was read from the world just now. */
+export interface Observation {
+  readonly settled: 'yes' | 'not-yet' | 'cannot-tell';
+  /** Enough healthy targets to carry production; `problem` says what is missing. */
+  readonly candidate: { readonly ready: boolean; readonly problem: string };
+  /** Whether the side we would go back to could take all the traffic. `none`: nothing was live before. */
+  readonly old: 'healthy' | 'unhealthy' | 'none';
+}
+
+export type Move =
+  | { readonly do: 'wait'; readonly ms: number; readonly state: RolloutState }
+  | { readonly do: 'test'; readonly state: RolloutState }
+  | { readonly do: 'write'; readonly percent: number; readonly state: RolloutState }
+  | { readonly do: 'retire'; readonly state: RolloutState }
+  | { readonly do: 'restore'; readonly state: RolloutState }
+  | { readonly do: 'stop'; readonly state: RolloutState };
+
+/** Healthy this many times in a row before the first weight: one lucky check is not health. */
+export const READINGS_NEEDED = 3;
+/** A router that does not show what was written after this long, settle time aside, is not ours alone. */
+const READ_BACK_TIMEOUT = 60_000;
+const READING_EVERY = 1_000;
+const HOLD_READING_EVERY = 10_000;
+
+/** Whether the next decision needs fresh readings: waiting for a write to settle does not. */
+export function needsObservation(state: RolloutState, plan: RolloutPlan, now: number): boolean {
+  if (state.phase === 'attached' || state.phase === 'baking') return true;
+  return (
+    state.phase === 'shifting' && state.writtenAt !== undefined && now >= state.writtenAt + plan.settleTime
+  );
+}
+
+/** What to do next. Without an observation only moves that need none are made. */
+export function next(
+  state: RolloutState,
+  seen: Observation | undefined,
+  plan: RolloutPlan,
+  now: number,
+): Move {
+  switch (state.phase) {
+    case 'leased':
+    case 'preparing':
+      return { do: 'wait', ms: 0, state: { phase: 'attached', since: now, readings: 0 } };
+    case 'attached':
+      return afterAttach(state, seen, plan, now);
+    case 'testing':
+      return { do: 'write', percent: percentOf(plan, 0), state: { phase: 'shifting', step: 0 } };
+    case 'shifting':
+      return duringShift(state, seen, plan, now);
+    case 'baking':
+      return duringBake(state, seen, plan, now);
+    case 'retiring':
+      return { do: 'retire', state: { phase: 'done' } };
+    case 'rolling-back':
+      return { do: 'restore', state: { ...state, phase: 'rolled-back' } };
+    case 'done':
+    case 'rolled-back':
+    case 'halted':
+      return { do: 'stop', state };
+  }
+}
+
+type In<Phase extends RolloutState['phase']> = Extract<RolloutState, { phase: Phase }>;
+
+function afterAttach(
+  state: In<'attached'>,
+  seen: Observation | undefined,
+  plan: RolloutPlan,
+  now: number,
+): Move {
+  if (seen?.candidate.ready) {
+    const readings = state.readings + 1;
+    if (readings >= READINGS_NEEDED) return { do: 'test', state: { phase: 'testing' } };
+    return { do: 'wait', ms: READING_EVERY, state: { ...state, readings } };
+  }
+  if (now - state.since >= plan.healthTimeout) {
+    return goBack(
+      `The candidate did not become healthy in time: ${seen?.candidate.problem ?? 'no reading'}.`,
+    );
+  }
+  return { do: 'wait', ms: READING_EVERY, state: { ...state, readings: 0 } };
+}
+
+function duringShift(
+  state: In<'shifting'>,
+  seen: Observation | undefined,
+  plan: RolloutPlan,
+  now: number,
+): Move {
+  if (state.writtenAt === undefined) return { do: 'write', percent: percentOf(plan, state.step), state };
+  const judgeAt = state.writtenAt + plan.settleTime;
+  if (now < judgeAt || seen === undefined) return { do: 'wait', ms: Math.max(0, judgeAt - now), state };
+  const failed = gate(seen);
+  if (failed) return failed;
+  if (seen.settled === 'not-yet') {
+    if (now - judgeAt < READ_BACK_TIMEOUT) return { do: 'wait', ms: READING_EVERY, state };
+    return goBack('The router does not show the weights that were written.');
+  }
+  const holdUntil = judgeAt + (plan.steps[state.step]?.hold ?? 0);
+  if (now < holdUntil) return { do: 'wait', ms: Math.min(HOLD_READING_EVERY, holdUntil - now), state };
+  const step = state.step + 1;
+  if (step < plan.steps.length)
+    return { do: 'write', percent: percentOf(plan, step), state: { phase: 'shifting', step } };
+  return { do: 'wait', ms: 0, state: { phase: 'baking', since: now } };
+}
+
+function duringBake(
+  state: In<'baking'>,
+  seen: Observation | undefined,
+  plan: RolloutPlan,
+  now: number,
+): Move {
+  const failed = seen && gate(seen);
+  if (failed) return failed;
+  const left = state.since + plan.bakeTime - now;
+  if (left > 0) return { do: 'wait', ms: Math.min(HOLD_READING_EVERY, left), state };
+  return { do: 'wait', ms: 0, state: { phase: 'retiring' } };
+}
+
+/** The health gate: going back is only safe onto a side that is healthy; otherwise stay and say so. */
+function gate(seen: Observation): Move | undefined {
+  if (seen.candidate.ready) return undefined;
+  if (seen.old === 'healthy' || seen.old === 'none') {
+    return goBack(`The candidate stopped being healthy: ${seen.candidate.problem}.`);
+  }
+  const because = `The candidate stopped being healthy (${seen.candidate.problem}), and the previous stack is not healthy either: traffic stays where it is.`;
+  return { do: 'stop', state: { phase: 'halted', reasonCode: 'halted', because } };
+}
+
+function goBack(because: string): Move {
+  return { do: 'restore', state: { phase: 'rolling-back', reasonCode: 'gate-failed', because } };
+}
+
+function percentOf(plan: RolloutPlan, step: number): number {
+  return plan.steps[step]?.percent ?? 100;
+}

@@ -1,0 +1,142 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { SwitchyardError } from './errors.ts';
+
+/** UpdateStack and CreateStack take at most this many bytes as TemplateBody; more must come from S3. */
+export const TEMPLATE_BODY_LIMIT = 51_200;
+
+export interface TemplateParameter {
+  readonly type: string;
+  readonly default?: string;
+  /** DescribeStacks answers `****` for it: its value is never known, and never sent back. */
+  readonly noEcho: boolean;
+  readonly isList: boolean;
+}
+
+export interface TemplateResource {
+  readonly type: string;
+  readonly deletionPolicy?: string;
+}
+
+/** What a template declares, as far as decisions need it. */
+export interface TemplateFacts {
+  readonly parameters: Readonly<Record<string, TemplateParameter>>;
+  readonly outputs: readonly string[];
+  readonly resources: Readonly<Record<string, TemplateResource>>;
+  /** The `capabilities` that CloudFormation will ask for because of this template alone (nested ones not read). */
+  readonly needsCapabilities: readonly string[];
+}
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+/** UTF-8 bytes: CloudFormation counts bytes, not characters. */
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** Reads a template in JSON or YAML, short tags (`!Ref`, `!GetAtt` …) included. Throws `template-invalid`. */
+export function readTemplate(text: string): TemplateFacts {
+  const template = parse(text);
+  if (!isMapping(template)) throw invalid('it is not a mapping with `Resources`');
+  const resources = entriesOf(template, 'Resources').filter(
+    ([, resource]) => typeof resource['Type'] === 'string',
+  );
+  if (resources.length === 0 && !isTransformed(template)) throw invalid('it declares no `Resources`');
+  return {
+    parameters: Object.fromEntries(
+      entriesOf(template, 'Parameters').map(([name, it]) => [name, readParameter(it)]),
+    ),
+    outputs: entriesOf(template, 'Outputs').map(([name]) => name),
+    resources: Object.fromEntries(resources.map(([logicalId, it]) => [logicalId, readResource(it)])),
+    needsCapabilities: capabilitiesOf(
+      template,
+      resources.map(([, resource]) => resource),
+    ),
+  };
+}
+
+/**
+ * JSON first: it is what CDK writes, and tabs that JSON allows are errors in YAML. In YAML every scalar is kept as it
+ * was written (the failsafe schema), so that a default of `010` or `1.10` stays that text; unknown tags are left to
+ * CloudFormation, which knows them best.
+ */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const lineCounter = new LineCounter();
+    const document = parseDocument(text, { schema: 'failsafe', lineCounter, prettyErrors: false });
+    const [error] = document.errors;
+    if (error) throw invalid(`line ${lineCounter.linePos(error.pos[0]).line}: ${error.message}`, error);
+    try {
+      return document.toJS();
+    } catch (cause) {
+      throw invalid(`its YAML aliases cannot be resolved: ${String(cause)}`, cause);
+    }
+  }
+}
+
+function readParameter(parameter: Mapping): TemplateParameter {
+  const type = textOf(parameter['Type']) ?? 'String';
+  const value = textOf(parameter['Default']);
+  return {
+    type,
+    ...(value !== undefined && { default: value }),
+    noEcho: textOf(parameter['NoEcho'])?.toLowerCase() === 'true',
+    isList: /(^|<)(CommaDelimitedList|List<)/.test(type),
+  };
+}
+
+function readResource(resource: Mapping): TemplateResource {
+  const deletionPolicy = textOf(resource['DeletionPolicy']);
+  return { type: String(resource['Type']), ...(deletionPolicy !== undefined && { deletionPolicy }) };
+}
+
+/** The resource types for which CreateStack asks for CAPABILITY_IAM; a custom name asks for CAPABILITY_NAMED_IAM. */
+const IAM_TYPES =
+  /^AWS::IAM::(AccessKey|Group|InstanceProfile|ManagedPolicy|Policy|Role|User|UserToGroupAddition)$/;
+const IAM_NAMES = ['GroupName', 'InstanceProfileName', 'ManagedPolicyName', 'RoleName', 'UserName'];
+
+function capabilitiesOf(template: Mapping, resources: readonly Mapping[]): string[] {
+  const iam = resources.filter((resource) => IAM_TYPES.test(String(resource['Type'])));
+  const named = iam.some((resource) => {
+    const type = resource['Type'];
+    const properties = resource['Properties'];
+    // Here a group, role or user name only points at one that exists.
+    if (type === 'AWS::IAM::UserToGroupAddition' || type === 'AWS::IAM::AccessKey' || !isMapping(properties))
+      return false;
+    return IAM_NAMES.some((name) => Object.hasOwn(properties, name));
+  });
+  return [
+    ...(named ? ['CAPABILITY_NAMED_IAM'] : iam.length > 0 ? ['CAPABILITY_IAM'] : []),
+    ...(isTransformed(template) ? ['CAPABILITY_AUTO_EXPAND'] : []),
+  ];
+}
+
+/** A macro may add what is not written here, resources included. */
+function isTransformed(template: Mapping): boolean {
+  return Object.hasOwn(template, 'Transform') || Object.hasOwn(template, 'Fn::Transform');
+}
+
+/** The members of a section that are mappings; `Fn::ForEach` and the like are not. */
+function entriesOf(template: Mapping, section: string): [string, Mapping][] {
+  const members = Object.hasOwn(template, section) ? template[section] : undefined;
+  if (!isMapping(members)) return [];
+  return Object.entries(members).filter((entry): entry is [string, Mapping] => isMapping(entry[1]));
+}
+
+function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A scalar as text: CloudFormation takes `1` and `true` for `"1"` and `"true"`. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+function invalid(why: string, cause?: unknown): SwitchyardError {
+  return new SwitchyardError('template-invalid', `the template cannot be read: ${why}`, {
+    next: 'correct the template; `aws cloudformation validate-template` reads it as CloudFormation does',
+    cause,
+  });
+}

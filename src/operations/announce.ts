@@ -1,0 +1,42 @@
+import { commentMarker } from '../core/names.ts';
+import type { Run } from '../ports.ts';
+
+/**
+ * Writes the one comment of this service on a pull request. A comment that is not permitted never undoes a deploy: it
+ * is one annotation that names the permission, and the run goes on.
+ * @returns `comment-denied` where it is not permitted
+ */
+export async function announce(
+  run: Run,
+  pullRequest: number,
+  body: string,
+): Promise<'comment-denied' | undefined> {
+  const { settings, ports } = run;
+  if (!settings.comment || settings.dryRun) return undefined;
+  const answer = await ports.pullRequests.comment(
+    pullRequest,
+    commentMarker(settings.application, settings.role),
+    body,
+  );
+  if (!('denied' in answer)) return undefined;
+  ports.report.warning(
+    `The comment on pull request #${pullRequest} was not permitted. Add "${answer.denied}" to the permissions: of the job.`,
+  );
+  return 'comment-denied';
+}
+
+/** Starts a GitHub deployment; undefined, with a warning, where that is not permitted. */
+export async function startDeployment(
+  run: Run,
+  environment: string,
+  ref: string,
+  origin: string,
+  transient: boolean,
+): Promise<number | undefined> {
+  const answer = await run.ports.deployments.start({ environment, ref, origin, transient });
+  if ('id' in answer) return answer.id;
+  run.ports.report.warning(
+    `The deployment ${environment} could not be published. Add "${answer.denied}" to the permissions: of the job.`,
+  );
+  return undefined;
+}

@@ -1,0 +1,221 @@
+import { decide, type Decision } from '../core/decision.ts';
+import {
+  suffixFor,
+  identityTags,
+  rulePriority,
+  formatOrigin,
+  PERMANENT_SUFFIX,
+  type Origin,
+} from '../core/names.ts';
+import { RECORD_VERSION, type PreviewRecord } from '../core/records.ts';
+import { SwitchyardError } from '../core/errors.ts';
+import { TEMPLATE_BODY_LIMIT, byteLength, readTemplate, type TemplateFacts } from '../core/template.ts';
+import type { StackView } from '../core/stack-view.ts';
+import type { Run, StackRequest } from '../ports.ts';
+import { deployStack } from './deploy-stack.ts';
+import type { Built } from './prove-checkout.ts';
+import { runTests } from './run-tests.ts';
+import { findUrl, waitHealthy } from './wait-healthy.ts';
+
+/** A stack to be built from the checkout. */
+export interface Blueprint {
+  readonly name: string;
+  /** `permanent`: the one stack of a service without a router. */
+  readonly origin: Origin | 'permanent';
+  readonly built: Built;
+  /** Laid over `parameters`. */
+  readonly overlay: Readonly<Record<string, string>>;
+  readonly mayReplace: boolean;
+  readonly seen: StackView | undefined;
+}
+
+export type BuildResult =
+  | {
+      readonly ready: true;
+      readonly stack: StackView;
+      readonly changed: boolean;
+      readonly url?: string;
+      readonly tests: 'passed' | 'none';
+    }
+  | { readonly ready: false; readonly decision: Decision };
+
+/** Deploys, waits until it is healthy and answers, tests it, and records what was built, at every step. */
+export async function buildStack(run: Run, blueprint: Blueprint): Promise<BuildResult> {
+  const { source, facts } = await loadTemplate(run);
+  const foundation = await foundationOutputs(run);
+  const origin = originTag(blueprint, run);
+  const given = { ...run.settings.parameters, ...blueprint.overlay };
+  const deployed = await deployStack(
+    run,
+    {
+      name: blueprint.name,
+      template: source,
+      declared: facts.parameters,
+      given,
+      filled: await filledParameters(run, blueprint, origin, facts),
+      foundation,
+      identity: identityTags({
+        application: run.settings.application,
+        role: run.settings.role,
+        repository: `${run.trigger.owner}/${run.trigger.repository}`,
+        repositoryId: run.trigger.repositoryId,
+        origin,
+      }),
+      mayReplace: blueprint.mayReplace,
+    },
+    blueprint.seen,
+  );
+  if (deployed.outcome === 'refused' || deployed.outcome === 'failed') {
+    const { outcome, reasonCode, because, next, stack } = deployed;
+    return { ready: false, decision: decide(outcome, reasonCode, because, { ...stackFacts(stack), next }) };
+  }
+  const { stack } = deployed;
+  const base = { facts, foundation, sent: deployed.parameters };
+  const url = await findUrl(run, stack);
+  await record(run, blueprint, stack, base, { phase: 'testing', tests: 'none', ...(url ? { url } : {}) });
+  const judged = await judgeStack(run, stack, url);
+  const passed = judged.ready ? judged.tests : judged.tests;
+  await record(run, blueprint, stack, base, {
+    phase: judged.ready ? 'ready' : 'failed',
+    tests: passed,
+    ...(url ? { url } : {}),
+  });
+  if (!judged.ready) return judged;
+  return { ...judged, changed: deployed.outcome === 'deployed' };
+}
+
+type Judged =
+  | {
+      readonly ready: true;
+      readonly stack: StackView;
+      readonly url?: string;
+      readonly tests: 'passed' | 'none';
+    }
+  | { readonly ready: false; readonly decision: Decision; readonly tests: 'failed' | 'none' };
+
+/** Healthy, answering, and the tests passed; or the decision that says which of them is not so. */
+export async function judgeStack(run: Run, stack: StackView, url: string | undefined): Promise<Judged> {
+  const facts = { ...stackFacts(stack), ...(url ? { url } : {}), changed: true };
+  const health = await waitHealthy(run, stack, url);
+  if (!health.healthy) {
+    const next = `Look at the logs of the service and at its targets; the stack ${stack.name} is left as it is.`;
+    return {
+      ready: false,
+      tests: 'none',
+      decision: decide('failed', 'unhealthy', health.because, { ...facts, next }),
+    };
+  }
+  const tests = await runTests(run, stack, url);
+  if (tests === 'failed') {
+    const because = `The test-command failed against ${url ?? stack.name}.`;
+    const next = 'Read the group Tests in the log, fix it and push.';
+    return { ready: false, tests, decision: decide('failed', 'tests-failed', because, { ...facts, next }) };
+  }
+  return { ready: true, stack, tests, ...(url ? { url } : {}) };
+}
+
+export function stackFacts(stack: StackView | undefined) {
+  if (!stack) return {};
+  return {
+    stackName: stack.name,
+    stackId: stack.stackId,
+    stackStatus: stack.status,
+    stackOutputs: stack.outputs,
+  };
+}
+
+async function loadTemplate(
+  run: Run,
+): Promise<{ source: { body: string } | { url: string }; facts: TemplateFacts }> {
+  const { template } = run.settings;
+  if (template === undefined) {
+    throw new SwitchyardError('template-missing', 'There is no template to deploy.', {
+      next: 'Set template to the path of the CloudFormation template, and let actions/checkout run before this step.',
+    });
+  }
+  const body = await run.ports.templates.read(template);
+  const facts = readTemplate(body);
+  if (template.startsWith('https://')) return { source: { url: template }, facts };
+  if (byteLength(body) <= TEMPLATE_BODY_LIMIT) return { source: { body }, facts };
+  return { source: { url: await run.ports.templates.upload(body) }, facts };
+}
+
+async function foundationOutputs(run: Run): Promise<Readonly<Record<string, string>>> {
+  const name = run.settings.foundationStack;
+  if (name === undefined) return {};
+  const stack = await run.ports.stacks.describe(name);
+  if (stack) return stack.outputs;
+  throw new SwitchyardError(
+    'foundation-missing',
+    `The foundation stack ${name} does not exist in this account and region.`,
+    {
+      next: 'Deploy it first, or correct foundation-stack, aws-region or the credentials.',
+    },
+  );
+}
+
+async function filledParameters(run: Run, blueprint: Blueprint, origin: string, facts: TemplateFacts) {
+  const suffix = blueprint.origin === 'permanent' ? PERMANENT_SUFFIX : suffixFor(blueprint.origin);
+  const filled = { SwitchyardSuffix: suffix, SwitchyardOrigin: origin };
+  const keeps = blueprint.seen?.parameters['SwitchyardPriority'] !== undefined;
+  if (!Object.hasOwn(facts.parameters, 'SwitchyardPriority') || keeps) return filled;
+  const wanted = rulePriority(blueprint.name);
+  const free = await run.ports.router?.freePriority(wanted);
+  return { ...filled, SwitchyardPriority: String(free ?? wanted) };
+}
+
+/** The origin is a tag, and tags never change: an existing stack keeps the one it was made with. */
+function originTag(blueprint: Blueprint, run: Run): string {
+  const kept = blueprint.seen?.tags['switchyard:origin'];
+  if (kept !== undefined) return kept;
+  return blueprint.origin === 'permanent'
+    ? `commit/${run.trigger.sha.slice(0, 7)}`
+    : formatOrigin(blueprint.origin);
+}
+
+interface Base {
+  readonly facts: TemplateFacts;
+  readonly foundation: Readonly<Record<string, string>>;
+  readonly sent: StackRequest['parameters'];
+}
+
+async function record(
+  run: Run,
+  blueprint: Blueprint,
+  stack: StackView,
+  base: Base,
+  state: Pick<PreviewRecord, 'phase' | 'tests' | 'url'>,
+): Promise<void> {
+  const { ledger } = run.ports;
+  if (!ledger || blueprint.origin === 'permanent') return;
+  const { built } = blueprint;
+  const shown = Object.entries(base.sent).filter(
+    ([key, value]) => value !== undefined && !base.facts.parameters[key]?.noEcho,
+  );
+  await ledger.savePreview({
+    version: RECORD_VERSION,
+    origin: formatOrigin(blueprint.origin),
+    commit: built.commit,
+    tree: built.tree ?? '',
+    dirty: built.dirty || built.tree === undefined,
+    stackId: stack.stackId,
+    stackName: stack.name,
+    ...(stack.operationId ? { operationId: stack.operationId } : {}),
+    ...(stack.updatedAt ? { stackUpdatedAt: stack.updatedAt } : {}),
+    parameters: Object.fromEntries(shown) as Record<string, string>,
+    baseValues: baseValues(run, blueprint, base),
+    runUrl: run.trigger.runUrl,
+    deployedAt: new Date(await ledger.now()).toISOString(),
+    ...state,
+  });
+}
+
+/** What each overlaid parameter would have been without the overlay; a key that is absent had the template's default. */
+function baseValues(run: Run, blueprint: Blueprint, { facts, foundation }: Base): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const key of Object.keys(blueprint.overlay)) {
+    const value = run.settings.parameters[key] ?? foundation[key];
+    if (value !== undefined && !facts.parameters[key]?.noEcho) values[key] = value;
+  }
+  return values;
+}

@@ -1,0 +1,134 @@
+import { decide, type Decision } from '../core/decision.ts';
+import { formatOrigin, parseOrigin, stackNameFor, type Origin } from '../core/names.ts';
+import type { PreviewRecord } from '../core/records.ts';
+import type { PromoteSource } from '../core/settings.ts';
+import type { StackView } from '../core/stack-view.ts';
+import type { Run } from '../ports.ts';
+import { assertOurs, requireLedger } from './read-standing.ts';
+
+/** What is to be promoted. Without a stack it has to be built from the checkout. */
+export interface Found {
+  readonly origin: Origin;
+  /** The commit on the production branch. */
+  readonly commit: string;
+  readonly mergeTree: string | undefined;
+  readonly pullRequest?: number;
+  readonly stack: StackView | undefined;
+  readonly record: PreviewRecord | undefined;
+}
+
+export async function findCandidate(run: Run, source: PromoteSource): Promise<Found | Decision> {
+  switch (source.kind) {
+    case 'merged':
+      return ofPullRequest(run, source.pullRequest, source.mergeSha);
+    case 'pull-request':
+      return ofPullRequest(run, source.number);
+    case 'push':
+      return ofPush(run, source.sha, source.tree);
+    case 'named':
+      return ofName(run, source.to);
+  }
+}
+
+async function ofPullRequest(run: Run, number: number, mergeSha?: string): Promise<Found | Decision> {
+  const commit = mergeSha || (await mergedAs(run, number));
+  if (commit === undefined) {
+    const next = 'Merge it first; the merge starts the promotion.';
+    return decide(
+      'refused',
+      'not-merged',
+      `Pull request #${number} is not merged: there is nothing to promote.`,
+      { next },
+    );
+  }
+  const mergeTree = await run.ports.commits.tree(commit);
+  const found = await withStack(run, { kind: 'pr', number }, commit, mergeTree, number);
+  if (found.record?.tree === mergeTree && found.stack) return found;
+  return (await ofMergeQueue(run, commit, mergeTree, number)) ?? found;
+}
+
+async function mergedAs(run: Run, number: number): Promise<string | undefined> {
+  const pr = await run.ports.pullRequests.get(number);
+  return pr?.merged ? pr.mergeCommitSha : undefined;
+}
+
+/** The pull request this commit is the merge of; else a merge-queue stack of equal tree; else nothing yet. */
+async function ofPush(run: Run, sha: string, knownTree?: string): Promise<Found> {
+  const mergeTree = knownTree ?? (await run.ports.commits.tree(sha));
+  const production = run.settings.productionBranch ?? run.trigger.defaultBranch;
+  const pulls = await run.ports.pullRequests.of(sha);
+  const pr = pulls.find((each) => each.merged && each.baseRef === production && each.mergeCommitSha === sha);
+  if (pr) {
+    const found = await withStack(run, { kind: 'pr', number: pr.number }, sha, mergeTree, pr.number);
+    if (found.stack && found.record?.tree === mergeTree) return found;
+    const queued = await ofMergeQueue(run, sha, mergeTree, pr.number);
+    if (queued) return queued;
+    if (found.stack) return found;
+  }
+  const queued = await ofMergeQueue(run, sha, mergeTree, pr?.number);
+  return queued ?? withStack(run, { kind: 'commit', sha7: sha.slice(0, 7) }, sha, mergeTree, pr?.number);
+}
+
+/** What lands by a queue was built with other pull requests: it is found by its tree, never by its number. */
+async function ofMergeQueue(
+  run: Run,
+  sha: string,
+  mergeTree: string | undefined,
+  pullRequest: number | undefined,
+): Promise<Found | undefined> {
+  if (mergeTree === undefined) return undefined;
+  const direct = await withStack(run, { kind: 'mq', sha7: sha.slice(0, 7) }, sha, mergeTree, pullRequest);
+  if (direct.stack && direct.record?.tree === mergeTree) return direct;
+  const { application, role } = run.settings;
+  const listed = await run.ports.stacks.list({
+    'switchyard:application': application,
+    'switchyard:role': role,
+    'switchyard:repository-id': run.trigger.repositoryId,
+  });
+  for (const { tags } of listed) {
+    const origin = parseOrigin(tags['switchyard:origin'] ?? '');
+    if (origin?.kind !== 'mq') continue;
+    const record = await requireLedger(run).preview(formatOrigin(origin));
+    if (record?.tree === mergeTree) return withStack(run, origin, sha, mergeTree, pullRequest);
+  }
+  return undefined;
+}
+
+async function ofName(run: Run, to: string): Promise<Found | Decision> {
+  const stack = await run.ports.stacks.describe(to);
+  if (!stack) return /^[0-9a-f]{7,40}$/.test(to) ? ofCommit(run, to) : unknownTarget(to);
+  assertOurs(run, stack);
+  const origin = parseOrigin(stack.tags['switchyard:origin'] ?? '');
+  if (!origin) return unknownTarget(to);
+  if (origin.kind === 'pr') return ofPullRequest(run, origin.number);
+  const record = await requireLedger(run).preview(formatOrigin(origin));
+  const commit = record?.commit ?? '';
+  return { origin, commit, mergeTree: await run.ports.commits.tree(commit), stack, record };
+}
+
+async function ofCommit(run: Run, commit: string): Promise<Found | Decision> {
+  const tree = await run.ports.commits.tree(commit);
+  return tree === undefined ? unknownTarget(commit) : ofPush(run, commit, tree);
+}
+
+function unknownTarget(to: string): Decision {
+  return decide('refused', 'target-unknown', `Nothing of this service is called ${to}.`, {
+    next: 'Set to to a stack name or a commit; the command status lists them. For an older release use rollback.',
+  });
+}
+
+async function withStack(
+  run: Run,
+  origin: Origin,
+  commit: string,
+  mergeTree: string | undefined,
+  pullRequest?: number,
+): Promise<Found> {
+  const name = stackNameFor(run.settings.stackName, origin);
+  const [stack, record] = await Promise.all([
+    run.ports.stacks.describe(name),
+    requireLedger(run).preview(formatOrigin(origin)),
+  ]);
+  if (stack) assertOurs(run, stack);
+  return { origin, commit, mergeTree, stack, record, ...(pullRequest === undefined ? {} : { pullRequest }) };
+}

@@ -1,0 +1,35 @@
+export interface BuiltTree {
+  readonly commit: string;
+  readonly parents: readonly string[];
+  readonly tree: string;
+  readonly dirty: boolean;
+}
+
+export interface Workspace {
+  /** What the checkout holds; undefined where there is no repository. */
+  built(): Promise<BuiltTree | undefined>;
+  /** Runs a shell command; its output goes to the log. Answers the exit code. */
+  run(command: string, environment: Readonly<Record<string, string>>): Promise<number>;
+}
+
+export interface Web {
+  /** The status a GET of the URL answers, redirects followed no further than this host; undefined = no answer, with why. */
+  status(url: string): Promise<{ readonly status: number } | { readonly problem: string }>;
+}
+
+export interface Report {
+  /** One line of the log; text from outside cannot start a workflow command. */
+  line(text: string): void;
+  /** A foldable group in the log. */
+  group<T>(title: string, body: () => Promise<T>): Promise<T>;
+  warning(text: string): void;
+  /** Never shown again in the log, as a whole or by line. */
+  mask(secret: string): void;
+}
+
+/** Time. `sleep` ends early with `cancelled` when the run is being cancelled. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}

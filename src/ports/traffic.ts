@@ -1,0 +1,69 @@
+import type { Split } from '../core/split.ts';
+
+/** One target of the router's action. */
+export interface Member {
+  /** Stack name, or the target's ARN where it is not a stack of this service. */
+  readonly name: string;
+  /** ARN of the target group. */
+  readonly target: string;
+  /** From the target's `aws:cloudformation:stack-id` tag. */
+  readonly stackId?: string;
+  readonly percent: number;
+}
+
+export interface RouterView {
+  readonly split: Split;
+  readonly members: readonly Member[];
+  /** `fixed-response`: nothing has been promoted yet. */
+  readonly kind: 'forward' | 'fixed-response';
+  /** The whole action list, in the router's own form, for `restore`. */
+  readonly saved: string;
+}
+
+/** A stack that is to take traffic. */
+export interface Candidate {
+  readonly name: string;
+  readonly stackId: string;
+  /** ARN of the target group. */
+  readonly target: string;
+}
+
+/**
+ * What moves traffic. Who is live is read from here, never from a record. A fourth router is one file that keeps this
+ * contract: `__tests__/contracts/traffic-router.ts` runs over every one of them.
+ */
+export interface TrafficRouter {
+  /** Whether it is ours to move and `candidate` could take traffic here; `router-not-ours`, `needs-preview-rule` … otherwise. Writes nothing. */
+  check(candidate?: Candidate): Promise<void>;
+  read(): Promise<RouterView>;
+  /** Adds the candidate at weight 0, everything else kept. Nothing to do behind a fixed response or where it is attached. */
+  attach(candidate: Candidate): Promise<RouterView>;
+  /** Writes the total split over the attached members. Throws `drifted` when the router holds another split than `expected`. */
+  write(split: Split, expected: Split, candidate: Candidate): Promise<void>;
+  /** Whether the router holds this split now: `cannot-tell` where it has no way of knowing. */
+  settled(split: Split): Promise<'yes' | 'not-yet' | 'cannot-tell'>;
+  /** Puts a saved action list back exactly. Throws `drifted` when the router holds another split than `expected`. */
+  restore(saved: string, expected: Split): Promise<void>;
+  /** Takes a member at weight 0 out of the action; nothing to do where it is not in it. Throws `drifted` when it has weight. */
+  detach(stackId: string): Promise<void>;
+  /** Mirrors the ledger as tags on the stack's target, for people who look at the console. Never read back as state. */
+  mark(target: string, marks: Readonly<Record<string, string>>): Promise<void>;
+  /** The commands to give all traffic to `member` by hand, for every summary and comment. */
+  byHand(member: Candidate): Promise<string>;
+  /** The next free rule priority from `wanted` on, or undefined where priorities have no meaning. */
+  freePriority(wanted: number): Promise<number | undefined>;
+}
+
+export interface Targets {
+  /** Counts by state of a target group; `unused` = referenced by no rule, so its health is not known. */
+  health(target: string): Promise<TargetHealth>;
+  /** The DNS name of a load balancer. */
+  dnsName(loadBalancer: string): Promise<string | undefined>;
+}
+
+export interface TargetHealth {
+  readonly healthy: number;
+  readonly total: number;
+  /** `unhealthy: Target.ResponseCodeMismatch`, one line per distinct state and reason of targets that are not healthy. */
+  readonly problems: readonly string[];
+}

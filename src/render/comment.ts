@@ -1,0 +1,137 @@
+import { formatDuration } from '../core/duration.ts';
+import { code, codeBlock, escapeMarkdown, link } from './escape.ts';
+
+/** What a pull request's comment can say. The first line is always the marker by which it is found again. */
+export interface Comment {
+  readonly marker: string;
+  /** `orders/api` */
+  readonly service: string;
+  readonly runUrl: string;
+  readonly stackName: string;
+  readonly stackId?: string;
+  readonly commit?: string;
+  readonly body: CommentBody;
+}
+
+export type CommentBody =
+  | { readonly state: 'deploying' }
+  | {
+      readonly state: 'ready';
+      readonly url?: string;
+      readonly took: number;
+      readonly tests: 'passed' | 'none';
+      readonly changed: boolean;
+      readonly promotion?: Promotability;
+    }
+  | { readonly state: 'failed'; readonly because: string; readonly next: string; readonly url?: string }
+  | { readonly state: 'superseded'; readonly because: string }
+  | { readonly state: 'deleted'; readonly because: string }
+  | {
+      readonly state: 'promoted';
+      readonly releaseId: string;
+      readonly previous?: string;
+      readonly deleteAfter?: string;
+      readonly byHand?: string;
+    }
+  | {
+      readonly state: 'not-promoted';
+      readonly because: string;
+      readonly next: string;
+      readonly byHand?: string;
+    };
+
+/** Problems that would stop a promotion of this preview as it is; none = it could be promoted. */
+export interface Promotability {
+  readonly problems: readonly string[];
+}
+
+const TITLES: Record<CommentBody['state'], string> = {
+  deploying: '⏳ Preview is being deployed',
+  ready: '✅ Preview is ready',
+  failed: '❌ Preview failed',
+  superseded: '⏭️ Preview was overtaken by a newer commit',
+  deleted: '🗑️ Preview is deleted',
+  promoted: '🚀 In production',
+  'not-promoted': '⛔ Not promoted',
+};
+
+export function renderComment(comment: Comment): string {
+  const { body } = comment;
+  const lines = [
+    comment.marker,
+    `### ${TITLES[body.state]} · ${escapeMarkdown(comment.service)}`,
+    '',
+    ...renderBody(body),
+    '',
+    footer(comment),
+  ];
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`;
+}
+
+function renderBody(body: CommentBody): string[] {
+  switch (body.state) {
+    case 'deploying':
+      return ['The URL follows as soon as it answers.'];
+    case 'ready':
+      return renderReady(body);
+    case 'failed':
+    case 'not-promoted': {
+      const byHand = body.state === 'not-promoted' ? goBackByHand(body.byHand) : [];
+      return [escapeMarkdown(body.because), '', `**Next:** ${escapeMarkdown(body.next)}`, ...byHand];
+    }
+    case 'superseded':
+    case 'deleted':
+      return [escapeMarkdown(body.because)];
+    case 'promoted':
+      return renderPromoted(body);
+  }
+}
+
+function renderReady(body: Extract<CommentBody, { state: 'ready' }>): string[] {
+  const tests = body.tests === 'passed' ? ' The tests passed against it.' : '';
+  const took = body.changed ? `Deployed in ${formatDuration(body.took)}.` : 'Nothing had to be changed.';
+  const lines = [
+    body.url ? `**${link(body.url, body.url)}**` : 'This stack has no URL.',
+    '',
+    `${took}${tests}`,
+  ];
+  if (!body.promotion) return lines;
+  if (body.promotion.problems.length === 0)
+    return [...lines, '', 'Merging moves production traffic to this very stack.'];
+  const problems = body.promotion.problems.map((problem) => `- ${escapeMarkdown(problem)}`);
+  return [...lines, '', '**As it is, this preview could not be promoted:**', '', ...problems];
+}
+
+function renderPromoted(body: Extract<CommentBody, { state: 'promoted' }>): string[] {
+  const lines = [`Release ${code(body.releaseId)} takes all production traffic.`];
+  if (body.previous) {
+    const until = body.deleteAfter
+      ? ` It is deleted after ${escapeMarkdown(body.deleteAfter)}, not before.`
+      : '';
+    lines.push(`The previous stack ${code(body.previous)} stays warm for an instant rollback.${until}`);
+  }
+  return [...lines, ...goBackByHand(body.byHand)];
+}
+
+function goBackByHand(command: string | undefined): string[] {
+  if (command === undefined) return [];
+  return ['', '<details><summary>Go back by hand</summary>', '', codeBlock(command, 'sh'), '', '</details>'];
+}
+
+function footer(comment: Comment): string {
+  const commit = comment.commit ? ` · commit ${code(comment.commit.slice(0, 12))}` : '';
+  const stack = comment.stackId
+    ? link(comment.stackName, consoleUrl(comment.stackId))
+    : code(comment.stackName);
+  return `<sub>stack ${stack}${commit} · ${link('run', comment.runUrl)}</sub>`;
+}
+
+/** https://REGION.console.aws.amazon.com/cloudformation/home?region=REGION#/stacks/stackinfo?stackId=… */
+function consoleUrl(stackId: string): string {
+  const region = stackId.split(':')[3] ?? '';
+  const id = encodeURIComponent(stackId);
+  return `https://${region}.console.aws.amazon.com/cloudformation/home?region=${region}#/stacks/stackinfo?stackId=${id}`;
+}

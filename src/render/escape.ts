@@ -1,0 +1,35 @@
+/**
+ * Text that came from AWS or a pull request, made harmless: it cannot mention people, open HTML, start a table cell
+ * or a link, or hide itself.
+ */
+export function escapeMarkdown(text: string): string {
+  return stripControl(text)
+    .replace(/[\\`*_[\]|~#]/g, (character) => `\\${character}`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('@', '&#64;');
+}
+
+/** Inside backticks nothing is interpreted but the backtick itself. */
+export function code(text: string): string {
+  return `\`${stripControl(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+}
+
+/** A fenced block whose fence the text cannot close. */
+export function codeBlock(text: string, language = ''): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** Only http and https, nothing that ends the link early. */
+export function link(label: string, url: string): string {
+  const safe = /^https?:\/\/[^\s()<>"'`\\]+$/.test(url);
+  return safe ? `[${escapeMarkdown(label)}](${url})` : `${escapeMarkdown(label)}: ${code(url)}`;
+}
+
+/** Terminal control characters and direction overrides can hide what a line says. Newlines become spaces. */
+function stripControl(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ').replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
+}

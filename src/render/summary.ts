@@ -1,0 +1,56 @@
+import { failsJob, type Decision } from '../core/decision.ts';
+import { code, codeBlock, escapeMarkdown, link } from './escape.ts';
+
+/** The job summary: the decision, what is known, and how to go back by hand where traffic was moved. */
+export function renderSummary(service: string, command: string, decision: Decision): string {
+  const { facts } = decision;
+  const mark = failsJob(decision) ? '❌' : '✅';
+  const lines = [
+    `## ${mark} ${escapeMarkdown(service)}: ${command} → ${decision.decision}`,
+    '',
+    `${escapeMarkdown(decision.because)} (${code(decision.reasonCode)})`,
+  ];
+  if (facts.next) lines.push('', `**Next:** ${escapeMarkdown(facts.next)}`);
+  const rows = factRows(decision);
+  if (rows.length > 0) lines.push('', '| | |', '| --- | --- |', ...rows);
+  const details = facts.details ?? {};
+  lines.push(...table(details['verdicts']), ...commits(details['commits']));
+  const byHand = details['byHand'];
+  if (typeof byHand === 'string') lines.push('', 'Go back by hand:', '', codeBlock(byHand, 'sh'));
+  return `${lines.join('\n')}\n`;
+}
+
+function factRows({ facts }: Decision): string[] {
+  const rows: [string, string | undefined][] = [
+    ['URL', facts.url === undefined ? undefined : link(facts.url, facts.url)],
+    ['Stack', facts.stackName === undefined ? undefined : code(facts.stackName)],
+    ['Status', facts.stackStatus === undefined ? undefined : code(facts.stackStatus)],
+    ['Release', facts.releaseId === undefined ? undefined : code(facts.releaseId)],
+    ['Previous stack', facts.previousStack === undefined ? undefined : code(facts.previousStack)],
+    ['Split', facts.split === undefined ? undefined : splitCell(facts.split)],
+    ['Tree', facts.tree === undefined ? undefined : code(facts.tree)],
+  ];
+  return rows.flatMap(([label, value]) => (value === undefined ? [] : [`| ${label} | ${value} |`]));
+}
+
+function splitCell(split: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(split).map(([name, percent]) => `${code(name)} ${percent} %`);
+  return parts.length === 0 ? 'nothing' : parts.join(', ');
+}
+
+/** What prune decided about every stack, with its because. */
+function table(verdicts: unknown): string[] {
+  if (!Array.isArray(verdicts) || verdicts.length === 0) return [];
+  const rows = (verdicts as { name: string; verdict: string; because: string }[]).map(
+    ({ name, verdict, because }) => `| ${code(name)} | ${verdict} | ${escapeMarkdown(because)} |`,
+  );
+  return ['', '| Stack | Verdict | Because |', '| --- | --- | --- |', ...rows];
+}
+
+function commits(list: unknown): string[] {
+  if (!Array.isArray(list) || list.length === 0) return [];
+  const rows = (list as { sha: string; title: string }[]).map(
+    ({ sha, title }) => `- ${code(sha.slice(0, 12))} ${escapeMarkdown(title)}`,
+  );
+  return ['', 'Commits that differ:', '', ...rows];
+}

@@ -1,0 +1,71 @@
+import { readTrigger, type RunnerEnvironment } from './action/event.ts';
+import { route } from './action/route.ts';
+import { wire, wireReport } from './action/wire.ts';
+import type { Decision } from './core/decision.ts';
+import { SwitchyardError } from './core/errors.ts';
+import type { Route, Settings, Trigger } from './core/settings.ts';
+import type { Run } from './ports.ts';
+
+export interface Start {
+  readonly settings: Settings;
+  readonly environment: RunnerEnvironment;
+  readonly payload: unknown;
+  readonly workspace: string;
+  readonly signal: AbortSignal;
+}
+
+/** Event → route → command → decision. */
+export async function decideRun(
+  start: Start,
+): Promise<{ readonly command: string; readonly decision: Decision }> {
+  const { settings, workspace, signal } = start;
+  const trigger = understand(start);
+  const routed = route(trigger, settings);
+  if ('decision' in routed) return { command: settings.command, decision: routed };
+  const report = await wireReport();
+  report.mask(settings.githubToken);
+  report.line(`${settings.application}/${settings.role}: ${trigger.event} → ${routed.command}`);
+  const ports = await wire({ settings, trigger, workspace, report, signal });
+  return {
+    command: routed.command,
+    decision: await execute({ id: crypto.randomUUID(), settings, trigger, ports }, routed),
+  };
+}
+
+function understand({ environment, payload }: Start): Trigger {
+  try {
+    return readTrigger(environment, payload);
+  } catch (error) {
+    throw new SwitchyardError(
+      'event-unreadable',
+      `The payload of the event ${environment.eventName} is not what GitHub sends.`,
+      {
+        next: 'GITHUB_EVENT_PATH must name the payload that the runner wrote.',
+        cause: error,
+      },
+    );
+  }
+}
+
+async function execute(run: Run, routed: Route): Promise<Decision> {
+  switch (routed.command) {
+    case 'preview':
+      return (await import('./commands/preview.ts')).preview(run, routed.origin);
+    case 'teardown':
+      return (await import('./commands/teardown.ts')).teardown(run, routed.origin, routed.explicit);
+    case 'promote':
+      return (await import('./commands/promote.ts')).promote(run, routed.source);
+    case 'deploy':
+      return (await import('./commands/deploy.ts')).deploy(run);
+    case 'rollback':
+      return (await import('./commands/rollback.ts')).rollback(run);
+    case 'prune':
+      return (await import('./commands/prune.ts')).prune(run);
+    case 'pause':
+      return (await import('./commands/freeze.ts')).pause(run);
+    case 'resume':
+      return (await import('./commands/freeze.ts')).resume(run);
+    case 'status':
+      return (await import('./commands/status.ts')).status(run);
+  }
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['__tests__/**/*.test.ts', 'sandbox/__tests__/**/*.test.ts'],
+    sequence: { shuffle: true },
+    // A skipped or focused test is a promise not kept: CI fails on it.
+    allowOnly: false,
+    testTimeout: 60_000,
+    hookTimeout: 30_000,
+    maxWorkers: 2,
+    pool: 'forks',
+  },
+});
