@@ -7,7 +7,10 @@ it('a PR is opened, its URL answers, it is merged, traffic moves, and the old st
 
   const first = await openPullRequest(story, 'first');
   const created = await story.run(first.opened);
-  expect(created.outputs, logOf(created)).toMatchObject({ decision: 'deployed', 'stack-name': 'orders-api-pr-1' });
+  expect(created.outputs, logOf(created)).toMatchObject({
+    decision: 'deployed',
+    'stack-name': 'orders-api-pr-1',
+  });
   expect(await ask(created.outputs['url'] ?? '')).toEqual({ status: 200, stack: 'orders-api-pr-1' });
   expect(story.comments(1)).toHaveLength(1);
   expect(story.comments(1)[0]).toContain(created.outputs['url']);
@@ -15,12 +18,18 @@ it('a PR is opened, its URL answers, it is merged, traffic moves, and the old st
 
   const pushed = await repository.push(1, { files: { 'app.txt': 'first, better\n' } });
   const updated = await story.run(eventNamed(pushed, 'pull_request'));
-  expect(updated.outputs, logOf(updated)).toMatchObject({ decision: 'deployed', 'stack-id': created.outputs['stack-id'] });
+  expect(updated.outputs, logOf(updated)).toMatchObject({
+    decision: 'deployed',
+    'stack-id': created.outputs['stack-id'],
+  });
   expect(story.comments(1)).toHaveLength(1);
 
   const merged = await repository.mergePullRequest(1, { method: 'squash' });
   const promoted = await story.run(eventNamed(merged, 'push'));
-  expect(promoted.outputs, logOf(promoted)).toMatchObject({ decision: 'promoted', split: '{"orders-api-pr-1":100}' });
+  expect(promoted.outputs, logOf(promoted)).toMatchObject({
+    decision: 'promoted',
+    split: '{"orders-api-pr-1":100}',
+  });
   expect(await ask(story.productionUrl)).toEqual({ status: 200, stack: 'orders-api-pr-1' });
   expect(story.comments(1)[0]).toContain('In production');
 
@@ -42,7 +51,10 @@ it('a PR is opened, its URL answers, it is merged, traffic moves, and the old st
   await story.run(third.opened);
   await story.run(eventNamed(await repository.mergePullRequest(3, { method: 'rebase' }), 'push'));
   const quiet = await story.run(await repository.schedule('*/15 * * * *'), { checkout: false });
-  expect(quiet.outputs, logOf(quiet)).toMatchObject({ decision: 'pruned', 'reason-code': 'nothing-to-prune' });
+  expect(quiet.outputs, logOf(quiet)).toMatchObject({
+    decision: 'pruned',
+    'reason-code': 'nothing-to-prune',
+  });
 
   story.sandbox.clock.advance(8 * 86_400_000);
   const pruned = await story.run(await repository.schedule('*/15 * * * *'), { checkout: false });

@@ -22,7 +22,8 @@ export async function startStory(options?: ScenarioOptions): Promise<Scenario> {
 /** The one event of this name among those that GitHub sends for what was done. */
 export function eventNamed(events: readonly WebhookEvent[], eventName: string): WebhookEvent {
   const event = events.find((each) => each.eventName === eventName);
-  if (!event) throw new Error(`GitHub sent no ${eventName}, but ${events.map((each) => each.eventName).join(', ')}`);
+  if (!event)
+    throw new Error(`GitHub sent no ${eventName}, but ${events.map((each) => each.eventName).join(', ')}`);
   return event;
 }
 
@@ -37,7 +38,11 @@ export async function openPullRequest(
   await scenario.repository.commit({ branch, files, author: 'alice', ...fork });
   const events = await scenario.repository.openPullRequest({ branch, title: `Add ${branch}`, ...wishes });
   const opened = eventNamed(events, 'pull_request');
-  return { number: opened.payload['number'] as number, opened, target: eventNamed(events, 'pull_request_target') };
+  return {
+    number: opened.payload['number'] as number,
+    opened,
+    target: eventNamed(events, 'pull_request_target'),
+  };
 }
 
 /** Everything of the log, for the message of a failed expectation. */

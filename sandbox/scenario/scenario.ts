@@ -22,6 +22,8 @@ export interface ScenarioOptions {
   readonly inputs?: Readonly<Record<string, string>>;
   /** Whether runs have a router; default true. */
   readonly router?: boolean;
+  /** Cancels whatever run is under way, and those that follow. */
+  readonly abort?: AbortSignal;
   /** Permissions of the job's token. */
   readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
 }
@@ -39,7 +41,12 @@ export interface RunWishes {
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const OWNER = 'acme';
 const NAME = 'orders';
-const DEFAULT_PERMISSIONS = { contents: 'read', deployments: 'write', 'pull-requests': 'write', actions: 'read' } as const;
+const DEFAULT_PERMISSIONS = {
+  contents: 'read',
+  deployments: 'write',
+  'pull-requests': 'write',
+  actions: 'read',
+} as const;
 
 export class Scenario {
   readonly sandbox: Sandbox;
@@ -52,7 +59,11 @@ export class Scenario {
   readonly #directory: string;
   #runs = 1000;
 
-  private constructor(parts: Pick<Scenario, 'sandbox' | 'repository' | 'cloudformation' | 'foundation' | 'port' | 'token'>, options: ScenarioOptions, directory: string) {
+  private constructor(
+    parts: Pick<Scenario, 'sandbox' | 'repository' | 'cloudformation' | 'foundation' | 'port' | 'token'>,
+    options: ScenarioOptions,
+    directory: string,
+  ) {
     this.sandbox = parts.sandbox;
     this.repository = parts.repository;
     this.cloudformation = parts.cloudformation;
@@ -65,19 +76,23 @@ export class Scenario {
 
   static async start(options: ScenarioOptions = {}): Promise<Scenario> {
     const port = await freePort();
-    const sandbox = await startSandbox({ httpPort: port });
-    const repository = await sandbox.github.createRepository({
-      owner: OWNER,
-      name: NAME,
-      files: { 'infra/service.yml': await readFile(join(ROOT, 'examples/service.yml'), 'utf8'), 'app.txt': 'v1\n' },
-    });
+    return Scenario.in(await startSandbox({ httpPort: port }), port, options);
+  }
+
+  /** @param port of the sandbox's first load balancer, which the previews' host names carry */
+  static async in(sandbox: Sandbox, port: number, options: ScenarioOptions = {}): Promise<Scenario> {
+    const template = await readFile(join(ROOT, 'examples/service.yml'), 'utf8');
+    const files = { 'infra/service.yml': template, 'app.txt': 'v1\n' };
+    const repository = await sandbox.github.createRepository({ owner: OWNER, name: NAME, files });
     const cloudformation = new CloudFormationClient({
       endpoint: sandbox.awsUrl,
       region: sandbox.account.region,
       credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
     });
     const foundation = await deployFoundation(cloudformation, port);
-    const token = sandbox.github.createToken({ permissions: { ...(options.permissions ?? DEFAULT_PERMISSIONS) } });
+    const token = sandbox.github.createToken({
+      permissions: { ...(options.permissions ?? DEFAULT_PERMISSIONS) },
+    });
     const directory = await mkdtemp(join(tmpdir(), 'sandbox-scenario-'));
     return new Scenario({ sandbox, repository, cloudformation, foundation, port, token }, options, directory);
   }
@@ -113,17 +128,26 @@ export class Scenario {
     const workspace = await this.#checkout(event, runId, wishes.checkout ?? true);
     const result = await runAction({
       actionPath: ROOT,
-      sandbox: { awsUrl: this.sandbox.awsUrl, githubUrl: this.sandbox.githubUrl, proxyUrl: this.sandbox.proxyUrl },
+      sandbox: {
+        awsUrl: this.sandbox.awsUrl,
+        githubUrl: this.sandbox.githubUrl,
+        proxyUrl: this.sandbox.proxyUrl,
+      },
       event,
       inputs: { ...this.inputs(versionOf(event)), ...wishes.inputs },
       token: wishes.token ?? this.token,
       runId,
       ...(workspace === undefined ? {} : { workspace }),
       ...(wishes.env ? { env: wishes.env } : {}),
-      ...(wishes.abort ? { abort: wishes.abort } : {}),
+      ...abortOf(wishes.abort ?? this.#options.abort),
       ...(wishes.onLine ? { onLine: wishes.onLine } : {}),
     });
-    this.repository.setWorkflowRun({ id: runId, headSha: event.sha, status: 'completed', conclusion: result.conclusion });
+    this.repository.setWorkflowRun({
+      id: runId,
+      headSha: event.sha,
+      status: 'completed',
+      conclusion: result.conclusion,
+    });
     return result;
   }
 
@@ -137,7 +161,9 @@ export class Scenario {
     const stacks: Stack[] = [];
     let token: string | undefined;
     do {
-      const page = await this.cloudformation.send(new DescribeStacksCommand(token ? { NextToken: token } : {}));
+      const page = await this.cloudformation.send(
+        new DescribeStacksCommand(token ? { NextToken: token } : {}),
+      );
       stacks.push(...(page.Stacks ?? []));
       token = page.NextToken;
     } while (token);
@@ -157,13 +183,22 @@ export class Scenario {
     await rm(this.#directory, { recursive: true, force: true });
   }
 
-  async #checkout(event: WebhookEvent, runId: number, wish: boolean | { readonly sha: string }): Promise<string | undefined> {
+  async #checkout(
+    event: WebhookEvent,
+    runId: number,
+    wish: boolean | { readonly sha: string },
+  ): Promise<string | undefined> {
     if (wish === false) return undefined;
     const directory = join(this.#directory, String(runId));
     const place = wish === true ? { ref: event.ref, sha: event.sha } : { sha: wish.sha };
     await this.repository.checkout({ ...place, directory });
     return directory;
   }
+}
+
+function abortOf(abort: AbortSignal | undefined): { abort?: AbortSignal } {
+  abort?.throwIfAborted();
+  return abort === undefined ? {} : { abort };
 }
 
 /** What a team's build tags its image with: here the first characters of the commit. */
@@ -183,11 +218,16 @@ async function deployFoundation(client: CloudFormationClient, port: number): Pro
     }),
   );
   for (;;) {
-    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: 'foundation' }));
+    const { Stacks: [stack] = [] } = await client.send(
+      new DescribeStacksCommand({ StackName: 'foundation' }),
+    );
     if (stack?.StackStatus === 'CREATE_COMPLETE') {
-      return Object.fromEntries((stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+      return Object.fromEntries(
+        (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+      );
     }
-    if (stack?.StackStatus !== 'CREATE_IN_PROGRESS') throw new Error(`the foundation stack is ${stack?.StackStatus}: ${stack?.StackStatusReason}`);
+    if (stack?.StackStatus !== 'CREATE_IN_PROGRESS')
+      throw new Error(`the foundation stack is ${stack?.StackStatus}: ${stack?.StackStatusReason}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Resources, serviceOf } from './stack-of-resources.ts';
-import { runLoad } from './load.ts';
+import { runLoad } from '../../traffic/load.ts';
 
 let world: Resources;
 let url: string;

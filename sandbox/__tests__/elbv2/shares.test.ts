@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { ModifyListenerCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Elbv2Options } from '../../aws/elbv2/elbv2.ts';
 import { Bench, forwardTo } from './bench-of-elbv2.ts';
-import { runLoad } from './load.ts';
+import { runLoad } from '../../traffic/load.ts';
 
 let bench: Bench;
 afterEach(() => bench.close());

@@ -1,14 +1,19 @@
-import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Agent, request, type IncomingMessage } from 'node:http';
 
 interface LoadOptions {
   readonly clients: number;
   /** Ends after this many; without it, when stopped. */
   readonly requests?: number;
   readonly keepAlive?: boolean;
+  /** A pause of each client between its requests, in ms; default none. */
+  readonly every?: number;
+  /** What an answer is counted as; default `<body> <status>`. */
+  readonly label?: (answer: IncomingMessage, body: string) => string;
 }
 
 export interface Load {
-  /** Answers by `<body> <status>`, errors by their code. */
+  /** Answers by their label, errors by their message. */
   counts(): Record<string, number>;
   /** Resolves when this many more answers have come. */
   atLeast(more: number): Promise<void>;
@@ -18,12 +23,16 @@ export interface Load {
   readonly done: Promise<Record<string, number>>;
 }
 
-function ask(url: string, agent: Agent): Promise<string> {
+type Label = NonNullable<LoadOptions['label']>;
+
+const bodyAndStatus: Label = (answer, body) => `${body} ${answer.statusCode ?? 0}`;
+
+function ask(url: string, agent: Agent, label: Label): Promise<string> {
   return new Promise((resolve) => {
     const asked = request(url, { agent }, (answer) => {
       let body = '';
       answer.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
-      answer.on('end', () => resolve(`${body} ${answer.statusCode ?? 0}`));
+      answer.on('end', () => resolve(label(answer, body)));
       answer.on('error', (error) => resolve(error.message));
     });
     asked.on('error', (error) => resolve(error.message));
@@ -32,7 +41,8 @@ function ask(url: string, agent: Agent): Promise<string> {
 }
 
 /** Clients that ask one request after another and count every answer. */
-export function runLoad(url: string, { clients, requests = Infinity, keepAlive = true }: LoadOptions): Load {
+export function runLoad(url: string, options: LoadOptions): Load {
+  const { clients, requests = Infinity, keepAlive = true, every = 0, label = bodyAndStatus } = options;
   const agent = new Agent({ keepAlive, maxSockets: clients });
   const counts: Record<string, number> = {};
   const underWay = new Set<Promise<string>>();
@@ -44,13 +54,14 @@ export function runLoad(url: string, { clients, requests = Infinity, keepAlive =
   async function work(): Promise<void> {
     while (!stopped && started < requests) {
       started += 1;
-      const asked = ask(url, agent);
+      const asked = ask(url, agent, label);
       underWay.add(asked);
       const key = await asked;
       underWay.delete(asked);
       counts[key] = (counts[key] ?? 0) + 1;
       answers += 1;
       for (const wait of waiting) if (answers >= wait.at) wait.resolve();
+      if (every > 0) await pause(every);
     }
   }
 
