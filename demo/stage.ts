@@ -23,7 +23,7 @@ export async function runAndExpect(
   checkout = true,
 ): Promise<RunResult> {
   const result = await scenario.run(event, { checkout });
-  const action = 'action' in event.payload ? ` (${String(event.payload['action'])})` : '';
+  const action = 'action' in event.payload ? ` (${event.payload['action'] as string})` : '';
   say(
     `→ ${event.eventName}${action}: ${result.outputs['decision']}, ${result.outputs['reason-code']}, in ${(result.durationMs / 1000).toFixed(1)} s`,
   );

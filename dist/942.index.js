@@ -291,7 +291,6 @@ function leaseLost(production) {
 /* harmony export */   NS: () => (/* binding */ concludeRollout),
 /* harmony export */   k9: () => (/* binding */ recoverRollout)
 /* harmony export */ });
-/* unused harmony export releaseEntry */
 /* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2235);
 /* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(729);
 /* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);

@@ -47,7 +47,7 @@ const environment = {
   GITHUB_REF: opened.ref,
   GITHUB_WORKSPACE: join(place, 'work'),
   HTTP_PROXY: sandbox.proxyUrl,
-  NO_PROXY: '127.0.0.1,localhost',
+  NO_PROXY: '127.0.0.1',
   NODE_USE_ENV_PROXY: '1',
 };
 console.log('# The sandbox runs until Ctrl-C. In another terminal:');

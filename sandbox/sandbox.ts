@@ -47,28 +47,16 @@ const REGION = 'eu-central-1';
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = new Clock();
   const account: Account = { id: ACCOUNT_ID, region: REGION, clock, resourceMs: options.resourceMs ?? 40 };
-  const elbv2 = createElbv2(account, options.httpPort === undefined ? {} : { httpPort: options.httpPort });
-  const ecs = createEcs(account, elbv2);
-  const s3 = createS3(account);
-  const cloudformation = createCloudFormation(account, {
-    providers: [...elbv2.providers, ...ecs.providers, s3.provider],
-    readTemplateUrl: (url) => Promise.resolve(s3.readUrl(url) ?? unreadable(url)),
-  });
-  const tagged = () => cloudformation.stacks().map(({ id, tags }) => ({ arn: id, tags }));
-  const calls = new CallLog();
-  const denials = new Denials();
+  const services = createServices(account, options);
+  const { elbv2, ecs, cloudformation } = services;
+  const calls = new CallLog(clock);
+  const denials = new Denials(account);
   const server = await startAwsServer({
     clock,
     calls,
-    services: [
-      cloudformation.service,
-      elbv2.service,
-      s3.service,
-      createSts(account),
-      createTagging(account, tagged),
-    ],
+    services: services.all,
     interceptors: [denials.intercept],
-    control: createControl({ clock, calls, denials, stacks: cloudformation.stacks }),
+    control: createControl({ clock, calls, denials, stacks: () => cloudformation.stacks() }),
     nameResource: () => '*',
     ...(options.awsPort === undefined ? {} : { port: options.awsPort }),
   });
@@ -76,10 +64,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clock,
     ...(options.githubPort === undefined ? {} : { port: options.githubPort }),
   });
+  const close = async (): Promise<void> => {
+    await server.close();
+    await cloudformation.close();
+    await ecs.close();
+    await elbv2.close();
+    await github.close();
+  };
+  const proxyUrl = await elbv2.proxyUrl();
   return {
     awsUrl: server.url,
     githubUrl: github.url,
-    proxyUrl: await elbv2.proxyUrl(),
+    proxyUrl,
     account,
     clock,
     calls,
@@ -87,14 +83,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     github,
     elbv2,
     ecs,
-    close: async () => {
-      await server.close();
-      await cloudformation.close();
-      await ecs.close();
-      await elbv2.close();
-      await github.close();
-    },
+    close,
   };
+}
+
+/** The services and how they know each other: CloudFormation makes the others' resources, tagging lists its stacks. */
+function createServices(account: Account, { httpPort }: SandboxOptions) {
+  const elbv2 = createElbv2(account, httpPort === undefined ? {} : { httpPort });
+  const ecs = createEcs(account, elbv2);
+  const s3 = createS3(account);
+  const cloudformation = createCloudFormation(account, {
+    providers: [...elbv2.providers, ...ecs.providers, s3.provider],
+    readTemplateUrl: async (url) => s3.readUrl(url) ?? unreadable(url),
+  });
+  const tagging = createTagging(account, () =>
+    cloudformation.stacks().map(({ id, tags }) => ({ arn: id, tags })),
+  );
+  const all = [cloudformation.service, elbv2.service, s3.service, createSts(account), tagging];
+  return { elbv2, ecs, cloudformation, all };
 }
 
 function unreadable(url: string): never {

@@ -19,7 +19,7 @@ export const PREVIEW: PreviewRecord = {
   deployedAt: '2026-11-21T04:00:00.000Z',
 };
 
-export const RELEASE: ReleaseRecord = {
+const RELEASE: ReleaseRecord = {
   version: 1,
   releaseId: 'abcdefabcdef',
   commit: 'c'.repeat(40),

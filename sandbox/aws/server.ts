@@ -9,7 +9,7 @@ import type { Service, WireReply, WireRequest } from './service.ts';
 import { writeQueryError } from './wire/xml-error.ts';
 
 /** What is known of a call before it takes effect. */
-export interface IncomingCall {
+interface IncomingCall {
   readonly service: string;
   readonly operation: string;
   /** The ARN it works on, `*` where that is not plain from the request. */

@@ -37,18 +37,38 @@ export class Denials {
     return [...this.#actions];
   }
 
-  /** STS GetCallerIdentity needs no permission and cannot be denied (AWS STS API reference). */
-  readonly intercept: Interceptor = (call, proceed) => {
+  readonly intercept: Interceptor = async (call, proceed) => {
     const action = nameAction(call.service, call.operation);
+    if (this.#denies(action)) throw this.#refuse(action, call.resource);
+    try {
+      return await proceed();
+    } catch (error) {
+      throw this.#hide(call, error);
+    }
+  };
+
+  /** STS GetCallerIdentity needs no permission and cannot be denied (AWS STS API reference). */
+  #denies(action: string): boolean {
+    if (action === 'sts:GetCallerIdentity') return false;
     const wildcard = `${action.split(':')[0] ?? ''}:*`;
-    const denied = [action, wildcard, '*'].some((name) => this.#actions.has(name));
-    if (!denied || action === 'sts:GetCallerIdentity') return proceed();
+    return [action, wildcard, '*'].some((name) => this.#actions.has(name));
+  }
+
+  #refuse(action: string, resource: string): ServiceError {
     const { id } = this.#account;
-    throw new ServiceError(
+    return new ServiceError(
       'AccessDenied',
       `User: arn:aws:sts::${id}:assumed-role/sandbox/session is not authorized to perform: ${action} ` +
-        `on resource: ${call.resource} because no identity-based policy allows the ${action} action`,
+        `on resource: ${resource} because no identity-based policy allows the ${action} action`,
       403,
     );
-  };
+  }
+
+  /** Who may not list a bucket is not told that an object is missing: S3 answers 403 (API reference, GetObject). */
+  #hide(call: Parameters<Interceptor>[0], error: unknown): unknown {
+    const missing = error instanceof ServiceError && error.code === 'NoSuchKey';
+    const reads = call.service === 's3' && /^(Get|Head)Object$/.test(call.operation);
+    if (!missing || !reads || !this.#denies('s3:ListBucket')) return error;
+    return this.#refuse('s3:ListBucket', call.resource.replace(/^(arn:aws:s3:::[^/]+)\/.*$/, '$1'));
+  }
 }

@@ -135,7 +135,7 @@ function awsVariables({ sandbox }: RunOptions): Record<string, string> {
 function proxyVariables({ sandbox }: RunOptions): Record<string, string> {
   if (sandbox.proxyUrl === undefined) return {};
   const { proxyUrl } = sandbox;
-  const none = '127.0.0.1,localhost';
+  const none = '127.0.0.1';
   return {
     HTTP_PROXY: proxyUrl,
     http_proxy: proxyUrl,

@@ -133,5 +133,5 @@ export const INPUTS = {
 } as const satisfies Record<string, Input>;
 
 export type InputName = keyof typeof INPUTS;
-export type InputValue<Name extends InputName> = z.output<(typeof INPUTS)[Name]['value']>;
+type InputValue<Name extends InputName> = z.output<(typeof INPUTS)[Name]['value']>;
 export type InputValues = { readonly [Name in InputName]?: InputValue<Name> };

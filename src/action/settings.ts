@@ -49,7 +49,7 @@ export async function readSettings(
   }
 }
 
-export function isInputName(key: string): key is InputName {
+function isInputName(key: string): key is InputName {
   return Object.hasOwn(INPUTS, key);
 }
 

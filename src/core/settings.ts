@@ -11,7 +11,7 @@ export const COMMANDS = [
   'resume',
   'status',
 ] as const;
-export type CommandName = (typeof COMMANDS)[number];
+type CommandName = (typeof COMMANDS)[number];
 
 type KeyValues = Readonly<Record<string, string>>;
 

@@ -17,7 +17,7 @@ export type StackPlan =
   | { readonly do: 'nothing'; readonly because: string }
   | StackRefusal;
 
-export interface StackRefusal {
+interface StackRefusal {
   readonly do: 'refuse';
   readonly reasonCode: ReasonCode;
   readonly because: string;

@@ -4,7 +4,7 @@ import { SwitchyardError } from './errors.ts';
 /** UpdateStack and CreateStack take at most this many bytes as TemplateBody; more must come from S3. */
 export const TEMPLATE_BODY_LIMIT = 51_200;
 
-export interface TemplateParameter {
+interface TemplateParameter {
   readonly type: string;
   readonly default?: string;
   /** DescribeStacks answers `****` for it: its value is never known, and never sent back. */
@@ -12,7 +12,7 @@ export interface TemplateParameter {
   readonly isList: boolean;
 }
 
-export interface TemplateResource {
+interface TemplateResource {
   readonly type: string;
   readonly deletionPolicy?: string;
 }

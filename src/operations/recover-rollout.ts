@@ -6,7 +6,7 @@ import { changeUnderLease } from './hold-lease.ts';
 import { requireLedger, requireRouter } from './read-standing.ts';
 
 /** The release that a rollout makes, as production.json lists it. */
-export function releaseEntry(rollout: Rollout, since: string): ReleaseEntry {
+function releaseEntry(rollout: Rollout, since: string): ReleaseEntry {
   const { releaseId, commit, stackId, stackName, targetGroup, pullRequest, protectedByUs } = rollout;
   return {
     releaseId,

@@ -1,5 +1,15 @@
 import type { ResourceStatus } from '@aws-sdk/client-cloudformation';
-import { awaitWork, Closed, Interrupted, isSame, makeRequest, mergeTags, pause, requireProvider, runInOrder } from './engine.ts';
+import {
+  awaitWork,
+  Closed,
+  Interrupted,
+  isSame,
+  makeRequest,
+  mergeTags,
+  pause,
+  requireProvider,
+  runInOrder,
+} from './engine.ts';
 import type { Engine } from './engine.ts';
 import { moveResource } from './events.ts';
 import { evaluate } from './intrinsics.ts';
@@ -29,7 +39,10 @@ export function resolveWanted(
   declared: TemplateResource,
 ): Wanted {
   const properties = evaluate(declared.properties, rollout.scope) as Record<string, unknown>;
-  return { properties, tags: mergeTags(rollout.stack, logicalId, properties['Tags'], rollout.deployment.tags) };
+  return {
+    properties,
+    tags: mergeTags(rollout.stack, logicalId, properties['Tags'], rollout.deployment.tags),
+  };
 }
 
 function addResource(rollout: Rollout, logicalId: string, declared: TemplateResource): StackResource {
@@ -47,7 +60,12 @@ function addResource(rollout: Rollout, logicalId: string, declared: TemplateReso
 }
 
 /** Makes a new physical resource. An interrupted one stays `pending`, so that rollback can delete what comes of it. */
-async function makeResource(rollout: Rollout, resource: StackResource, wanted: Wanted, verb: string): Promise<void> {
+async function makeResource(
+  rollout: Rollout,
+  resource: StackResource,
+  wanted: Wanted,
+  verb: string,
+): Promise<void> {
   const { engine, stack, operation } = rollout;
   const { signal } = operation.interrupt;
   const provider = requireProvider(engine, resource.type);
@@ -60,7 +78,10 @@ async function makeResource(rollout: Rollout, resource: StackResource, wanted: W
   resource.live = live;
   delete resource.pending;
   const status = `${verb}_IN_PROGRESS` as ResourceStatus;
-  moveResource(engine.account.clock, stack, operation, resource, { status, reason: 'Resource creation Initiated' });
+  moveResource(engine.account.clock, stack, operation, resource, {
+    status,
+    reason: 'Resource creation Initiated',
+  });
   await pause(engine, signal);
 }
 
@@ -106,7 +127,10 @@ function failResource(rollout: Rollout, logicalId: string, verb: string, error: 
   if (!resource) return;
   const cancelled = verb === 'CREATE' ? 'Resource creation cancelled' : 'Resource update cancelled';
   const reason = error instanceof Interrupted ? cancelled : (error as Error).message;
-  moveResource(engine.account.clock, stack, operation, resource, { status: `${verb}_FAILED` as ResourceStatus, reason });
+  moveResource(engine.account.clock, stack, operation, resource, {
+    status: `${verb}_FAILED` as ResourceStatus,
+    reason,
+  });
   operation.interrupt.abort();
 }
 
@@ -130,12 +154,13 @@ async function applyResource(rollout: Rollout, logicalId: string): Promise<boole
       existing.updateReplacePolicy = declared.updateReplacePolicy;
       const wanted = resolveWanted(rollout, logicalId, declared);
       const { properties, tags } = existing.live;
-      if (isSame({ properties, tags }, wanted)) return true;
+      if (!existing.attempted && isSame({ properties, tags }, wanted)) return true;
       moveResource(clock, stack, operation, existing, { status, properties: wanted.properties });
       await changeResource(rollout, existing, wanted);
     }
     const resource = stack.resources.get(logicalId);
-    if (resource) moveResource(clock, stack, operation, resource, { status: `${verb}_COMPLETE` as ResourceStatus });
+    if (resource)
+      moveResource(clock, stack, operation, resource, { status: `${verb}_COMPLETE` as ResourceStatus });
     return true;
   } catch (error) {
     if (error instanceof Closed) throw error;

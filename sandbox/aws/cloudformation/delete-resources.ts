@@ -29,7 +29,10 @@ async function deleteResource(
   options: DeleteOptions,
 ): Promise<boolean> {
   const { clock } = engine.account;
-  const move = (status: 'DELETE_IN_PROGRESS' | 'DELETE_COMPLETE' | 'DELETE_FAILED' | 'DELETE_SKIPPED', reason?: string): void =>
+  const move = (
+    status: 'DELETE_IN_PROGRESS' | 'DELETE_COMPLETE' | 'DELETE_FAILED' | 'DELETE_SKIPPED',
+    reason?: string,
+  ): void =>
     moveResource(clock, stack, operation, resource, { status, ...(reason === undefined ? {} : { reason }) });
   const late = resource.pending ? await awaitWork(engine, resource.pending) : undefined;
   if (late) resource.live = late;
@@ -76,7 +79,8 @@ export async function deleteResources(
   );
   return runInOrder(
     [...remaining.keys()].reverse(),
-    (id) => [...remaining.values()].filter((other) => other.dependsOn.includes(id)).map((other) => other.logicalId),
+    (id) =>
+      [...remaining.values()].filter((other) => other.dependsOn.includes(id)).map((other) => other.logicalId),
     undefined,
     async (id) => {
       const resource = remaining.get(id);

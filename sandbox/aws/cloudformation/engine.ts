@@ -58,7 +58,8 @@ export async function pause(engine: Engine, interrupt?: AbortSignal): Promise<vo
 /** The resource's own tags over the stack's, and the three that CloudFormation adds (user guide, "resource tags"). */
 export function mergeTags(stack: Stack, logicalId: string, own: unknown, stackTags: readonly Tag[]): Tag[] {
   const merged = new Map(stackTags.map((tag) => [tag.Key, tag.Value]));
-  for (const tag of Array.isArray(own) ? (own as Partial<Tag>[]) : []) merged.set(String(tag.Key), String(tag.Value));
+  for (const tag of Array.isArray(own) ? (own as Partial<Tag>[]) : [])
+    merged.set(String(tag.Key), String(tag.Value));
   merged.set('aws:cloudformation:stack-name', stack.name);
   merged.set('aws:cloudformation:stack-id', stack.id);
   merged.set('aws:cloudformation:logical-id', logicalId);
@@ -84,7 +85,11 @@ export function makeRequest(
 
 export function requireProvider(engine: Engine, type: string): ResourceProvider {
   const provider = engine.provider(type);
-  if (!provider) throw new ServiceError('ValidationError', `Template format error: Unrecognized resource types: [${type}]`);
+  if (!provider)
+    throw new ServiceError(
+      'ValidationError',
+      `Template format error: Unrecognized resource types: [${type}]`,
+    );
   return provider;
 }
 
@@ -106,7 +111,11 @@ export async function runInOrder(
   const failed: string[] = [];
   const started = new Map<string, Promise<boolean>>();
   const run = async (id: string): Promise<boolean> => {
-    const ready = await Promise.all(dependenciesOf(id).filter((other) => ids.includes(other)).map(start));
+    const ready = await Promise.all(
+      dependenciesOf(id)
+        .filter((other) => ids.includes(other))
+        .map(start),
+    );
     if (ready.includes(false) || operation?.interrupt.signal.aborted === true) return false;
     const done = await task(id);
     if (!done) failed.push(id);

@@ -9,7 +9,12 @@ export interface Change<Status> {
 }
 
 /** Moves the stack itself and records the event. */
-export function moveStack(clock: Clock, stack: Stack, operation: Operation, change: Change<StackStatus>): void {
+export function moveStack(
+  clock: Clock,
+  stack: Stack,
+  operation: Operation,
+  change: Change<StackStatus>,
+): void {
   const time = clock.date();
   stack.status = change.status;
   if (change.reason === undefined) delete stack.statusReason;

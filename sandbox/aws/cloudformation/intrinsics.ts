@@ -22,7 +22,8 @@ function templateError(message: string): ServiceError {
 }
 
 function toText(value: unknown, where: string): string {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return String(value);
   throw templateError(`${where} must be a string`);
 }
 
@@ -90,7 +91,9 @@ const functions: Readonly<Record<string, Function>> = {
   'Fn::Sub': substitute,
   'Fn::Join': (argument, scope) => {
     const [separator, list] = toList(argument, 'Fn::Join').map((part) => evaluate(part, scope));
-    return toList(list, 'Fn::Join').map((item) => toText(item, 'Fn::Join')).join(toText(separator, 'Fn::Join'));
+    return toList(list, 'Fn::Join')
+      .map((item) => toText(item, 'Fn::Join'))
+      .join(toText(separator, 'Fn::Join'));
   },
   'Fn::Select': select,
   'Fn::Split': (argument, scope) => {
@@ -102,8 +105,10 @@ const functions: Readonly<Record<string, Function>> = {
     return evaluate(scope.condition(toText(name, 'Fn::If')) ? yes : no, scope);
   },
   'Fn::FindInMap': findInMap,
-  'Fn::Base64': (argument, scope) => Buffer.from(toText(evaluate(argument, scope), 'Fn::Base64')).toString('base64'),
-  'Fn::ImportValue': (argument, scope) => scope.importValue(toText(evaluate(argument, scope), 'Fn::ImportValue')),
+  'Fn::Base64': (argument, scope) =>
+    Buffer.from(toText(evaluate(argument, scope), 'Fn::Base64')).toString('base64'),
+  'Fn::ImportValue': (argument, scope) =>
+    scope.importValue(toText(evaluate(argument, scope), 'Fn::ImportValue')),
   'Fn::GetAZs': (argument, scope) => {
     const region = toText(evaluate(argument, scope), 'Fn::GetAZs') || scope.region;
     return ['a', 'b', 'c'].map((zone) => `${region}${zone}`);
@@ -116,12 +121,14 @@ const functions: Readonly<Record<string, Function>> = {
 
 /** The value of a template expression. @throws ServiceError `Template error: …` as CloudFormation words it */
 export function evaluate(value: unknown, scope: Scope): unknown {
-  if (Array.isArray(value)) return value.map((item) => evaluate(item, scope)).filter((item) => item !== NO_VALUE);
+  if (Array.isArray(value))
+    return value.map((item) => evaluate(item, scope)).filter((item) => item !== NO_VALUE);
   if (!isSection(value)) return value;
   const keys = Object.keys(value);
   const [name] = keys;
   // `Condition` is a function only inside Conditions, where it holds a name; in a policy document it is a property.
-  const isCall = keys.length === 1 && name !== undefined && (name !== 'Condition' || typeof value[name] === 'string');
+  const isCall =
+    keys.length === 1 && name !== undefined && (name !== 'Condition' || typeof value[name] === 'string');
   if (isCall && Object.hasOwn(functions, name)) return functions[name]?.(value[name], scope);
   if (isCall && name.startsWith('Fn::')) throw templateError(`encountered unsupported function: ${name}`);
   const entries = keys.map((key) => [key, evaluate(value[key], scope)] as const);

@@ -13,9 +13,9 @@ export interface StackParameter {
 
 /** As CreateStack and UpdateStack take it. */
 export interface GivenParameter {
-  readonly ParameterKey?: string;
-  readonly ParameterValue?: string;
-  readonly UsePreviousValue?: boolean;
+  readonly ParameterKey?: string | undefined;
+  readonly ParameterValue?: string | undefined;
+  readonly UsePreviousValue?: boolean | undefined;
 }
 
 export type ReadSsmParameter = (name: string) => string | undefined;
@@ -49,7 +49,9 @@ function findFault(item: string, parameter: TemplateParameter): string | undefin
   const { declaration, allowedValues } = parameter;
   const number = (name: string): number | undefined =>
     declaration[name] === undefined ? undefined : Number(declaration[name]);
-  const [minimum, maximum, shortest, longest] = ['MinValue', 'MaxValue', 'MinLength', 'MaxLength'].map(number);
+  const [minimum, maximum, shortest, longest] = ['MinValue', 'MaxValue', 'MinLength', 'MaxLength'].map(
+    number,
+  );
   const pattern = declaration['AllowedPattern'];
   const isNumber = /^(List<)?Number>?$/.test(parameter.type);
   if (allowedValues && !allowedValues.includes(item)) return 'must be one of AllowedValues';
@@ -58,7 +60,8 @@ function findFault(item: string, parameter: TemplateParameter): string | undefin
   if (maximum !== undefined && Number(item) > maximum) return `must be a number not greater than ${maximum}`;
   if (shortest !== undefined && item.length < shortest) return `must contain at least ${shortest} characters`;
   if (longest !== undefined && item.length > longest) return `must contain at most ${longest} characters`;
-  if (typeof pattern === 'string' && !new RegExp(`^(?:${pattern})$`).test(item)) return `must match pattern ${pattern}`;
+  if (typeof pattern === 'string' && !new RegExp(`^(?:${pattern})$`).test(item))
+    return `must match pattern ${pattern}`;
   return undefined;
 }
 
@@ -76,7 +79,9 @@ function checkValue(key: string, value: string, parameter: TemplateParameter): v
     }
     if (fault !== undefined) throw refuse(`Parameter '${key}' ${fault}`);
     if (prefix !== undefined && !item.startsWith(prefix)) {
-      throw refuse(`Parameter validation failed: parameter value ${item} for parameter name ${key} does not exist`);
+      throw refuse(
+        `Parameter validation failed: parameter value ${item} for parameter name ${key} does not exist`,
+      );
     }
   }
 }
@@ -104,7 +109,10 @@ export function resolveParameters(
   const strange = [...asked.keys()].filter((key) => !template.parameters.has(key));
   if (strange.length > 0) throw refuse(`Parameters: [${strange.join(', ')}] do not exist in the template`);
   const both = given.find((item) => item.UsePreviousValue === true && item.ParameterValue !== undefined);
-  if (both) throw refuse(`Invalid input for parameter key ${both.ParameterKey ?? ''}. Cannot specify usePreviousValue as true and non empty value for a parameter`);
+  if (both)
+    throw refuse(
+      `Invalid input for parameter key ${both.ParameterKey ?? ''}. Cannot specify usePreviousValue as true and non empty value for a parameter`,
+    );
   const missing: string[] = [];
   const resolved: StackParameter[] = [];
   for (const [key, parameter] of template.parameters) {

@@ -27,7 +27,8 @@ function collect(value: unknown, names: Set<string>, conditions: Set<string>): v
   for (const [key, argument] of Object.entries(value)) {
     if (only && key === 'Ref') names.add(String(argument));
     else if (only && key === 'Condition' && typeof argument === 'string') conditions.add(argument);
-    else if (key === 'Fn::GetAtt') names.add(String(Array.isArray(argument) ? argument[0] : argument).split('.')[0] ?? '');
+    else if (key === 'Fn::GetAtt')
+      names.add(String(Array.isArray(argument) ? argument[0] : argument).split('.')[0] ?? '');
     else if (key === 'Fn::Sub') collectSub(argument, names);
     else if (key === 'Fn::If' && Array.isArray(argument)) conditions.add(String(argument[0]));
     collect(argument, names, conditions);
@@ -71,7 +72,9 @@ function checkBlock(template: Template, block: string, value: unknown, condition
 
 /** Finds resources that wait for each other and so could never be made. */
 function checkCircles(template: Template): void {
-  const waiting = new Map([...template.resources.keys()].map((id) => [id, new Set(listDependencies(template, id))]));
+  const waiting = new Map(
+    [...template.resources.keys()].map((id) => [id, new Set(listDependencies(template, id))]),
+  );
   for (let free = [...waiting.keys()]; free.length > 0;) {
     free = [...waiting].filter(([, on]) => [...on].every((id) => !waiting.has(id))).map(([id]) => id);
     for (const id of free) waiting.delete(id);

@@ -11,7 +11,11 @@ interface Revert {
 }
 
 /** Puts one resource back to what it was made from before the update. */
-async function restoreProperties(revert: Revert, resource: StackResource, before: LiveResource): Promise<void> {
+async function restoreProperties(
+  revert: Revert,
+  resource: StackResource,
+  before: LiveResource,
+): Promise<void> {
   const { engine, stack } = revert;
   const provider = requireProvider(engine, resource.type);
   const { live = before } = resource;
@@ -49,7 +53,10 @@ async function revertResource(
     return true;
   } catch (error) {
     if (error instanceof Closed) throw error;
-    moveResource(clock, stack, operation, resource, { status: 'UPDATE_FAILED', reason: (error as Error).message });
+    moveResource(clock, stack, operation, resource, {
+      status: 'UPDATE_FAILED',
+      reason: (error as Error).message,
+    });
     return force;
   }
 }

@@ -29,10 +29,19 @@ export async function rollBackCreate(
   stack.outputs = [];
   stack.imports = new Set();
   if (failed.length === 0) moveStack(clock, stack, operation, { status: 'ROLLBACK_COMPLETE' });
-  else moveStack(clock, stack, operation, { status: 'ROLLBACK_FAILED', reason: describeFailure(failed, 'delete') });
+  else
+    moveStack(clock, stack, operation, {
+      status: 'ROLLBACK_FAILED',
+      reason: describeFailure(failed, 'delete'),
+    });
 }
 
-async function deleteAfterFailure(engine: Engine, stack: Stack, token: string | undefined, reason: string): Promise<void> {
+async function deleteAfterFailure(
+  engine: Engine,
+  stack: Stack,
+  token: string | undefined,
+  reason: string,
+): Promise<void> {
   const operation = startOperation(stack, 'DELETE_STACK', token);
   moveStack(engine.account.clock, stack, operation, {
     status: 'DELETE_IN_PROGRESS',
@@ -54,7 +63,8 @@ export async function runCreate(
   const outputFault = fault === undefined ? settleOutputs(engine, stack, stack.deployment) : undefined;
   const reason = fault ?? (outputFault === undefined ? undefined : `${outputFault}. `);
   if (reason === undefined) moveStack(clock, stack, operation, { status: 'CREATE_COMPLETE' });
-  else if (onFailure === 'DO_NOTHING') moveStack(clock, stack, operation, { status: 'CREATE_FAILED', reason });
+  else if (onFailure === 'DO_NOTHING')
+    moveStack(clock, stack, operation, { status: 'CREATE_FAILED', reason });
   else if (onFailure === 'DELETE') await deleteAfterFailure(engine, stack, operation.token, reason);
   else await rollBackCreate(engine, stack, operation.token, `${reason}Rollback requested by user.`);
 }
@@ -79,7 +89,10 @@ export async function runDelete(
     policy: 'DeletionPolicy',
   });
   if (failed.length > 0) {
-    moveStack(clock, stack, operation, { status: 'DELETE_FAILED', reason: describeFailure(failed, 'delete') });
+    moveStack(clock, stack, operation, {
+      status: 'DELETE_FAILED',
+      reason: describeFailure(failed, 'delete'),
+    });
     return;
   }
   stack.deletedAt = clock.date();

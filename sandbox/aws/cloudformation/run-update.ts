@@ -103,7 +103,8 @@ export async function runUpdate(
   const { failed, leftovers } = await applyResources(engine, stack, operation, stack.deployment);
   const cancelled = failed.length === 0 && operation.interrupt.signal.aborted;
   const fault = failed.length > 0 ? describeFailure(failed, 'update') : undefined;
-  const outputFault = fault === undefined && !cancelled ? settleOutputs(engine, stack, stack.deployment) : undefined;
+  const outputFault =
+    fault === undefined && !cancelled ? settleOutputs(engine, stack, stack.deployment) : undefined;
   const reason = fault ?? outputFault ?? (cancelled ? '' : undefined);
   if (reason === undefined) {
     delete stack.rollback;

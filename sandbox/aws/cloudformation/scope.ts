@@ -54,7 +54,8 @@ export function openScope(account: Account, store: StackStore, stack: Stack, dep
     },
     condition: (name) => {
       let value = decided.get(name);
-      if (value === undefined) decided.set(name, (value = evaluate(template.conditions[name], scope) === true));
+      if (value === undefined)
+        decided.set(name, (value = evaluate(template.conditions[name], scope) === true));
       return value;
     },
     importValue: (name) => {
@@ -75,7 +76,8 @@ export function listActive(deployment: Deployment, scope: Scope): string[] {
 }
 
 function toOutputText(value: unknown, key: string): string {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return String(value);
   throw new ServiceError(
     'ValidationError',
     `Template format error: Output ${key} is malformed. The Value field of every Outputs member must evaluate to a String.`,

@@ -12,14 +12,16 @@ function checkExports(engine: Engine, stack: Stack, outputs: readonly StackOutpu
   const taken = engine.store.exports();
   for (const { ExportName: name } of outputs) {
     const other = name === undefined ? undefined : taken.get(name)?.stack;
-    if (other && other !== stack) throw refuse(`Export with name ${name} is already exported by stack ${other.name}`);
+    if (other && other !== stack)
+      throw refuse(`Export with name ${name} is already exported by stack ${other.name}`);
   }
   for (const { ExportName: name, OutputValue: value } of stack.outputs) {
     const [user] = name === undefined ? [] : engine.store.importers(name);
     if (name === undefined || !user) continue;
     const now = outputs.find((output) => output.ExportName === name);
     if (!now) throw refuse(`Export ${name} cannot be deleted as it is in use by ${user.name}`);
-    if (now.OutputValue !== value) throw refuse(`Export ${name} cannot be updated as it is in use by ${user.name}`);
+    if (now.OutputValue !== value)
+      throw refuse(`Export ${name} cannot be updated as it is in use by ${user.name}`);
   }
 }
 

@@ -40,7 +40,8 @@ export class StackStore {
     for (const stack of this.list()) {
       if (stack.status === 'DELETE_COMPLETE') continue;
       for (const output of stack.outputs) {
-        if (output.ExportName !== undefined) found.set(output.ExportName, { stack, value: output.OutputValue });
+        if (output.ExportName !== undefined)
+          found.set(output.ExportName, { stack, value: output.OutputValue });
       }
     }
     return found;

@@ -96,7 +96,10 @@ export interface Stack {
 /** A stack before an update. */
 export interface RollbackPoint {
   readonly deployment: Deployment;
-  readonly resources: ReadonlyMap<string, { readonly resource: StackResource; readonly live: LiveResource | undefined }>;
+  readonly resources: ReadonlyMap<
+    string,
+    { readonly resource: StackResource; readonly live: LiveResource | undefined }
+  >;
   readonly capabilities: readonly string[];
 }
 

@@ -21,13 +21,17 @@ const SHORT_FORMS = [
   'Transform',
 ];
 
-function makeTags(short: string, full: string, readScalar: (text: string) => unknown): (ScalarTag | CollectionTag)[] {
+function makeTags(
+  short: string,
+  full: string,
+  readScalar: (text: string) => unknown,
+): (ScalarTag | CollectionTag)[] {
   const tag = `!${short}`;
   const readCollection = (node: YAMLMap | YAMLSeq): unknown => ({ [full]: node.toJSON() as unknown });
   return [
     { tag, resolve: (text: string) => ({ [full]: readScalar(text) }) },
-    { tag, collection: 'seq', resolve: (node) => readCollection(node as YAMLSeq) },
-    { tag, collection: 'map', resolve: (node) => readCollection(node as YAMLMap) },
+    { tag, collection: 'seq', resolve: (node) => readCollection(node) },
+    { tag, collection: 'map', resolve: (node) => readCollection(node) },
   ];
 }
 
@@ -66,7 +70,12 @@ function readJson(body: string): unknown {
 export function readTemplateText(body: string): unknown {
   if (/^\s*\{/.test(body)) return readJson(body);
   const lines = new LineCounter();
-  const document = parseDocument(body, { customTags: TAGS, lineCounter: lines, logLevel: 'error', uniqueKeys: true });
+  const document = parseDocument(body, {
+    customTags: TAGS,
+    lineCounter: lines,
+    logLevel: 'error',
+    uniqueKeys: true,
+  });
   const fault = document.errors[0] ?? document.warnings[0];
   if (fault) {
     const at = lines.linePos(fault.pos[0]);

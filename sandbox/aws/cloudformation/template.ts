@@ -18,6 +18,7 @@ export interface TemplateResource {
   readonly condition?: string;
   readonly deletionPolicy: string;
   readonly updateReplacePolicy: string;
+  readonly metadata?: unknown;
 }
 
 export interface TemplateOutput {
@@ -93,7 +94,10 @@ function readParameter(name: string, value: unknown): TemplateParameter {
     declaration: value,
     ...optional('default', readText(value['Default'])),
     ...optional('description', readText(value['Description'])),
-    ...optional('allowedValues', Array.isArray(allowed) ? allowed.map((item) => readText(item) ?? '') : undefined),
+    ...optional(
+      'allowedValues',
+      Array.isArray(allowed) ? allowed.map((item) => readText(item) ?? '') : undefined,
+    ),
   };
 }
 
@@ -104,7 +108,8 @@ function readResource(name: string, value: unknown): TemplateResource {
   }
   const dependsOn = value['DependsOn'] ?? [];
   const properties = value['Properties'] ?? {};
-  if (!isSection(properties)) throw formatError(`[/Resources/${name}/Properties] Properties must be an object.`);
+  if (!isSection(properties))
+    throw formatError(`[/Resources/${name}/Properties] Properties must be an object.`);
   return {
     type: value['Type'],
     properties,
@@ -112,12 +117,15 @@ function readResource(name: string, value: unknown): TemplateResource {
     deletionPolicy: readText(value['DeletionPolicy']) ?? 'Delete',
     updateReplacePolicy: readText(value['UpdateReplacePolicy']) ?? 'Delete',
     ...optional('condition', readText(value['Condition'])),
+    ...optional('metadata', value['Metadata']),
   };
 }
 
 function readOutput(name: string, value: unknown): TemplateOutput {
   if (!isSection(value) || value['Value'] === undefined) {
-    throw formatError(`Output ${name} is malformed. The Value field of every Outputs member must be specified.`);
+    throw formatError(
+      `Output ${name} is malformed. The Value field of every Outputs member must be specified.`,
+    );
   }
   const exported = value['Export'];
   return {
@@ -138,14 +146,19 @@ export function parseTemplate(body: string): Template {
   if (!isSection(root)) throw formatError('unsupported structure.');
   const unknown = Object.keys(root).filter((key) => !SECTIONS.has(key));
   if (unknown.length > 0) {
-    throw new ServiceError('ValidationError', `Invalid template property or properties [${unknown.join(', ')}]`);
+    throw new ServiceError(
+      'ValidationError',
+      `Invalid template property or properties [${unknown.join(', ')}]`,
+    );
   }
   const resources = mapSection(readSection(root, 'Resources'), readResource);
   if (resources.size === 0) throw formatError('At least one Resources member must be defined.');
   const transform = root['Transform'] ?? [];
   return {
     body,
-    transforms: (Array.isArray(transform) ? transform : [transform]).map((item) => readText(item) ?? 'AWS::Include'),
+    transforms: (Array.isArray(transform) ? transform : [transform]).map(
+      (item) => readText(item) ?? 'AWS::Include',
+    ),
     parameters: mapSection(readSection(root, 'Parameters'), readParameter),
     mappings: readSection(root, 'Mappings'),
     conditions: readSection(root, 'Conditions'),

@@ -35,7 +35,7 @@ export interface Elbv2Options extends Partial<HealthPace> {
 }
 
 /** What registers targets and asks for their health from inside the sandbox, such as ECS. */
-export type Targets = ReturnType<typeof targetOperations> & {
+type Targets = ReturnType<typeof targetOperations> & {
   /** Whether a listener or rule names the group. */
   isReferenced(targetGroupArn: string): boolean;
 };

@@ -50,7 +50,7 @@ export function withWeights(actions: Actions, weights: ReadonlyMap<string, numbe
  * What was read, in the form that a write takes. TargetGroupArn beside ForwardConfig must agree with it and is left
  * out; an OIDC secret is never shown and must be asked to stay (API reference, AuthenticateOidcActionConfig).
  */
-export function sendable(actions: Actions): Action[] {
+function sendable(actions: Actions): Action[] {
   return actions.map(({ TargetGroupArn, ...action }) => {
     const oidc = action.AuthenticateOidcConfig;
     return {

@@ -2,7 +2,7 @@ import { DescribeTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { call } from './errors.ts';
 
-export interface Owner {
+interface Owner {
   /** Stack name, or the group's ARN where the group is not of a stack of this service. */
   readonly name: string;
   readonly stackId?: string;

@@ -11,7 +11,7 @@ export interface Document {
 }
 
 /** `lost`: the object is not what the condition says. */
-export type Put = { readonly etag: string } | 'lost';
+type Put = { readonly etag: string } | 'lost';
 
 /** Small texts in one bucket, written under a condition (S3 user guide, conditional requests). */
 export interface Documents {

@@ -1,0 +1,54 @@
+import { ServiceError } from '../service.ts';
+import type { Tag as GivenTag } from '@aws-sdk/client-cloudformation';
+import type { Tag } from '../service.ts';
+
+function refuse(message: string): ServiceError {
+  return new ServiceError('ValidationError', message);
+}
+
+function refuseConstraint(value: string, member: string, constraint: string): ServiceError {
+  return refuse(
+    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: Member must ${constraint}`,
+  );
+}
+
+/** Name of a new stack (API reference, CreateStack). */
+export function checkNewName(name: string): void {
+  if (!/^[a-zA-Z][-a-zA-Z0-9]*$/.test(name)) {
+    throw refuseConstraint(name, 'stackName', 'satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*');
+  }
+  if (name.length > 128) throw refuseConstraint(name, 'stackName', 'have length less than or equal to 128');
+}
+
+/** Name or id of a stack that may exist. */
+export function checkNameOrId(name: string): void {
+  const pattern = '([a-zA-Z][-a-zA-Z0-9]*)|(arn:\\b(aws|aws-us-gov|aws-cn)\\b:[-a-zA-Z0-9:/._+]*)';
+  if (!new RegExp(`^(?:${pattern})$`).test(name)) {
+    throw refuseConstraint(name, 'stackName', `satisfy regular expression pattern: ${pattern}`);
+  }
+}
+
+export function checkToken(token: string | undefined): void {
+  if (token === undefined || /^[a-zA-Z0-9][-a-zA-Z0-9]{0,127}$/.test(token)) return;
+  const pattern = '[a-zA-Z0-9][-a-zA-Z0-9]*';
+  throw refuseConstraint(token, 'clientRequestToken', `satisfy regular expression pattern: ${pattern}`);
+}
+
+/** Stack tags as the call gives them: at most 50, 128 and 256 characters, none of AWS's own (API reference, Tag). */
+export function readTags(given: readonly GivenTag[]): Tag[] {
+  if (given.length > 50) throw refuseConstraint('tags', 'tags', 'have length less than or equal to 50');
+  const tags = new Map<string, string>();
+  for (const { Key = '', Value = '' } of given) {
+    if (Key.length < 1)
+      throw refuseConstraint(Key, 'tags.1.member.key', 'have length greater than or equal to 1');
+    if (Key.length > 128)
+      throw refuseConstraint(Key, 'tags.1.member.key', 'have length less than or equal to 128');
+    if (Value.length > 256)
+      throw refuseConstraint(Value, 'tags.1.member.value', 'have length less than or equal to 256');
+    if (/^aws:/i.test(Key)) throw refuse('aws: prefixed tag key names are not allowed for external use.');
+    if (tags.has(Key))
+      throw refuse(`Duplicate tag keys found. Please note that Tag keys are case insensitive.`);
+    tags.set(Key, Value);
+  }
+  return [...tags].map(([Key, Value]) => ({ Key, Value }));
+}

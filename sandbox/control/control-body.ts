@@ -1,0 +1,36 @@
+export type Read<T> = { readonly value: T } | { readonly fault: string };
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** The one member that a body must have, and no other. */
+function readMember(body: string, name: string): unknown {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    if (typeof parsed !== 'object' || parsed === null) return undefined;
+    const entries = Object.entries(parsed);
+    return entries.length === 1 && entries[0]?.[0] === name ? entries[0][1] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `{"advance":"8d"}` in milliseconds. */
+export function readAdvance(body: string): Read<number> {
+  const value = readMember(body, 'advance');
+  const [, count, unit = ''] = (typeof value === 'string' && /^(\d{1,9})(ms|s|m|h|d)$/.exec(value)) || [];
+  const factor = UNITS[unit];
+  if (count !== undefined && factor !== undefined) return { value: Number(count) * factor };
+  return {
+    fault: 'the body is {"advance":"<number><ms|s|m|h|d>"}, such as {"advance":"8d"}; time does not go back',
+  };
+}
+
+/** `{"actions":["cloudformation:CreateStack"]}`: IAM's names, `<service>:*`, `*`; an empty list allows everything again. */
+export function readActions(body: string): Read<readonly string[]> {
+  const value = readMember(body, 'actions');
+  const isAction = (one: unknown): one is string =>
+    typeof one === 'string' && /^(\*|[a-z0-9-]+:(\*|[A-Za-z0-9]+))$/.test(one);
+  if (Array.isArray(value) && value.every(isAction)) return { value };
+  const example = '{"actions":["cloudformation:CreateStack","s3:*"]}';
+  return { fault: `the body is ${example}: IAM's names of actions, <service>:*, or *; [] allows everything` };
+}

@@ -1,0 +1,82 @@
+import type { Tag, WireReply, WireRequest } from '../aws/service.ts';
+import type { Clock } from '../clock.ts';
+import type { CallLog } from './calls.ts';
+import type { Denials } from './denials.ts';
+import { readActions, readAdvance } from './control-body.ts';
+import type { Read } from './control-body.ts';
+
+/** A stack as `GET /_sandbox/stacks` lists it. */
+export interface ControlledStack {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly tags: readonly Tag[];
+}
+
+export interface ControlOptions {
+  readonly clock: Clock;
+  readonly calls: CallLog;
+  readonly denials: Denials;
+  readonly stacks: () => readonly ControlledStack[];
+}
+
+type Route = (body: string) => WireReply;
+
+const PREFIX = '/_sandbox/';
+
+function reply(status: number, value: object): WireReply {
+  const headers = { 'content-type': 'application/json' };
+  return { status, headers, body: `${JSON.stringify(value, null, 2)}\n` };
+}
+
+/** Carries out what the body asks for, or tells what it may be. */
+function take<T>(read: Read<T>, carryOut: (value: T) => WireReply): WireReply {
+  return 'fault' in read ? reply(400, { error: read.fault }) : carryOut(read.value);
+}
+
+function createRoutes({ clock, calls, denials, stacks }: ControlOptions): Readonly<Record<string, Route>> {
+  const tellTime: Route = () => reply(200, { now: clock.date().toISOString() });
+  return {
+    'GET clock': tellTime,
+    'POST clock': (body) =>
+      take(readAdvance(body), (ms) => {
+        clock.advance(ms);
+        return tellTime('');
+      }),
+    'GET calls': () => reply(200, calls.list()),
+    'DELETE calls': () => {
+      calls.clear();
+      return { status: 204 };
+    },
+    'GET deny': () => reply(200, { actions: denials.list() }),
+    'POST deny': (body) =>
+      take(readActions(body), (actions) => {
+        denials.set(actions);
+        return reply(200, { actions: denials.list() });
+      }),
+    'GET stacks': () =>
+      reply(
+        200,
+        stacks().map(({ id, name, status, tags }) => ({ id, name, status, tags })),
+      ),
+  };
+}
+
+/** The sandbox's own API under `/_sandbox/`, for people with curl and for tests in another process; it needs no signature. */
+export function createControl(options: ControlOptions): (request: WireRequest) => Promise<WireReply> {
+  const routes = createRoutes(options);
+  return async (request) => {
+    const name = request.path.slice(PREFIX.length);
+    const route = routes[`${request.method} ${name}`];
+    if (route) return route(request.body.toString('utf8'));
+    const methods = Object.keys(routes).filter((key) => key.split(' ')[1] === name);
+    const error = `no ${request.method} ${request.path}`;
+    if (methods.length === 0) {
+      const there = Object.keys(routes).map((key) => key.replace(' ', ` ${PREFIX}`));
+      return reply(404, { error, there });
+    }
+    const allow = methods.map((key) => key.split(' ')[0] ?? '').join(', ');
+    const answer = reply(405, { error, allowed: allow.split(', ') });
+    return { ...answer, headers: { ...answer.headers, allow } };
+  };
+}
