@@ -59,6 +59,7 @@ async function resume(run) {
 /* harmony export */   S5: () => (/* binding */ retire),
 /* harmony export */   Yt: () => (/* binding */ rollBackTo),
 /* harmony export */   es: () => (/* binding */ rollbackTarget),
+/* harmony export */   j1: () => (/* binding */ followRouter),
 /* harmony export */   p8: () => (/* binding */ isDeleting),
 /* harmony export */   y6: () => (/* binding */ forget)
 /* harmony export */ });
@@ -75,6 +76,21 @@ function retire(production, change) {
     if (current?.releaseId === release.releaseId && current.stackId === release.stackId)
         return production;
     return { ...production, current: release, retired: retiredAfter(production, release.stackId, at, false) };
+}
+/**
+ * Somebody gave the traffic back to a retired release by hand: the router is right, so that release is current again and
+ * what was current retired when this was seen.
+ */
+function followRouter(production, liveStackId, at) {
+    const entry = production.retired.find(({ stackId }) => stackId === liveStackId);
+    if (!entry)
+        return production;
+    const { retiredAt: _retiredAt, bad: _bad, deleting: _deleting, ...release } = entry;
+    return {
+        ...production,
+        current: { ...release, since: at },
+        retired: retiredAfter(production, entry.stackId, at, false),
+    };
 }
 /** After a rollback: the target is current, what it left is bad, and nothing is promoted until `resume`. */
 function rollBackTo(production, change) {

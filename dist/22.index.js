@@ -40,7 +40,7 @@ async function wire({ settings, trigger, workspace, report, signal }) {
         ...githubPorts(settings, trigger),
         workspace: lazily(async () => {
             const { createWorkspace } = await __webpack_require__.e(/* import() */ 257).then(__webpack_require__.bind(__webpack_require__, 1257));
-            return createWorkspace({ directory: workspace, report });
+            return createWorkspace({ directory: workspace, report, signal });
         }),
         web: lazily(async () => (await __webpack_require__.e(/* import() */ 353).then(__webpack_require__.bind(__webpack_require__, 5353))).createWeb()),
         report,

@@ -36,20 +36,41 @@ async function runShell(command, options) {
     }
 }
 async function runIn(shell, command, options) {
-    const { directory, environment, report } = options;
+    const { directory, environment, report, signal } = options;
     const child = (0,external_node_child_process_.spawn)(shell, ['-c', command], {
         cwd: directory,
         env: { ...inherited(), ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],
+        // A group of its own, so that what the shell has started ends with it.
+        detached: true,
     });
+    const stop = () => endGroup(child.pid);
+    signal?.addEventListener('abort', stop, { once: true });
     const ended = new Promise((resolve, reject) => {
         child.once('error', reject);
         child.once('close', (code) => resolve(code ?? BY_SIGNAL));
     });
     const shown = Promise.all([show(child.stdout, report), show(child.stderr, report)]);
-    const code = await ended;
-    await shown;
-    return code;
+    try {
+        const code = await ended;
+        await shown;
+        return code;
+    }
+    finally {
+        signal?.removeEventListener('abort', stop);
+    }
+}
+function endGroup(pid) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(-pid, 'SIGTERM');
+    }
+    catch (error) {
+        // It ended by itself in the same moment.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH'))
+            throw error;
+    }
 }
 /** What a workflow's `run:` would see: not the inputs of this action, which hold the token. */
 function inherited() {
@@ -68,10 +89,10 @@ function isMissing(error) {
 
 
 
-function createWorkspace({ directory, report }) {
+function createWorkspace({ directory, report, signal }) {
     return {
         built: () => readBuilt(directory),
-        run: (command, environment) => runShell(command, { directory, environment, report }),
+        run: (command, environment) => runShell(command, { directory, environment, report, ...(signal ? { signal } : {}) }),
     };
 }
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);

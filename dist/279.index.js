@@ -21,6 +21,8 @@ var names = __webpack_require__(5562);
 var preview_filter = __webpack_require__(6549);
 // EXTERNAL MODULE: ./build/operations/announce.js
 var announce = __webpack_require__(9888);
+// EXTERNAL MODULE: ./build/operations/or-decision.js
+var or_decision = __webpack_require__(3441);
 // EXTERNAL MODULE: ./build/operations/build-stack.js
 var build_stack = __webpack_require__(4778);
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -76,6 +78,7 @@ var render_comment = __webpack_require__(5528);
 
 
 
+
 /** Makes the stack of a pull request or merge group exist, from any state, and says where it answers. */
 async function preview(run, origin) {
     const { stacks, clock } = run.ports;
@@ -121,8 +124,19 @@ async function admit(run, origin) {
     const filtered = (0,preview_filter/* previewFilter */.j)(pr, settings);
     if (filtered)
         return (0,decision/* decide */.LD)('skipped', filtered.reasonCode, filtered.because);
-    const byEvent = trigger.event === 'pull_request' && trigger.pullRequest.number === pr.number;
-    return { head: byEvent ? trigger.pullRequest.headSha : pr.headSha };
+    if (trigger.event !== 'pull_request' || trigger.pullRequest.number !== pr.number)
+        return { head: pr.headSha };
+    return ((await overtakenBefore(run, trigger.pullRequest.headSha, pr)) ?? { head: trigger.pullRequest.headSha });
+}
+/** A re-run of an old run must not put an old commit over a newer one. GitHub's API may also lag behind the event. */
+async function overtakenBefore(run, head, pr) {
+    if (head === pr.headSha)
+        return undefined;
+    const { status } = await run.ports.commits.compare(head, pr.headSha);
+    if (status === 'behind' || status === 'identical')
+        return undefined;
+    const because = `Commit ${head.slice(0, 12)} is not the head of pull request #${pr.number} any more; that is ${pr.headSha.slice(0, 12)}.`;
+    return (0,decision/* decide */.LD)('superseded', 'newer-commit', because, { changed: false });
 }
 function skipped(pr, settings) {
     const filtered = (0,preview_filter/* previewFilter */.j)(pr, settings);
@@ -138,26 +152,26 @@ async function deployAndTell(preview, seen) {
     const { run, origin, name, built } = preview;
     const { application, role } = run.settings;
     const environment = (0,names/* previewEnvironment */._s)(application, role);
-    await tell(preview, { state: 'deploying' });
-    const deployment = await (0,announce/* startDeployment */.R)(run, environment, built.commit, (0,names/* formatOrigin */.cp)(origin), true);
-    const result = await (0,build_stack/* buildStack */.HT)(run, {
-        name,
-        origin,
-        built,
-        overlay: run.settings.previewParameters,
-        mayReplace: true,
-        seen,
+    preview.denied = await tell(preview, { state: 'deploying' });
+    const deployment = await (0,or_decision/* afterwards */.Q$)(run, 'Publishing the deployment', () => (0,announce/* startDeployment */.R)(run, environment, built.commit, (0,names/* formatOrigin */.cp)(origin), true));
+    const overlay = run.settings.previewParameters;
+    const decision = await (0,or_decision/* orDecision */.cI)(async () => {
+        const made = await (0,or_decision/* orDecision */.cI)(() => (0,build_stack/* buildStack */.HT)(run, { name, origin, built, overlay, mayReplace: true, seen }));
+        const result = 'ready' in made ? made : { ready: false, decision: made };
+        return (await overtakenBy(preview, result)) ?? (await conclude(preview, result));
     });
-    const overtaken = await overtakenBy(preview, result);
-    const decision = overtaken ?? (await conclude(preview, result));
-    if (deployment !== undefined) {
-        const good = decision.decision === 'deployed' || decision.decision === 'unchanged';
+    if (deployment === undefined)
+        return decision;
+    const good = decision.decision === 'deployed' || decision.decision === 'unchanged';
+    await (0,or_decision/* afterwards */.Q$)(run, 'Closing the deployment', async () => {
         await run.ports.deployments.finish(deployment, good ? 'success' : 'failure', {
             ...(good && decision.facts.url ? { url: decision.facts.url } : {}),
             description: `${name}: ${decision.decision}`,
         });
-        await run.ports.deployments.deactivate(environment, (0,names/* formatOrigin */.cp)(origin), good ? deployment : undefined);
-    }
+        // What a newer commit has published stays; only its own run ends what is older.
+        if (good)
+            await run.ports.deployments.deactivate(environment, (0,names/* formatOrigin */.cp)(origin), deployment);
+    });
     return decision;
 }
 /** While the stack was being made, the pull request may have been closed or pushed to. */
@@ -212,8 +226,8 @@ async function conclude(preview, result) {
 }
 async function tell(preview, body, stack) {
     const { run, origin, name, built } = preview;
-    if (origin.kind !== 'pr')
-        return undefined;
+    if (origin.kind !== 'pr' || preview.denied)
+        return preview.denied;
     const { application, role } = run.settings;
     const comment = (0,render_comment/* renderComment */.w)({
         marker: (0,names/* commentMarker */.Ql)(application, role),
@@ -370,17 +384,19 @@ function consoleUrl(stackId) {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   nf: () => (/* binding */ link)
 /* harmony export */ });
+const ZERO_WIDTH_SPACE = '\u200b';
 /**
  * Text that came from AWS or a pull request, made harmless: it cannot mention people, open HTML, start a table cell
  * or a link, or hide itself.
  */
 function escapeMarkdown(text) {
-    return stripControl(text)
-        .replace(/[\\`*_[\]|~#]/g, (character) => `\\${character}`)
+    return (stripControl(text)
+        .replace(/[\\`*_[\]|~]/g, (character) => `\\${character}`)
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
-        .replaceAll('@', '&#64;');
+        // Entities and backslashes are decoded before GitHub looks for mentions and references; a character between is not.
+        .replace(/@|#(?=\d)/g, `$&${ZERO_WIDTH_SPACE}`));
 }
 /** Inside backticks nothing is interpreted but the backtick itself. */
 function code(text) {

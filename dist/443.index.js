@@ -12,12 +12,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4402);
 /* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5562);
 /* harmony import */ var _core_preview_filter_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6549);
-/* harmony import */ var _operations_announce_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9888);
 /* harmony import */ var _operations_build_stack_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4778);
 /* harmony import */ var _operations_delete_stack_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9805);
 /* harmony import */ var _operations_read_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
-/* harmony import */ var _render_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5528);
-
+/* harmony import */ var _operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1890);
 
 
 
@@ -39,7 +37,7 @@ async function teardown(run, origin, explicit) {
     }
     const [seen, standing] = await Promise.all([run.ports.stacks.describe(name), (0,_operations_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .readStanding */ .ZY)(run)]);
     if (!seen || seen.status === 'DELETE_COMPLETE') {
-        await tidy(run, origin, name);
+        await (0,_operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_3__/* .tidyPreview */ .D)(run, origin, name, `The stack ${name} is deleted.`);
         return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('deleted', 'already-gone', `There is no stack ${name}.`, {
             stackName: name,
             changed: false,
@@ -66,7 +64,7 @@ async function teardown(run, origin, explicit) {
             next: deleted.next,
         });
     }
-    await tidy(run, origin, name);
+    await (0,_operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_3__/* .tidyPreview */ .D)(run, origin, name, `The stack ${name} is deleted.`);
     return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('deleted', 'torn-down', `The stack ${name} is deleted.`, {
         stackName: name,
         stackId: seen.stackId,
@@ -79,30 +77,58 @@ async function stillWanted(run, origin) {
     if (origin.kind !== 'pr')
         return undefined;
     const pr = await run.ports.pullRequests.get(origin.number);
+    const closing = 'action' in run.trigger && run.trigger.action === 'closed';
+    if (pr && pr.state !== 'open' && !closing) {
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('skipped', 'pr-closed', `Pull request #${origin.number} is ${pr.merged ? 'merged' : 'closed'}: its closing decides about the stack.`);
+    }
     if (pr?.state !== 'open')
         return undefined;
-    const closing = 'action' in run.trigger && run.trigger.action === 'closed';
     if (closing)
         return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('skipped', 'reopened', `Pull request #${origin.number} is open again: its preview stays.`);
     if ((0,_core_preview_filter_js__WEBPACK_IMPORTED_MODULE_6__/* .previewFilter */ .j)(pr, run.settings))
         return undefined;
     return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('skipped', 'filter-still-holds', `Pull request #${origin.number} still gets a preview: nothing to tear down.`);
 }
-/** Closes the comment, the deployment and the record; a comment is only changed where there is one. */
-async function tidy(run, origin, name) {
+
+
+/***/ }),
+
+/***/ 1890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ tidyPreview)
+/* harmony export */ });
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
+/* harmony import */ var _render_comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5528);
+/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9888);
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3441);
+
+
+
+
+/**
+ * After a preview's stack is gone: its record, its deployment and its comment say so. The stack is what costs money;
+ * whatever of this is not permitted is a warning. A comment is only changed where there is one.
+ */
+async function tidyPreview(run, origin, name, because) {
     const { settings, trigger, ports } = run;
-    if (settings.dryRun)
+    if (!origin || settings.dryRun)
         return;
-    await ports.ledger?.deletePreview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_4__/* .formatOrigin */ .cp)(origin));
-    await ports.deployments.deactivate((0,_core_names_js__WEBPACK_IMPORTED_MODULE_4__/* .previewEnvironment */ ._s)(settings.application, settings.role), (0,_core_names_js__WEBPACK_IMPORTED_MODULE_4__/* .formatOrigin */ .cp)(origin));
+    const { application, role } = settings;
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q$)(run, 'Removing the record', async () => ports.ledger?.deletePreview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q$)(run, 'Closing the deployment', () => ports.deployments.deactivate((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .previewEnvironment */ ._s)(application, role), (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
     if (origin.kind !== 'pr' || !settings.comment)
         return;
-    const marker = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_4__/* .commentMarker */ .Ql)(settings.application, settings.role);
-    if ((await ports.pullRequests.commented(origin.number, marker)) === undefined)
-        return;
-    const service = `${settings.application}/${settings.role}`;
-    const body = { state: 'deleted', because: `The stack ${name} is deleted.` };
-    await (0,_operations_announce_js__WEBPACK_IMPORTED_MODULE_7__/* .announce */ .i)(run, origin.number, (0,_render_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .renderComment */ .w)({ marker, service, runUrl: trigger.runUrl, stackName: name, body }));
+    const { number } = origin;
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q$)(run, 'The comment', async () => {
+        const marker = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .commentMarker */ .Ql)(application, role);
+        if ((await ports.pullRequests.commented(number, marker)) === undefined)
+            return;
+        const service = `${application}/${role}`;
+        const body = { state: 'deleted', because };
+        await (0,_announce_js__WEBPACK_IMPORTED_MODULE_3__/* .announce */ .i)(run, number, (0,_render_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .w)({ marker, service, runUrl: trigger.runUrl, stackName: name, body }));
+    });
 }
 
 
@@ -216,17 +242,19 @@ function consoleUrl(stackId) {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   nf: () => (/* binding */ link)
 /* harmony export */ });
+const ZERO_WIDTH_SPACE = '\u200b';
 /**
  * Text that came from AWS or a pull request, made harmless: it cannot mention people, open HTML, start a table cell
  * or a link, or hide itself.
  */
 function escapeMarkdown(text) {
-    return stripControl(text)
-        .replace(/[\\`*_[\]|~#]/g, (character) => `\\${character}`)
+    return (stripControl(text)
+        .replace(/[\\`*_[\]|~]/g, (character) => `\\${character}`)
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
-        .replaceAll('@', '&#64;');
+        // Entities and backslashes are decoded before GitHub looks for mentions and references; a character between is not.
+        .replace(/@|#(?=\d)/g, `$&${ZERO_WIDTH_SPACE}`));
 }
 /** Inside backticks nothing is interpreted but the backtick itself. */
 function code(text) {

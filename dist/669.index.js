@@ -238,17 +238,19 @@ function splitFromWeights(weights) {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   nf: () => (/* binding */ link)
 /* harmony export */ });
+const ZERO_WIDTH_SPACE = '\u200b';
 /**
  * Text that came from AWS or a pull request, made harmless: it cannot mention people, open HTML, start a table cell
  * or a link, or hide itself.
  */
 function escapeMarkdown(text) {
-    return stripControl(text)
-        .replace(/[\\`*_[\]|~#]/g, (character) => `\\${character}`)
+    return (stripControl(text)
+        .replace(/[\\`*_[\]|~]/g, (character) => `\\${character}`)
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
-        .replaceAll('@', '&#64;');
+        // Entities and backslashes are decoded before GitHub looks for mentions and references; a character between is not.
+        .replace(/@|#(?=\d)/g, `$&${ZERO_WIDTH_SPACE}`));
 }
 /** Inside backticks nothing is interpreted but the backtick itself. */
 function code(text) {

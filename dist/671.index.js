@@ -40,7 +40,7 @@ async function wire({ settings, trigger, workspace, report, signal }) {
         ...githubPorts(settings, trigger),
         workspace: lazily(async () => {
             const { createWorkspace } = await __webpack_require__.e(/* import() */ 257).then(__webpack_require__.bind(__webpack_require__, 1257));
-            return createWorkspace({ directory: workspace, report });
+            return createWorkspace({ directory: workspace, report, signal });
         }),
         web: lazily(async () => (await __webpack_require__.e(/* import() */ 353).then(__webpack_require__.bind(__webpack_require__, 5353))).createWeb()),
         report,
@@ -463,12 +463,8 @@ function explicitPromote(trigger, settings) {
     }
     if (trigger.event === 'push')
         return onPush(trigger, settings);
-    if (trigger.event === 'pull_request' && trigger.action === 'closed' && trigger.pullRequest.merged) {
-        const { number, mergeCommitSha } = trigger.pullRequest;
-        return {
-            command: 'promote',
-            source: { kind: 'merged', pullRequest: number, mergeSha: mergeCommitSha ?? '' },
-        };
+    if (trigger.event === 'pull_request') {
+        return { command: 'promote', source: { kind: 'pull-request', number: trigger.pullRequest.number } };
     }
     return refuse('target-missing', 'promote does not know what to promote.', 'Set pull-request to a merged pull request, or to to a stack name or commit.');
 }
@@ -537,17 +533,17 @@ function understand({ environment, payload }) {
 async function execute(run, routed) {
     switch (routed.command) {
         case 'preview':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(511), __webpack_require__.e(778), __webpack_require__.e(279)]).then(__webpack_require__.bind(__webpack_require__, 1279))).preview(run, routed.origin);
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(778), __webpack_require__.e(279)]).then(__webpack_require__.bind(__webpack_require__, 1279))).preview(run, routed.origin);
         case 'teardown':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(511), __webpack_require__.e(778), __webpack_require__.e(443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(778), __webpack_require__.e(443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
         case 'promote':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(511), __webpack_require__.e(778), __webpack_require__.e(942), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 9943))).promote(run, routed.source);
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(778), __webpack_require__.e(442), __webpack_require__.e(326), __webpack_require__.e(234)]).then(__webpack_require__.bind(__webpack_require__, 1853))).promote(run, routed.source);
         case 'deploy':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(511), __webpack_require__.e(778), __webpack_require__.e(452)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(778), __webpack_require__.e(452)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
         case 'rollback':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(511), __webpack_require__.e(778), __webpack_require__.e(942), __webpack_require__.e(751)]).then(__webpack_require__.bind(__webpack_require__, 6751))).rollback(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(778), __webpack_require__.e(442), __webpack_require__.e(326), __webpack_require__.e(573)]).then(__webpack_require__.bind(__webpack_require__, 6954))).rollback(run);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(511), __webpack_require__.e(316)]).then(__webpack_require__.bind(__webpack_require__, 9316))).prune(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(707), __webpack_require__.e(442), __webpack_require__.e(316)]).then(__webpack_require__.bind(__webpack_require__, 9316))).prune(run);
         case 'pause':
             return (await __webpack_require__.e(/* import() */ 20).then(__webpack_require__.bind(__webpack_require__, 6020))).pause(run);
         case 'resume':

@@ -210,13 +210,15 @@ function invalid(why, cause) {
 /* harmony export */   sd: () => (/* binding */ judgeStack)
 /* harmony export */ });
 /* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4402);
-/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5562);
-/* harmony import */ var _core_records_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5336);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8794);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5562);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8794);
+/* harmony import */ var _core_stack_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2928);
 /* harmony import */ var _deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5434);
-/* harmony import */ var _run_tests_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8846);
-/* harmony import */ var _wait_healthy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1378);
+/* harmony import */ var _record_preview_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9323);
+/* harmony import */ var _run_tests_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8846);
+/* harmony import */ var _wait_healthy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1378);
+
 
 
 
@@ -230,46 +232,48 @@ async function buildStack(run, blueprint) {
     const { source, facts } = await loadTemplate(run);
     const foundation = await foundationOutputs(run);
     const origin = originTag(blueprint, run);
-    const given = { ...run.settings.parameters, ...blueprint.overlay };
-    const deployed = await (0,_deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStack */ .gE)(run, {
-        name: blueprint.name,
-        template: source,
-        declared: facts.parameters,
-        given,
-        filled: await filledParameters(run, blueprint, origin, facts),
+    const declared = facts.parameters;
+    const { name, mayReplace, seen } = blueprint;
+    const wanted = {
+        name,
+        mayReplace,
+        declared,
         foundation,
-        identity: (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .identityTags */ ._z)({
-            application: run.settings.application,
-            role: run.settings.role,
-            repository: `${run.trigger.owner}/${run.trigger.repository}`,
-            repositoryId: run.trigger.repositoryId,
-            origin,
-        }),
-        mayReplace: blueprint.mayReplace,
-    }, blueprint.seen);
+        template: source,
+        given: { ...run.settings.parameters, ...blueprint.overlay },
+        filled: await filledParameters(run, blueprint, origin, facts),
+        identity: identity(run, origin),
+        begun: (stackId, sent) => (0,_record_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .recordPreview */ .k)(run, blueprint, { stackId, name }, { declared, foundation, sent }, { phase: 'deploying', tests: 'none' }),
+    };
+    const deployed = await (0,_deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStack */ .gE)(run, wanted, seen);
     if (deployed.outcome === 'refused' || deployed.outcome === 'failed') {
         const { outcome, reasonCode, because, next, stack } = deployed;
         return { ready: false, decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)(outcome, reasonCode, because, { ...stackFacts(stack), next }) };
     }
-    const { stack } = deployed;
-    const base = { facts, foundation, sent: deployed.parameters };
-    const url = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_4__/* .findUrl */ .p)(run, stack);
-    await record(run, blueprint, stack, base, { phase: 'testing', tests: 'none', ...(url ? { url } : {}) });
-    const judged = await judgeStack(run, stack, url);
-    const passed = judged.ready ? judged.tests : judged.tests;
-    await record(run, blueprint, stack, base, {
-        phase: judged.ready ? 'ready' : 'failed',
-        tests: passed,
-        ...(url ? { url } : {}),
+    const { stack, parameters: sent } = deployed;
+    const found = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_5__/* .findUrl */ .p)(run, stack);
+    const url = found === undefined ? {} : { url: found };
+    const sources = { declared, foundation, sent };
+    await (0,_record_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .recordPreview */ .k)(run, blueprint, stack, sources, { phase: 'testing', tests: 'none', ...url });
+    const judged = await judgeStack(run, stack, found);
+    const phase = judged.ready ? 'ready' : 'failed';
+    await (0,_record_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .recordPreview */ .k)(run, blueprint, stack, sources, { phase, tests: judged.tests, ...url });
+    return judged.ready ? { ...judged, changed: deployed.outcome === 'deployed' } : judged;
+}
+function identity(run, origin) {
+    const { settings, trigger } = run;
+    return (0,_core_names_js__WEBPACK_IMPORTED_MODULE_7__/* .identityTags */ ._z)({
+        application: settings.application,
+        role: settings.role,
+        repository: `${trigger.owner}/${trigger.repository}`,
+        repositoryId: trigger.repositoryId,
+        origin,
     });
-    if (!judged.ready)
-        return judged;
-    return { ...judged, changed: deployed.outcome === 'deployed' };
 }
 /** Healthy, answering, and the tests passed; or the decision that says which of them is not so. */
 async function judgeStack(run, stack, url) {
     const facts = { ...stackFacts(stack), ...(url ? { url } : {}), changed: true };
-    const health = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_4__/* .waitHealthy */ .h)(run, stack, url);
+    const health = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_5__/* .waitHealthy */ .h)(run, stack, url);
     if (!health.healthy) {
         const next = `Look at the logs of the service and at its targets; the stack ${stack.name} is left as it is.`;
         return {
@@ -278,7 +282,7 @@ async function judgeStack(run, stack, url) {
             decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('failed', 'unhealthy', health.because, { ...facts, next }),
         };
     }
-    const tests = await (0,_run_tests_js__WEBPACK_IMPORTED_MODULE_7__/* .runTests */ .N)(run, stack, url);
+    const tests = await (0,_run_tests_js__WEBPACK_IMPORTED_MODULE_8__/* .runTests */ .N)(run, stack, url);
     if (tests === 'failed') {
         const because = `The test-command failed against ${url ?? stack.name}.`;
         const next = 'Read the group Tests in the log, fix it and push.';
@@ -299,15 +303,15 @@ function stackFacts(stack) {
 async function loadTemplate(run) {
     const { template } = run.settings;
     if (template === undefined) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('template-missing', 'There is no template to deploy.', {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('template-missing', 'There is no template to deploy.', {
             next: 'Set template to the path of the CloudFormation template, and let actions/checkout run before this step.',
         });
     }
     const body = await run.ports.templates.read(template);
-    const facts = (0,_core_template_js__WEBPACK_IMPORTED_MODULE_2__/* .readTemplate */ .xV)(body);
+    const facts = (0,_core_template_js__WEBPACK_IMPORTED_MODULE_1__/* .readTemplate */ .xV)(body);
     if (template.startsWith('https://'))
         return { source: { url: template }, facts };
-    if ((0,_core_template_js__WEBPACK_IMPORTED_MODULE_2__/* .byteLength */ .dp)(body) <= _core_template_js__WEBPACK_IMPORTED_MODULE_2__/* .TEMPLATE_BODY_LIMIT */ .YN)
+    if ((0,_core_template_js__WEBPACK_IMPORTED_MODULE_1__/* .byteLength */ .dp)(body) <= _core_template_js__WEBPACK_IMPORTED_MODULE_1__/* .TEMPLATE_BODY_LIMIT */ .YN)
         return { source: { body }, facts };
     return { source: { url: await run.ports.templates.upload(body) }, facts };
 }
@@ -318,19 +322,23 @@ async function foundationOutputs(run) {
     const stack = await run.ports.stacks.describe(name);
     if (stack)
         return stack.outputs;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('foundation-missing', `The foundation stack ${name} does not exist in this account and region.`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('foundation-missing', `The foundation stack ${name} does not exist in this account and region.`, {
         next: 'Deploy it first, or correct foundation-stack, aws-region or the credentials.',
     });
 }
 async function filledParameters(run, blueprint, origin, facts) {
-    const suffix = blueprint.origin === 'permanent' ? _core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .PERMANENT_SUFFIX */ .L6 : (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .suffixFor */ .P)(blueprint.origin);
+    const suffix = blueprint.origin === 'permanent' ? _core_names_js__WEBPACK_IMPORTED_MODULE_7__/* .PERMANENT_SUFFIX */ .L6 : (0,_core_names_js__WEBPACK_IMPORTED_MODULE_7__/* .suffixFor */ .P)(blueprint.origin);
     const filled = { SwitchyardSuffix: suffix, SwitchyardOrigin: origin };
-    const keeps = blueprint.seen?.parameters['SwitchyardPriority'] !== undefined;
-    if (!Object.hasOwn(facts.parameters, 'SwitchyardPriority') || keeps)
+    if (!Object.hasOwn(facts.parameters, 'SwitchyardPriority') || keepsPriority(blueprint))
         return filled;
-    const wanted = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .rulePriority */ .PC)(blueprint.name);
+    const wanted = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_7__/* .rulePriority */ .PC)(blueprint.name);
     const free = await run.ports.router?.freePriority(wanted);
     return { ...filled, SwitchyardPriority: String(free ?? wanted) };
+}
+/** A stack that is updated keeps its priority; one that has to be made anew needs a free one again. */
+function keepsPriority({ seen, mayReplace }) {
+    const kept = seen?.parameters['SwitchyardPriority'] !== undefined;
+    return kept && (0,_core_stack_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planDeploy */ .bJ)(seen, { mayReplace }).do === 'update';
 }
 /** The origin is a tag, and tags never change: an existing stack keeps the one it was made with. */
 function originTag(blueprint, run) {
@@ -339,40 +347,7 @@ function originTag(blueprint, run) {
         return kept;
     return blueprint.origin === 'permanent'
         ? `commit/${run.trigger.sha.slice(0, 7)}`
-        : (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .formatOrigin */ .cp)(blueprint.origin);
-}
-async function record(run, blueprint, stack, base, state) {
-    const { ledger } = run.ports;
-    if (!ledger || blueprint.origin === 'permanent')
-        return;
-    const { built } = blueprint;
-    const shown = Object.entries(base.sent).filter(([key, value]) => value !== undefined && !base.facts.parameters[key]?.noEcho);
-    await ledger.savePreview({
-        version: _core_records_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD_VERSION */ .h,
-        origin: (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .formatOrigin */ .cp)(blueprint.origin),
-        commit: built.commit,
-        tree: built.tree ?? '',
-        dirty: built.dirty || built.tree === undefined,
-        stackId: stack.stackId,
-        stackName: stack.name,
-        ...(stack.operationId ? { operationId: stack.operationId } : {}),
-        ...(stack.updatedAt ? { stackUpdatedAt: stack.updatedAt } : {}),
-        parameters: Object.fromEntries(shown),
-        baseValues: baseValues(run, blueprint, base),
-        runUrl: run.trigger.runUrl,
-        deployedAt: new Date(await ledger.now()).toISOString(),
-        ...state,
-    });
-}
-/** What each overlaid parameter would have been without the overlay; a key that is absent had the template's default. */
-function baseValues(run, blueprint, { facts, foundation }) {
-    const values = {};
-    for (const key of Object.keys(blueprint.overlay)) {
-        const value = run.settings.parameters[key] ?? foundation[key];
-        if (value !== undefined && !facts.parameters[key]?.noEcho)
-            values[key] = value;
-    }
-    return values;
+        : (0,_core_names_js__WEBPACK_IMPORTED_MODULE_7__/* .formatOrigin */ .cp)(blueprint.origin);
 }
 
 
@@ -391,6 +366,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/failure-cause.js
 var failure_cause = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/core/decision.js
+var decision = __webpack_require__(4402);
 // EXTERNAL MODULE: ./build/core/parameters.js
 var core_parameters = __webpack_require__(3472);
 // EXTERNAL MODULE: ./build/core/stack-plan.js
@@ -425,6 +402,7 @@ var wait_for_stack = __webpack_require__(9333);
 
 
 
+
 /** Each round changes the state the stack is in; more rounds than this and somebody else is working on it too. */
 const MOST_ROUNDS = 6;
 /** Makes the wanted stack exist in the wanted shape, from any state it may be in. */
@@ -436,7 +414,9 @@ async function deployStack(run, wanted, seen) {
             return { outcome: 'refused', ...plan, ...(stack ? { stack } : {}) };
         if (plan.do === 'create' || plan.do === 'update')
             return act(run, wanted, plan.do === 'update' ? stack : undefined);
-        await prepare(run, plan, stack);
+        const trouble = await prepare(run, plan, stack);
+        if (trouble)
+            return trouble;
         stack = await run.ports.stacks.describe(wanted.name);
     }
     return {
@@ -446,32 +426,24 @@ async function deployStack(run, wanted, seen) {
         next: 'See who else works on it in its events, then run this job again.',
     };
 }
+/** Brings a stack into a state from which it can be created or updated, or says why that did not work. */
 async function prepare(run, plan, stack) {
     if (!stack)
-        return;
+        return undefined;
     const { stacks, report } = run.ports;
     if ('because' in plan)
-        report.line(plan.because);
-    switch (plan.do) {
-        case 'wait':
-            await (0,wait_for_stack/* waitForStack */.Z)(run, stack.stackId, `the stack ${stack.name} to settle`);
-            return;
-        case 'continue-rollback': {
-            const after = await (0,wait_for_stack/* newestEvent */.j)(run, stack.stackId);
-            await stacks.continueRollback(stack.stackId, freshToken(), stack.roleArn);
-            await (0,wait_for_stack/* waitForStack */.Z)(run, stack.stackId, `the rollback of ${stack.name}`, after);
-            return;
-        }
-        case 'delete-then-create':
-            await (0,delete_stack/* deleteStack */.w)(run, stack);
-            return;
-        case 'create':
-        case 'update':
-        case 'delete':
-        case 'nothing':
-        case 'refuse':
-            return;
+        report.line((0,decision/* sentence */.em)(plan.because));
+    if (plan.do === 'wait')
+        await (0,wait_for_stack/* waitForStack */.Z)(run, stack.stackId, `the stack ${stack.name} to settle`);
+    if (plan.do === 'continue-rollback') {
+        const after = await (0,wait_for_stack/* newestEvent */.j)(run, stack.stackId);
+        await stacks.continueRollback(stack.stackId, freshToken(), stack.roleArn);
+        await (0,wait_for_stack/* waitForStack */.Z)(run, stack.stackId, `the rollback of ${stack.name}`, after);
     }
+    if (plan.do !== 'delete-then-create')
+        return undefined;
+    const deleted = await (0,delete_stack/* deleteStack */.w)(run, stack);
+    return deleted.outcome === 'deleted' ? undefined : { ...deleted, stack };
 }
 async function act(run, wanted, existing) {
     const { parameters, missing, unknown } = (0,core_parameters/* planParameters */.m)({
@@ -494,18 +466,21 @@ async function act(run, wanted, existing) {
         notificationArns: run.settings.notificationArns,
         token: freshToken(),
     };
+    const begun = (stackId) => wanted.begun(stackId, parameters);
     if (existing)
-        return applyUpdate(run, existing, request);
+        return applyUpdate(run, existing, request, begun);
     const { stackId } = await run.ports.stacks.create(request);
+    await begun(stackId);
     return followDeploy(run, stackId, wanted.name, parameters, undefined);
 }
 /** Updates a stack and waits; also how promote and rollback change the parameters of one. */
-async function applyUpdate(run, existing, request) {
+async function applyUpdate(run, existing, request, begun) {
     const after = await (0,wait_for_stack/* newestEvent */.j)(run, existing.stackId);
     const answer = await run.ports.stacks.update(request);
     if (answer === 'no-changes') {
         return { outcome: 'unchanged', stack: existing, parameters: request.parameters };
     }
+    await begun(existing.stackId);
     return followDeploy(run, existing.stackId, existing.name, request.parameters, after);
 }
 async function followDeploy(run, stackId, name, parameters, after) {
@@ -540,6 +515,61 @@ function parametersRefused(name, missing, unknown) {
 
 /***/ }),
 
+/***/ 9323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ rememberOperation),
+/* harmony export */   k: () => (/* binding */ recordPreview)
+/* harmony export */ });
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5562);
+/* harmony import */ var _core_records_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5336);
+
+
+/** Writes what is being built, and how far it came, into the ledger; the permanent stack has no such record. */
+async function recordPreview(run, { origin, built }, stack, sources, progress) {
+    const { ledger } = run.ports;
+    if (!ledger || origin === 'permanent')
+        return;
+    const { declared, sent } = sources;
+    const shown = Object.entries(sent).filter(([key, value]) => value !== undefined && !declared[key]?.noEcho);
+    await ledger.savePreview({
+        version: _core_records_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD_VERSION */ .h,
+        origin: (0,_core_names_js__WEBPACK_IMPORTED_MODULE_1__/* .formatOrigin */ .cp)(origin),
+        commit: built.commit,
+        tree: built.tree ?? '',
+        dirty: built.dirty || built.tree === undefined,
+        stackId: stack.stackId,
+        stackName: stack.name,
+        ...operationOf(stack),
+        parameters: Object.fromEntries(shown),
+        baseValues: baseValues(run, sources),
+        runUrl: run.trigger.runUrl,
+        deployedAt: new Date(await ledger.now()).toISOString(),
+        ...progress,
+    });
+}
+/** An update of ours, made while promoting: the next run must not take it for somebody else's. */
+async function rememberOperation(run, stack, record) {
+    await run.ports.ledger?.savePreview({ ...record, ...operationOf(stack) });
+}
+function operationOf({ operationId, updatedAt, }) {
+    return { ...(operationId ? { operationId } : {}), ...(updatedAt ? { stackUpdatedAt: updatedAt } : {}) };
+}
+/** What each preview parameter would be without `preview-parameters`; a key that is absent has the template's default. */
+function baseValues(run, { declared, foundation }) {
+    const values = {};
+    for (const key of Object.keys(run.settings.previewParameters)) {
+        const value = run.settings.parameters[key] ?? foundation[key];
+        if (value !== undefined && !declared[key]?.noEcho)
+            values[key] = value;
+    }
+    return values;
+}
+
+
+/***/ }),
+
 /***/ 8846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -560,6 +590,8 @@ async function runTests(run, stack, url) {
         SWITCHYARD_ROLE: settings.role,
         SWITCHYARD_COMMIT: trigger.sha,
     }));
+    // A cancelled run has ended the command itself: that is no verdict on the stack.
+    await ports.clock.sleep(0);
     ports.report.line(code === 0 ? 'The tests passed.' : `The tests failed: the command exited with ${code}.`);
     return code === 0 ? 'passed' : 'failed';
 }
@@ -602,6 +634,12 @@ async function waitHealthy(run, stack, url) {
     }
     if (url === undefined || run.settings.healthCheckTimeout === 0)
         return { healthy: true };
+    if (!URL.canParse(url)) {
+        return {
+            healthy: false,
+            because: `The URL of ${stack.name} (output ${run.settings.urlOutput}) is "${url}", which is no URL: it needs https:// or http://.`,
+        };
+    }
     const address = new URL(run.settings.healthCheckPath, url).href;
     return until(run, run.settings.healthCheckTimeout, address, () => urlProblem(run, address));
 }
@@ -611,6 +649,9 @@ async function targetsProblem(run, target) {
         return undefined;
     if (health.total === 0)
         return 'no target is registered';
+    // No rule names the group, so nobody checks it; it is judged when a promotion attaches it at weight 0.
+    if (health.problems.length > 0 && health.problems.every((problem) => problem.startsWith('unused')))
+        return undefined;
     return `${health.healthy} of ${health.total} targets are healthy (${health.problems.join('; ')})`;
 }
 /** 401 and 403 are a service that answers and asks who is there. */

@@ -16,13 +16,15 @@ export const modules = {
 function createClock(signal) {
     return {
         now: () => Date.now(),
-        sleep: async (ms) => {
+        sleep: async (ms, until) => {
             try {
-                await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal });
+                await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal: until ? AbortSignal.any([signal, until]) : signal });
             }
             catch (error) {
-                if (!signal.aborted)
+                if (!signal.aborted && !until?.aborted)
                     throw error;
+                if (!signal.aborted)
+                    return;
                 throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('cancelled', 'The run was cancelled.', {
                     next: 'What was begun in AWS goes on. Run the job again to go on from here.',
                     cause: error,

@@ -95,7 +95,9 @@ async function answerCall(request: WireRequest, options: AwsServerOptions): Prom
     return reply;
   } catch (error) {
     const known =
-      error instanceof ServiceError ? error : new ServiceError('InternalFailure', (error as Error).message, 500);
+      error instanceof ServiceError
+        ? error
+        : new ServiceError('InternalFailure', (error as Error).message, 500);
     const reply = service.error(known);
     options.calls.add({ service: name, operation, status: reply.status, code: known.code });
     return reply;

@@ -20,7 +20,9 @@ export class Description {
 
   static async load(): Promise<Description> {
     const text = readFileSync(new URL('description.json', import.meta.url), 'utf8');
-    const definition: Document = withTypeUnions(JSON.parse(text) as Json) as unknown as Document;
+    const described = JSON.parse(text) as JsonObject;
+    allowDeletedForks(described);
+    const definition: Document = withTypeUnions(described) as unknown as Document;
     const backend = new OpenAPIBackend({
       definition,
       quick: true,
@@ -56,6 +58,19 @@ export class Description {
     const { errors } = this.#backend.validator.validateResponse(body ?? null, operation, status);
     if (!errors || errors.length === 0) return undefined;
     return errors.map((error) => `${error.instancePath} ${error.message ?? ''}`.trim()).join('; ');
+  }
+}
+
+/**
+ * The one place where the description is stricter than GitHub: when the fork a pull request came from was deleted,
+ * the API answers `head.repo: null`, as the webhooks do, whose schemas say so (octokit/webhooks, "pull-request").
+ */
+function allowDeletedForks(description: JsonObject): void {
+  const schemas = asObject(asObject(description['components'])['schemas']);
+  for (const name of ['pull-request', 'pull-request-simple']) {
+    const head = asObject(asObject(asObject(schemas[name])['properties'])['head']);
+    const properties = asObject(head['properties']);
+    properties['repo'] = { anyOf: [{ type: 'null' }, properties['repo'] ?? {}] };
   }
 }
 

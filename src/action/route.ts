@@ -187,12 +187,8 @@ function explicitPromote(trigger: Trigger, settings: Settings): Route | Decision
     return { command: 'promote', source: { kind: 'pull-request', number: settings.pullRequest } };
   }
   if (trigger.event === 'push') return onPush(trigger, settings);
-  if (trigger.event === 'pull_request' && trigger.action === 'closed' && trigger.pullRequest.merged) {
-    const { number, mergeCommitSha } = trigger.pullRequest;
-    return {
-      command: 'promote',
-      source: { kind: 'merged', pullRequest: number, mergeSha: mergeCommitSha ?? '' },
-    };
+  if (trigger.event === 'pull_request') {
+    return { command: 'promote', source: { kind: 'pull-request', number: trigger.pullRequest.number } };
   }
   return refuse(
     'target-missing',

@@ -39,7 +39,7 @@ export async function wire({ settings, trigger, workspace, report, signal }: Wir
     ...githubPorts(settings, trigger),
     workspace: lazily(async () => {
       const { createWorkspace } = await import('../adapters/system/git-workspace.ts');
-      return createWorkspace({ directory: workspace, report });
+      return createWorkspace({ directory: workspace, report, signal });
     }),
     web: lazily(async () => (await import('../adapters/system/web.ts')).createWeb()),
     report,

@@ -1,6 +1,7 @@
 import { decide, type Decision } from '../core/decision.ts';
 import { productionEnvironment } from '../core/names.ts';
 import { startDeployment } from '../operations/announce.ts';
+import { afterwards, orDecision } from '../operations/or-decision.ts';
 import { buildStack, stackFacts, type BuildResult } from '../operations/build-stack.ts';
 import { proveCheckout, type Built } from '../operations/prove-checkout.ts';
 import { assertOurs } from '../operations/read-standing.ts';
@@ -51,22 +52,21 @@ async function buildAndPublish(
   const { settings, ports } = run;
   const environment = productionEnvironment(settings.application, settings.role);
   const origin = `commit/${built.commit.slice(0, 7)}`;
-  const deployment = await startDeployment(run, environment, built.commit, origin, false);
+  const deployment = await afterwards(run, 'Publishing the deployment', () =>
+    startDeployment(run, environment, built.commit, origin, false),
+  );
   const overlay = settings.productionParameters;
-  const result = await buildStack(run, {
-    name,
-    origin: 'permanent',
-    built,
-    overlay,
-    mayReplace: false,
-    seen,
-  });
-  if (deployment !== undefined) {
+  const made = await orDecision(() =>
+    buildStack(run, { name, origin: 'permanent', built, overlay, mayReplace: false, seen }),
+  );
+  const result: BuildResult = 'ready' in made ? made : { ready: false, decision: made };
+  if (deployment === undefined) return result;
+  await afterwards(run, 'Closing the deployment', () => {
     const url = result.ready && result.url ? { url: result.url } : {};
-    await ports.deployments.finish(deployment, result.ready ? 'success' : 'failure', {
+    return ports.deployments.finish(deployment, result.ready ? 'success' : 'failure', {
       ...url,
       description: name,
     });
-  }
+  });
   return result;
 }

@@ -2,6 +2,7 @@ import { decide, type Decision } from '../core/decision.ts';
 import { commentMarker, formatOrigin, previewEnvironment, stackNameFor, type Origin } from '../core/names.ts';
 import { dependabotSkip, previewFilter } from '../core/preview-filter.ts';
 import { announce, startDeployment } from '../operations/announce.ts';
+import { afterwards, orDecision } from '../operations/or-decision.ts';
 import { buildStack, stackFacts, type BuildResult } from '../operations/build-stack.ts';
 import { checkPromotable } from '../operations/check-promotable.ts';
 import { deleteStack } from '../operations/delete-stack.ts';
@@ -18,6 +19,8 @@ interface Preview {
   readonly built: Built;
   readonly standing: Standing;
   readonly startedAt: number;
+  /** Set where commenting is not permitted: it is said once and not tried again. */
+  denied?: 'comment-denied' | undefined;
 }
 
 /** Makes the stack of a pull request or merge group exist, from any state, and says where it answers. */
@@ -64,8 +67,20 @@ async function admit(run: Run, origin: Origin): Promise<Decision | { readonly he
   if (dependabot) return dependabot;
   const filtered = previewFilter(pr, settings);
   if (filtered) return decide('skipped', filtered.reasonCode, filtered.because);
-  const byEvent = trigger.event === 'pull_request' && trigger.pullRequest.number === pr.number;
-  return { head: byEvent ? trigger.pullRequest.headSha : pr.headSha };
+  if (trigger.event !== 'pull_request' || trigger.pullRequest.number !== pr.number)
+    return { head: pr.headSha };
+  return (
+    (await overtakenBefore(run, trigger.pullRequest.headSha, pr)) ?? { head: trigger.pullRequest.headSha }
+  );
+}
+
+/** A re-run of an old run must not put an old commit over a newer one. GitHub's API may also lag behind the event. */
+async function overtakenBefore(run: Run, head: string, pr: PullRequestView): Promise<Decision | undefined> {
+  if (head === pr.headSha) return undefined;
+  const { status } = await run.ports.commits.compare(head, pr.headSha);
+  if (status === 'behind' || status === 'identical') return undefined;
+  const because = `Commit ${head.slice(0, 12)} is not the head of pull request #${pr.number} any more; that is ${pr.headSha.slice(0, 12)}.`;
+  return decide('superseded', 'newer-commit', because, { changed: false });
 }
 
 function skipped(pr: PullRequestView, settings: Run['settings']): Decision {
@@ -89,26 +104,28 @@ async function deployAndTell(preview: Preview, seen: StackView | undefined): Pro
   const { run, origin, name, built } = preview;
   const { application, role } = run.settings;
   const environment = previewEnvironment(application, role);
-  await tell(preview, { state: 'deploying' });
-  const deployment = await startDeployment(run, environment, built.commit, formatOrigin(origin), true);
-  const result = await buildStack(run, {
-    name,
-    origin,
-    built,
-    overlay: run.settings.previewParameters,
-    mayReplace: true,
-    seen,
+  preview.denied = await tell(preview, { state: 'deploying' });
+  const deployment = await afterwards(run, 'Publishing the deployment', () =>
+    startDeployment(run, environment, built.commit, formatOrigin(origin), true),
+  );
+  const overlay = run.settings.previewParameters;
+  const decision = await orDecision(async () => {
+    const made = await orDecision(() =>
+      buildStack(run, { name, origin, built, overlay, mayReplace: true, seen }),
+    );
+    const result: BuildResult = 'ready' in made ? made : { ready: false, decision: made };
+    return (await overtakenBy(preview, result)) ?? (await conclude(preview, result));
   });
-  const overtaken = await overtakenBy(preview, result);
-  const decision = overtaken ?? (await conclude(preview, result));
-  if (deployment !== undefined) {
-    const good = decision.decision === 'deployed' || decision.decision === 'unchanged';
+  if (deployment === undefined) return decision;
+  const good = decision.decision === 'deployed' || decision.decision === 'unchanged';
+  await afterwards(run, 'Closing the deployment', async () => {
     await run.ports.deployments.finish(deployment, good ? 'success' : 'failure', {
       ...(good && decision.facts.url ? { url: decision.facts.url } : {}),
       description: `${name}: ${decision.decision}`,
     });
-    await run.ports.deployments.deactivate(environment, formatOrigin(origin), good ? deployment : undefined);
-  }
+    // What a newer commit has published stays; only its own run ends what is older.
+    if (good) await run.ports.deployments.deactivate(environment, formatOrigin(origin), deployment);
+  });
   return decision;
 }
 
@@ -177,7 +194,7 @@ async function tell(
   stack?: StackView,
 ): Promise<'comment-denied' | undefined> {
   const { run, origin, name, built } = preview;
-  if (origin.kind !== 'pr') return undefined;
+  if (origin.kind !== 'pr' || preview.denied) return preview.denied;
   const { application, role } = run.settings;
   const comment = renderComment({
     marker: commentMarker(application, role),

@@ -1,35 +1,40 @@
 import { decide, type Decision } from '../core/decision.ts';
+import { forget } from '../core/production.ts';
 import { decideAbout, decideRetention, type RetentionInput, type Verdict } from '../core/retention.ts';
-import { giveBackLease, leaseOwner, tryLease } from '../operations/hold-lease.ts';
+import { orDecision } from '../operations/or-decision.ts';
 import { pruneStack } from '../operations/prune-stack.ts';
 import { readInventory, retainedStack, type Inventory } from '../operations/read-inventory.ts';
 import { readStanding } from '../operations/read-standing.ts';
-import { recoverRollout } from '../operations/recover-rollout.ts';
+import { recoverLeftover } from '../operations/recover-rollout.ts';
 import type { Run } from '../ports.ts';
 
 /** Decides about every stack of this service, with proof that none it deletes is live, and deletes what nobody needs. */
 export async function prune(run: Run): Promise<Decision> {
-  const recovered = await recoverLeftover(run);
+  const recovered = await recover(run);
   const inventory = await readInventory(run);
+  await forgetGone(run, inventory);
   const verdicts = await judge(run, inventory);
   for (const { name, verdict, because } of verdicts)
     run.ports.report.line(`${verdict.padEnd(6)}  ${name}: ${because}`);
   const doomed = verdicts.filter((verdict) => verdict.verdict === 'delete');
-  const details = { verdicts, ...(recovered ? { recovered } : {}) };
+  const details = { verdicts, ...(recovered.because ? { recovered: recovered.because } : {}) };
   if (run.settings.dryRun) {
     const because = `Dry run: ${doomed.length} of ${verdicts.length} stacks would be deleted.`;
     return decide('reported', 'dry-run', because, { pruned: [], changed: false, details });
   }
   const pruned: string[] = [];
-  const failures: string[] = [];
+  const failures: string[] = recovered.failure === undefined ? [] : [recovered.failure];
   for (const verdict of doomed) {
-    const outcome = await pruneStack(run, verdict, inventory);
-    if (outcome.deleted) pruned.push(verdict.name);
-    else failures.push(`${verdict.name}: ${outcome.because}`);
+    const outcome = await orDecision(() => pruneStack(run, verdict, inventory));
+    if ('decision' in outcome)
+      failures.push(`${verdict.name}: ${outcome.because} ${outcome.facts.next ?? ''}`);
+    else if (outcome.result === 'deleted') pruned.push(verdict.name);
+    else if (outcome.result === 'failed') failures.push(`${verdict.name}: ${outcome.because}`);
+    else run.ports.report.line(`kept    ${verdict.name}: ${outcome.because}`);
   }
   const facts = {
     pruned,
-    changed: pruned.length > 0 || recovered !== undefined,
+    changed: pruned.length > 0 || recovered.because !== undefined,
     details: { ...details, failures },
   };
   if (failures.length > 0) {
@@ -37,7 +42,7 @@ export async function prune(run: Run): Promise<Decision> {
     return decide(
       'failed',
       'prune-incomplete',
-      `${failures.length} stacks could not be deleted: ${failures.join(' ')}`,
+      `${failures.length} of ${doomed.length} could not be done: ${failures.join(' ')}`,
       { ...facts, next },
     );
   }
@@ -52,24 +57,20 @@ export async function prune(run: Run): Promise<Decision> {
 }
 
 /** A rollout whose run has ended is undone below 100 % and finished above; one that is running is left alone. */
-async function recoverLeftover(run: Run): Promise<string | undefined> {
-  if (!run.ports.router || !run.ports.ledger) return undefined;
-  const { rollout } = (await readStanding(run)).production;
-  if (!rollout || run.settings.dryRun) return undefined;
-  const me = leaseOwner(run, rollout.releaseId);
-  const held = await tryLease(run, me);
-  if ('heldBy' in held) {
-    run.ports.report.line(`Release ${rollout.releaseId} is being promoted by ${held.heldBy.runUrl}.`);
-    return undefined;
-  }
-  try {
-    if (!held.rollout) return undefined;
-    const recovered = await recoverRollout(run, me, held.rollout);
-    run.ports.report.line(recovered.because);
-    return recovered.because;
-  } finally {
-    await giveBackLease(run, me);
-  }
+async function recover(run: Run): Promise<{ readonly because?: string; readonly failure?: string }> {
+  if (!run.ports.router || !run.ports.ledger || run.settings.dryRun) return {};
+  const ended = await orDecision(async () => {
+    const { production } = await readStanding(run);
+    return recoverLeftover(run, production, 'stop');
+  });
+  if (ended === undefined) return {};
+  return 'decision' in ended ? { failure: ended.because } : { because: ended.because };
+}
+
+/** A retired release whose stack is gone, by whatever hand, can be gone back to no more. */
+async function forgetGone(run: Run, { gone }: Inventory): Promise<void> {
+  if (run.settings.dryRun) return;
+  for (const stackId of gone) await run.ports.ledger?.change((fresh) => forget(fresh, stackId));
 }
 
 function retentionInput(run: Run, inventory: Inventory): RetentionInput {

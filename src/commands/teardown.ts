@@ -1,12 +1,11 @@
 import { decide, type Decision } from '../core/decision.ts';
-import { commentMarker, formatOrigin, previewEnvironment, stackNameFor, type Origin } from '../core/names.ts';
+import { stackNameFor, type Origin } from '../core/names.ts';
 import { previewFilter } from '../core/preview-filter.ts';
-import { announce } from '../operations/announce.ts';
 import { stackFacts } from '../operations/build-stack.ts';
 import { deleteStack } from '../operations/delete-stack.ts';
 import { assertOurs, readStanding, roleInProduction } from '../operations/read-standing.ts';
+import { tidyPreview } from '../operations/tidy-preview.ts';
 import type { Run } from '../ports.ts';
-import { renderComment } from '../render/comment.ts';
 
 /**
  * Deletes the stack of a pull request from any state. It needs the number and credentials only: no checkout, no build,
@@ -21,7 +20,7 @@ export async function teardown(run: Run, origin: Origin, explicit: boolean): Pro
   }
   const [seen, standing] = await Promise.all([run.ports.stacks.describe(name), readStanding(run)]);
   if (!seen || seen.status === 'DELETE_COMPLETE') {
-    await tidy(run, origin, name);
+    await tidyPreview(run, origin, name, `The stack ${name} is deleted.`);
     return decide('deleted', 'already-gone', `There is no stack ${name}.`, {
       stackName: name,
       changed: false,
@@ -53,7 +52,7 @@ export async function teardown(run: Run, origin: Origin, explicit: boolean): Pro
       next: deleted.next,
     });
   }
-  await tidy(run, origin, name);
+  await tidyPreview(run, origin, name, `The stack ${name} is deleted.`);
   return decide('deleted', 'torn-down', `The stack ${name} is deleted.`, {
     stackName: name,
     stackId: seen.stackId,
@@ -66,8 +65,15 @@ export async function teardown(run: Run, origin: Origin, explicit: boolean): Pro
 async function stillWanted(run: Run, origin: Origin): Promise<Decision | undefined> {
   if (origin.kind !== 'pr') return undefined;
   const pr = await run.ports.pullRequests.get(origin.number);
-  if (pr?.state !== 'open') return undefined;
   const closing = 'action' in run.trigger && run.trigger.action === 'closed';
+  if (pr && pr.state !== 'open' && !closing) {
+    return decide(
+      'skipped',
+      'pr-closed',
+      `Pull request #${origin.number} is ${pr.merged ? 'merged' : 'closed'}: its closing decides about the stack.`,
+    );
+  }
+  if (pr?.state !== 'open') return undefined;
   if (closing)
     return decide('skipped', 'reopened', `Pull request #${origin.number} is open again: its preview stays.`);
   if (previewFilter(pr, run.settings)) return undefined;
@@ -75,26 +81,5 @@ async function stillWanted(run: Run, origin: Origin): Promise<Decision | undefin
     'skipped',
     'filter-still-holds',
     `Pull request #${origin.number} still gets a preview: nothing to tear down.`,
-  );
-}
-
-/** Closes the comment, the deployment and the record; a comment is only changed where there is one. */
-async function tidy(run: Run, origin: Origin, name: string): Promise<void> {
-  const { settings, trigger, ports } = run;
-  if (settings.dryRun) return;
-  await ports.ledger?.deletePreview(formatOrigin(origin));
-  await ports.deployments.deactivate(
-    previewEnvironment(settings.application, settings.role),
-    formatOrigin(origin),
-  );
-  if (origin.kind !== 'pr' || !settings.comment) return;
-  const marker = commentMarker(settings.application, settings.role);
-  if ((await ports.pullRequests.commented(origin.number, marker)) === undefined) return;
-  const service = `${settings.application}/${settings.role}`;
-  const body = { state: 'deleted' as const, because: `The stack ${name} is deleted.` };
-  await announce(
-    run,
-    origin.number,
-    renderComment({ marker, service, runUrl: trigger.runUrl, stackName: name, body }),
   );
 }

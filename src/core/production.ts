@@ -18,6 +18,25 @@ export function retire(
   return { ...production, current: release, retired: retiredAfter(production, release.stackId, at, false) };
 }
 
+/**
+ * Somebody gave the traffic back to a retired release by hand: the router is right, so that release is current again and
+ * what was current retired when this was seen.
+ */
+export function followRouter(
+  production: Production,
+  liveStackId: string | undefined,
+  at: string,
+): Production {
+  const entry = production.retired.find(({ stackId }) => stackId === liveStackId);
+  if (!entry) return production;
+  const { retiredAt: _retiredAt, bad: _bad, deleting: _deleting, ...release } = entry;
+  return {
+    ...production,
+    current: { ...release, since: at },
+    retired: retiredAfter(production, entry.stackId, at, false),
+  };
+}
+
 /** After a rollback: the target is current, what it left is bad, and nothing is promoted until `resume`. */
 export function rollBackTo(
   production: Production,

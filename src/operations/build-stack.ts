@@ -7,12 +7,13 @@ import {
   PERMANENT_SUFFIX,
   type Origin,
 } from '../core/names.ts';
-import { RECORD_VERSION, type PreviewRecord } from '../core/records.ts';
 import { SwitchyardError } from '../core/errors.ts';
 import { TEMPLATE_BODY_LIMIT, byteLength, readTemplate, type TemplateFacts } from '../core/template.ts';
 import type { StackView } from '../core/stack-view.ts';
-import type { Run, StackRequest } from '../ports.ts';
-import { deployStack } from './deploy-stack.ts';
+import type { Run } from '../ports.ts';
+import { planDeploy } from '../core/stack-plan.ts';
+import { deployStack, type WantedStack } from './deploy-stack.ts';
+import { recordPreview } from './record-preview.ts';
 import type { Built } from './prove-checkout.ts';
 import { runTests } from './run-tests.ts';
 import { findUrl, waitHealthy } from './wait-healthy.ts';
@@ -44,44 +45,51 @@ export async function buildStack(run: Run, blueprint: Blueprint): Promise<BuildR
   const { source, facts } = await loadTemplate(run);
   const foundation = await foundationOutputs(run);
   const origin = originTag(blueprint, run);
-  const given = { ...run.settings.parameters, ...blueprint.overlay };
-  const deployed = await deployStack(
-    run,
-    {
-      name: blueprint.name,
-      template: source,
-      declared: facts.parameters,
-      given,
-      filled: await filledParameters(run, blueprint, origin, facts),
-      foundation,
-      identity: identityTags({
-        application: run.settings.application,
-        role: run.settings.role,
-        repository: `${run.trigger.owner}/${run.trigger.repository}`,
-        repositoryId: run.trigger.repositoryId,
-        origin,
-      }),
-      mayReplace: blueprint.mayReplace,
-    },
-    blueprint.seen,
-  );
+  const declared = facts.parameters;
+  const { name, mayReplace, seen } = blueprint;
+  const wanted: WantedStack = {
+    name,
+    mayReplace,
+    declared,
+    foundation,
+    template: source,
+    given: { ...run.settings.parameters, ...blueprint.overlay },
+    filled: await filledParameters(run, blueprint, origin, facts),
+    identity: identity(run, origin),
+    begun: (stackId, sent) =>
+      recordPreview(
+        run,
+        blueprint,
+        { stackId, name },
+        { declared, foundation, sent },
+        { phase: 'deploying', tests: 'none' },
+      ),
+  };
+  const deployed = await deployStack(run, wanted, seen);
   if (deployed.outcome === 'refused' || deployed.outcome === 'failed') {
     const { outcome, reasonCode, because, next, stack } = deployed;
     return { ready: false, decision: decide(outcome, reasonCode, because, { ...stackFacts(stack), next }) };
   }
-  const { stack } = deployed;
-  const base = { facts, foundation, sent: deployed.parameters };
-  const url = await findUrl(run, stack);
-  await record(run, blueprint, stack, base, { phase: 'testing', tests: 'none', ...(url ? { url } : {}) });
-  const judged = await judgeStack(run, stack, url);
-  const passed = judged.ready ? judged.tests : judged.tests;
-  await record(run, blueprint, stack, base, {
-    phase: judged.ready ? 'ready' : 'failed',
-    tests: passed,
-    ...(url ? { url } : {}),
+  const { stack, parameters: sent } = deployed;
+  const found = await findUrl(run, stack);
+  const url = found === undefined ? {} : { url: found };
+  const sources = { declared, foundation, sent };
+  await recordPreview(run, blueprint, stack, sources, { phase: 'testing', tests: 'none', ...url });
+  const judged = await judgeStack(run, stack, found);
+  const phase = judged.ready ? 'ready' : 'failed';
+  await recordPreview(run, blueprint, stack, sources, { phase, tests: judged.tests, ...url });
+  return judged.ready ? { ...judged, changed: deployed.outcome === 'deployed' } : judged;
+}
+
+function identity(run: Run, origin: string): Record<string, string> {
+  const { settings, trigger } = run;
+  return identityTags({
+    application: settings.application,
+    role: settings.role,
+    repository: `${trigger.owner}/${trigger.repository}`,
+    repositoryId: trigger.repositoryId,
+    origin,
   });
-  if (!judged.ready) return judged;
-  return { ...judged, changed: deployed.outcome === 'deployed' };
 }
 
 type Judged =
@@ -157,11 +165,16 @@ async function foundationOutputs(run: Run): Promise<Readonly<Record<string, stri
 async function filledParameters(run: Run, blueprint: Blueprint, origin: string, facts: TemplateFacts) {
   const suffix = blueprint.origin === 'permanent' ? PERMANENT_SUFFIX : suffixFor(blueprint.origin);
   const filled = { SwitchyardSuffix: suffix, SwitchyardOrigin: origin };
-  const keeps = blueprint.seen?.parameters['SwitchyardPriority'] !== undefined;
-  if (!Object.hasOwn(facts.parameters, 'SwitchyardPriority') || keeps) return filled;
+  if (!Object.hasOwn(facts.parameters, 'SwitchyardPriority') || keepsPriority(blueprint)) return filled;
   const wanted = rulePriority(blueprint.name);
   const free = await run.ports.router?.freePriority(wanted);
   return { ...filled, SwitchyardPriority: String(free ?? wanted) };
+}
+
+/** A stack that is updated keeps its priority; one that has to be made anew needs a free one again. */
+function keepsPriority({ seen, mayReplace }: Blueprint): boolean {
+  const kept = seen?.parameters['SwitchyardPriority'] !== undefined;
+  return kept && planDeploy(seen, { mayReplace }).do === 'update';
 }
 
 /** The origin is a tag, and tags never change: an existing stack keeps the one it was made with. */
@@ -171,51 +184,4 @@ function originTag(blueprint: Blueprint, run: Run): string {
   return blueprint.origin === 'permanent'
     ? `commit/${run.trigger.sha.slice(0, 7)}`
     : formatOrigin(blueprint.origin);
-}
-
-interface Base {
-  readonly facts: TemplateFacts;
-  readonly foundation: Readonly<Record<string, string>>;
-  readonly sent: StackRequest['parameters'];
-}
-
-async function record(
-  run: Run,
-  blueprint: Blueprint,
-  stack: StackView,
-  base: Base,
-  state: Pick<PreviewRecord, 'phase' | 'tests' | 'url'>,
-): Promise<void> {
-  const { ledger } = run.ports;
-  if (!ledger || blueprint.origin === 'permanent') return;
-  const { built } = blueprint;
-  const shown = Object.entries(base.sent).filter(
-    ([key, value]) => value !== undefined && !base.facts.parameters[key]?.noEcho,
-  );
-  await ledger.savePreview({
-    version: RECORD_VERSION,
-    origin: formatOrigin(blueprint.origin),
-    commit: built.commit,
-    tree: built.tree ?? '',
-    dirty: built.dirty || built.tree === undefined,
-    stackId: stack.stackId,
-    stackName: stack.name,
-    ...(stack.operationId ? { operationId: stack.operationId } : {}),
-    ...(stack.updatedAt ? { stackUpdatedAt: stack.updatedAt } : {}),
-    parameters: Object.fromEntries(shown) as Record<string, string>,
-    baseValues: baseValues(run, blueprint, base),
-    runUrl: run.trigger.runUrl,
-    deployedAt: new Date(await ledger.now()).toISOString(),
-    ...state,
-  });
-}
-
-/** What each overlaid parameter would have been without the overlay; a key that is absent had the template's default. */
-function baseValues(run: Run, blueprint: Blueprint, { facts, foundation }: Base): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const key of Object.keys(blueprint.overlay)) {
-    const value = run.settings.parameters[key] ?? foundation[key];
-    if (value !== undefined && !facts.parameters[key]?.noEcho) values[key] = value;
-  }
-  return values;
 }

@@ -5,14 +5,14 @@ import type { StackView } from '../core/stack-view.ts';
 import type { Run } from '../ports.ts';
 import { newestEvent, waitForStack, type Waited } from './wait-for-stack.ts';
 
-export type Deleted =
-  | { readonly outcome: 'deleted' }
-  | {
-      readonly outcome: 'refused' | 'failed';
-      readonly reasonCode: ReasonCode;
-      readonly because: string;
-      readonly next: string;
-    };
+interface Undeleted<Outcome> {
+  readonly outcome: Outcome;
+  readonly reasonCode: ReasonCode;
+  readonly because: string;
+  readonly next: string;
+}
+
+export type Deleted = { readonly outcome: 'deleted' } | Undeleted<'refused'> | Undeleted<'failed'>;
 
 const MOST_ROUNDS = 4;
 

@@ -1,4 +1,5 @@
 import { describeCause, rootCause } from '../core/failure-cause.ts';
+import { sentence } from '../core/decision.ts';
 import { planParameters } from '../core/parameters.ts';
 import { judgeDeploy, planDeploy, type StackPlan } from '../core/stack-plan.ts';
 import type { ReasonCode } from '../core/reason-codes.ts';
@@ -19,6 +20,8 @@ export interface WantedStack {
   readonly filled: Readonly<Record<string, string>>;
   readonly foundation: Readonly<Record<string, string>>;
   readonly identity: Readonly<Record<string, string>>;
+  /** Told as soon as CloudFormation has begun, so that a run that is killed leaves a record that says so. */
+  begun(stackId: string, parameters: StackRequest['parameters']): Promise<void>;
   /** Whether a broken stack may be deleted and made anew: never one that serves or that must keep its data. */
   readonly mayReplace: boolean;
 }
@@ -54,7 +57,8 @@ export async function deployStack(
     if (plan.do === 'refuse') return { outcome: 'refused', ...plan, ...(stack ? { stack } : {}) };
     if (plan.do === 'create' || plan.do === 'update')
       return act(run, wanted, plan.do === 'update' ? stack : undefined);
-    await prepare(run, plan, stack);
+    const trouble = await prepare(run, plan, stack);
+    if (trouble) return trouble;
     stack = await run.ports.stacks.describe(wanted.name);
   }
   return {
@@ -65,30 +69,24 @@ export async function deployStack(
   };
 }
 
-async function prepare(run: Run, plan: StackPlan, stack: StackView | undefined): Promise<void> {
-  if (!stack) return;
+/** Brings a stack into a state from which it can be created or updated, or says why that did not work. */
+async function prepare(
+  run: Run,
+  plan: StackPlan,
+  stack: StackView | undefined,
+): Promise<Deployed | undefined> {
+  if (!stack) return undefined;
   const { stacks, report } = run.ports;
-  if ('because' in plan) report.line(plan.because);
-  switch (plan.do) {
-    case 'wait':
-      await waitForStack(run, stack.stackId, `the stack ${stack.name} to settle`);
-      return;
-    case 'continue-rollback': {
-      const after = await newestEvent(run, stack.stackId);
-      await stacks.continueRollback(stack.stackId, freshToken(), stack.roleArn);
-      await waitForStack(run, stack.stackId, `the rollback of ${stack.name}`, after);
-      return;
-    }
-    case 'delete-then-create':
-      await deleteStack(run, stack);
-      return;
-    case 'create':
-    case 'update':
-    case 'delete':
-    case 'nothing':
-    case 'refuse':
-      return;
+  if ('because' in plan) report.line(sentence(plan.because));
+  if (plan.do === 'wait') await waitForStack(run, stack.stackId, `the stack ${stack.name} to settle`);
+  if (plan.do === 'continue-rollback') {
+    const after = await newestEvent(run, stack.stackId);
+    await stacks.continueRollback(stack.stackId, freshToken(), stack.roleArn);
+    await waitForStack(run, stack.stackId, `the rollback of ${stack.name}`, after);
   }
+  if (plan.do !== 'delete-then-create') return undefined;
+  const deleted = await deleteStack(run, stack);
+  return deleted.outcome === 'deleted' ? undefined : { ...deleted, stack };
 }
 
 async function act(run: Run, wanted: WantedStack, existing: StackView | undefined): Promise<Deployed> {
@@ -111,18 +109,26 @@ async function act(run: Run, wanted: WantedStack, existing: StackView | undefine
     notificationArns: run.settings.notificationArns,
     token: freshToken(),
   };
-  if (existing) return applyUpdate(run, existing, request);
+  const begun = (stackId: string) => wanted.begun(stackId, parameters);
+  if (existing) return applyUpdate(run, existing, request, begun);
   const { stackId } = await run.ports.stacks.create(request);
+  await begun(stackId);
   return followDeploy(run, stackId, wanted.name, parameters, undefined);
 }
 
 /** Updates a stack and waits; also how promote and rollback change the parameters of one. */
-export async function applyUpdate(run: Run, existing: StackView, request: StackRequest): Promise<Deployed> {
+export async function applyUpdate(
+  run: Run,
+  existing: StackView,
+  request: StackRequest,
+  begun: (stackId: string) => Promise<void>,
+): Promise<Deployed> {
   const after = await newestEvent(run, existing.stackId);
   const answer = await run.ports.stacks.update(request);
   if (answer === 'no-changes') {
     return { outcome: 'unchanged', stack: existing, parameters: request.parameters };
   }
+  await begun(existing.stackId);
   return followDeploy(run, existing.stackId, existing.name, request.parameters, after);
 }
 

@@ -1,5 +1,5 @@
 import { decide, type Decision } from '../core/decision.ts';
-import { formatOrigin, parseOrigin, stackNameFor, type Origin } from '../core/names.ts';
+import { faultOfStackName, formatOrigin, parseOrigin, stackNameFor, type Origin } from '../core/names.ts';
 import type { PreviewRecord } from '../core/records.ts';
 import type { PromoteSource } from '../core/settings.ts';
 import type { StackView } from '../core/stack-view.ts';
@@ -30,32 +30,43 @@ export async function findCandidate(run: Run, source: PromoteSource): Promise<Fo
   }
 }
 
+/** @param mergeSha from the payload of a merged close, which decides; otherwise GitHub is asked */
 async function ofPullRequest(run: Run, number: number, mergeSha?: string): Promise<Found | Decision> {
   const commit = mergeSha || (await mergedAs(run, number));
   if (commit === undefined) {
-    const next = 'Merge it first; the merge starts the promotion.';
-    return decide(
-      'refused',
-      'not-merged',
-      `Pull request #${number} is not merged: there is nothing to promote.`,
-      { next },
-    );
+    const because = `Pull request #${number} is not merged into ${productionBranch(run)}: there is nothing to promote.`;
+    return decide('refused', 'not-merged', because, {
+      next: 'Merge it first; the merge starts the promotion.',
+    });
   }
   const mergeTree = await run.ports.commits.tree(commit);
   const found = await withStack(run, { kind: 'pr', number }, commit, mergeTree, number);
   if (found.record?.tree === mergeTree && found.stack) return found;
-  return (await ofMergeQueue(run, commit, mergeTree, number)) ?? found;
+  const queued = await ofMergeQueue(run, commit, mergeTree, number);
+  if (queued) return queued;
+  return found.stack ? found : previewMissing(found.origin, run);
+}
+
+function previewMissing(origin: Origin, run: Run): Decision {
+  const name = stackNameFor(run.settings.stackName, origin);
+  return decide('refused', 'preview-missing', `There is no stack ${name} to promote.`, {
+    next: 'Was its preview skipped or deleted? A push to the production branch builds a new stack from the checkout.',
+  });
+}
+
+function productionBranch(run: Run): string {
+  return run.settings.productionBranch ?? run.trigger.defaultBranch;
 }
 
 async function mergedAs(run: Run, number: number): Promise<string | undefined> {
   const pr = await run.ports.pullRequests.get(number);
-  return pr?.merged ? pr.mergeCommitSha : undefined;
+  return pr?.merged && pr.baseRef === productionBranch(run) ? pr.mergeCommitSha : undefined;
 }
 
 /** The pull request this commit is the merge of; else a merge-queue stack of equal tree; else nothing yet. */
 async function ofPush(run: Run, sha: string, knownTree?: string): Promise<Found> {
   const mergeTree = knownTree ?? (await run.ports.commits.tree(sha));
-  const production = run.settings.productionBranch ?? run.trigger.defaultBranch;
+  const production = productionBranch(run);
   const pulls = await run.ports.pullRequests.of(sha);
   const pr = pulls.find((each) => each.merged && each.baseRef === production && each.mergeCommitSha === sha);
   if (pr) {
@@ -95,25 +106,40 @@ async function ofMergeQueue(
 }
 
 async function ofName(run: Run, to: string): Promise<Found | Decision> {
-  const stack = await run.ports.stacks.describe(to);
-  if (!stack) return /^[0-9a-f]{7,40}$/.test(to) ? ofCommit(run, to) : unknownTarget(to);
+  if (/^[0-9a-f]{40}$/.test(to)) return ofCommit(run, to);
+  const stack = faultOfStackName(to) === undefined ? await run.ports.stacks.describe(to) : undefined;
+  if (!stack) return unknownTarget(to);
   assertOurs(run, stack);
   const origin = parseOrigin(stack.tags['switchyard:origin'] ?? '');
   if (!origin) return unknownTarget(to);
   if (origin.kind === 'pr') return ofPullRequest(run, origin.number);
   const record = await requireLedger(run).preview(formatOrigin(origin));
-  const commit = record?.commit ?? '';
-  return { origin, commit, mergeTree: await run.ports.commits.tree(commit), stack, record };
+  return record ? ofCommit(run, record.commit) : unknownTarget(to);
 }
 
+/** Only what is on the production branch may be promoted, and only a stack that exists: nothing is built for a name. */
 async function ofCommit(run: Run, commit: string): Promise<Found | Decision> {
-  const tree = await run.ports.commits.tree(commit);
-  return tree === undefined ? unknownTarget(commit) : ofPush(run, commit, tree);
+  const branch = productionBranch(run);
+  const mergeTree = await run.ports.commits.tree(commit);
+  if (mergeTree === undefined) return unknownTarget(commit);
+  const { status } = await run.ports.commits.compare(branch, commit);
+  if (status === 'ahead' || status === 'diverged') {
+    return decide(
+      'refused',
+      'not-merged',
+      `Commit ${commit.slice(0, 12)} is not on ${branch}: it is not promoted.`,
+      {
+        next: `Merge it into ${branch} first.`,
+      },
+    );
+  }
+  const found = await ofPush(run, commit, mergeTree);
+  return found.stack ? found : previewMissing(found.origin, run);
 }
 
 function unknownTarget(to: string): Decision {
   return decide('refused', 'target-unknown', `Nothing of this service is called ${to}.`, {
-    next: 'Set to to a stack name or a commit; the command status lists them. For an older release use rollback.',
+    next: 'Set to to a stack name or a whole commit id; the command status lists the stacks. For an older release use rollback.',
   });
 }
 

@@ -1,11 +1,14 @@
 import { decide, type Decision } from '../core/decision.ts';
-import { planPromotionParameters } from '../core/parameters.ts';
+import { planPromotionParameters, type PromotionParameterPlan } from '../core/parameters.ts';
 import type { PreviewRecord } from '../core/records.ts';
 import type { StackView } from '../core/stack-view.ts';
 import { readTemplate } from '../core/template.ts';
 import type { Run } from '../ports.ts';
+import { STACK_STATUS } from '../core/stack-status.ts';
 import { stackFacts } from './build-stack.ts';
 import { applyUpdate, freshToken } from './deploy-stack.ts';
+import { rememberOperation } from './record-preview.ts';
+import { waitForStack } from './wait-for-stack.ts';
 
 export interface Prepared {
   readonly stack: StackView;
@@ -33,43 +36,49 @@ export async function prepareCandidate(
     previewParameters,
     baseValues: record.baseValues,
   });
-  const odd = [...plan.missing, ...plan.unknown];
-  if (odd.length > 0) {
-    const code = plan.missing.length > 0 ? 'production-parameter-missing' : 'parameter-unknown';
-    return decide(
-      'refused',
-      code,
-      `Production values for ${odd.join(', ')} of ${stack.name} are missing, or its template does not declare them.`,
-      {
-        ...stackFacts(stack),
-        next: 'Give them in production-parameters, or take out what the template does not declare.',
-      },
-    );
-  }
+  if (plan.missing.length + plan.unknown.length > 0) return parametersOdd(stack, plan);
   if (!plan.changed) return { stack, changed: false };
-  const updated = await applyUpdate(run, stack, {
-    name: stack.stackId,
-    parameters: plan.parameters,
-    capabilities: [...new Set([...stack.capabilities, ...capabilities])],
-    ...(stack.roleArn ? { roleArn: stack.roleArn } : {}),
-    notificationArns,
-    token: freshToken(),
-  });
+  const existing = STACK_STATUS[stack.status].settled ? stack : await settled(run, stack);
+  const updated = await applyUpdate(
+    run,
+    existing,
+    {
+      name: stack.stackId,
+      parameters: plan.parameters,
+      capabilities: [...new Set([...stack.capabilities, ...capabilities])],
+      ...(stack.roleArn ? { roleArn: stack.roleArn } : {}),
+      notificationArns,
+      token: freshToken(),
+    },
+    () => remember(run, stack.stackId, record),
+  );
+  await remember(run, stack.stackId, record);
   if (updated.outcome === 'refused' || updated.outcome === 'failed') {
-    return decide(updated.outcome, updated.reasonCode, updated.because, {
-      ...stackFacts(updated.stack ?? stack),
-      next: updated.next,
-    });
+    const { outcome, reasonCode, because, next } = updated;
+    return decide(outcome, reasonCode, because, { ...stackFacts(updated.stack ?? stack), next });
   }
-  await rememberOperation(run, updated.stack, record);
   return { stack: updated.stack, changed: updated.outcome === 'deployed' };
 }
 
-/** This update is ours: the next run must not take it for somebody else's. */
-async function rememberOperation(run: Run, stack: StackView, record: PreviewRecord): Promise<void> {
-  await run.ports.ledger?.savePreview({
-    ...record,
-    ...(stack.operationId ? { operationId: stack.operationId } : {}),
-    ...(stack.updatedAt ? { stackUpdatedAt: stack.updatedAt } : {}),
-  });
+function parametersOdd(stack: StackView, { missing, unknown }: PromotionParameterPlan): Decision {
+  const code = missing.length > 0 ? 'production-parameter-missing' : 'parameter-unknown';
+  const because =
+    missing.length > 0
+      ? `The production values of ${missing.join(', ')} of ${stack.name} are not known.`
+      : `The template of ${stack.name} does not declare ${unknown.join(', ')}.`;
+  const next = 'Give them in production-parameters, or take out what the template does not declare.';
+  return decide('refused', code, because, { ...stackFacts(stack), next });
+}
+
+async function settled(run: Run, stack: StackView): Promise<StackView> {
+  return (await waitForStack(run, stack.stackId, `the stack ${stack.name} to settle`)).stack ?? stack;
+}
+
+/**
+ * This update, and the rollback of a failed one, is ours: the next run must not take it for somebody else's. Written as
+ * soon as CloudFormation has accepted it, since a killed run writes nothing later.
+ */
+async function remember(run: Run, stackId: string, record: PreviewRecord): Promise<void> {
+  const stack = await run.ports.stacks.describe(stackId);
+  if (stack) await rememberOperation(run, stack, record);
 }

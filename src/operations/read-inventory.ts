@@ -11,6 +11,8 @@ export interface Inventory {
   readonly stacks: readonly RetainedStack[];
   readonly previews: Readonly<Record<string, PreviewRecord | undefined>>;
   readonly pullRequests: RetentionInput['pullRequests'];
+  /** Ids of retired releases whose stack does not exist any more. */
+  readonly gone: readonly string[];
   /** The bucket's clock where there is one: runners' clocks differ. */
   readonly now: number;
 }
@@ -34,18 +36,30 @@ export async function readInventory(run: Run): Promise<Inventory> {
   for (const origin of new Set(origins.filter((each) => parseOrigin(each)))) {
     previews[origin] = await ports.ledger?.preview(origin);
   }
-  const retired = new Set(standing.production.retired.map((entry) => entry.stackId));
+  const retired = await describeRetired(run, standing);
   const stacks: RetainedStack[] = [];
   for (const [index, { stackId, name }] of listed.entries()) {
     const origin = origins[index] ?? '';
-    // The tagging service may list what is deleted by now, and a deleted release must not count as a newer good one.
-    const described = retired.has(stackId) ? await ports.stacks.describe(stackId) : undefined;
-    if (described) stacks.push(retainedStack(described));
-    else if (!retired.has(stackId)) stacks.push(assumedStack(stackId, name, origin, previews[origin]));
+    if (!retired.has(stackId)) stacks.push(assumedStack(stackId, name, origin, previews[origin]));
   }
+  for (const stack of retired.values()) if (stack) stacks.push(retainedStack(stack));
+  const gone = [...retired].flatMap(([stackId, stack]) => (stack ? [] : [stackId]));
   const pullRequests = await readPullRequests(run, origins);
   const now = ports.ledger ? await ports.ledger.now() : ports.clock.now();
-  return { standing, stacks, previews, pullRequests, now };
+  return { standing, stacks, previews, pullRequests, gone, now };
+}
+
+/** The tagging service may list what is deleted by now, and a deleted release must not count as a newer good one. */
+async function describeRetired(
+  run: Run,
+  { production }: Standing,
+): Promise<Map<string, StackView | undefined>> {
+  const described = new Map<string, StackView | undefined>();
+  for (const { stackId } of production.retired) {
+    const stack = await run.ports.stacks.describe(stackId);
+    described.set(stackId, stack?.status === 'DELETE_COMPLETE' ? undefined : stack);
+  }
+  return described;
 }
 
 export function retainedStack(stack: StackView): RetainedStack {

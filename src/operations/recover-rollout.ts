@@ -1,9 +1,18 @@
+import { SwitchyardError } from '../core/errors.ts';
 import type { LeaseOwner } from '../core/lease.ts';
-import { retire, rollBackTo } from '../core/production.ts';
+import { followRouter, retire, rollBackTo } from '../core/production.ts';
 import type { Production, ReleaseEntry, Rollout } from '../core/records.ts';
 import type { Run } from '../ports.ts';
-import { changeUnderLease } from './hold-lease.ts';
+import { changeUnderLease, holdingLease, leaseOwner, tryLease } from './hold-lease.ts';
 import { requireLedger, requireRouter } from './read-standing.ts';
+import { retireStacks } from './retire-stacks.ts';
+
+export interface Recovered {
+  readonly rollout: Rollout;
+  /** Whether its stack has all the traffic now; otherwise what was there before has. */
+  readonly finished: boolean;
+  readonly because: string;
+}
 
 /** The release that a rollout makes, as production.json lists it. */
 function releaseEntry(rollout: Rollout, since: string): ReleaseEntry {
@@ -20,46 +29,87 @@ function releaseEntry(rollout: Rollout, since: string): ReleaseEntry {
   };
 }
 
-/** What production.json says once the rollout's stack has all the traffic. */
-export function concludeRollout(fresh: Production, rollout: Rollout, at: string): Production {
+/**
+ * What production.json says once the rollout's stack has all the traffic.
+ * @param live the stack that had it before, by the router
+ */
+export function concludeRollout(fresh: Production, rollout: Rollout, at: string, live?: string): Production {
   const { freeze, releaseId } = rollout;
+  const { rollout: _ended, ...known } = followRouter(fresh, live, at);
   return freeze
-    ? rollBackTo(fresh, { target: releaseId, at, freeze })
-    : retire(fresh, { release: releaseEntry(rollout, at), at });
+    ? rollBackTo(known, { target: releaseId, at, freeze })
+    : retire(known, { release: releaseEntry(rollout, at), at });
 }
 
 export function withoutRollout({ rollout: _rollout, ...rest }: Production): Production {
   return rest;
 }
 
-export interface Recovered {
-  /** Whether its stack has all the traffic now; otherwise what was there before has. */
-  readonly finished: boolean;
-  readonly because: string;
+/**
+ * Ends a rollout that a killed run left behind, under a lease of its own; undefined while somebody holds the lease.
+ * @param onDrift a rollback forgets a rollout whose split somebody changed, and goes on from the split that is there
+ */
+export async function recoverLeftover(
+  run: Run,
+  production: Production,
+  onDrift: 'stop' | 'forget',
+): Promise<Recovered | undefined> {
+  if (!production.rollout) return undefined;
+  const me = leaseOwner(run, production.rollout.releaseId);
+  const held = await tryLease(run, me, production.lease);
+  if ('heldBy' in held) return undefined;
+  const { rollout } = held;
+  const recovered = await holdingLease(
+    run,
+    me,
+    async () => rollout && recoverRollout(run, me, rollout, onDrift),
+  );
+  if (recovered) run.ports.report.line(recovered.because);
+  return recovered;
 }
 
-/**
- * A rollout that a killed run left behind, under the lease of this run: below 100 % it is undone, above it is finished.
- * The router decides which, never the record.
- * @throws SwitchyardError `drifted` when the router holds neither what that run wrote nor what it found
- */
-export async function recoverRollout(run: Run, me: LeaseOwner, rollout: Rollout): Promise<Recovered> {
-  const router = requireRouter(run);
-  const view = await router.read();
-  const percent = view.split[rollout.stackName] ?? 0;
-  if (percent === 100) {
+/** Below 100 % it is undone, above it is finished. The router decides which, never the record. */
+async function recoverRollout(
+  run: Run,
+  me: LeaseOwner,
+  rollout: Rollout,
+  onDrift: 'stop' | 'forget',
+): Promise<Recovered> {
+  const view = await requireRouter(run).read();
+  if (view.split[rollout.stackName] === 100) {
     const at = new Date(await requireLedger(run).now()).toISOString();
-    await changeUnderLease(run, me, (fresh) => withoutRollout(concludeRollout(fresh, rollout, at)));
-    return {
-      finished: true,
-      because: `Release ${rollout.releaseId} had all the traffic when its run ended: it is recorded as current.`,
-    };
+    const production = await changeUnderLease(run, me, (fresh) => concludeRollout(fresh, rollout, at));
+    await retireStacks(run, production);
+    const because = `Release ${rollout.releaseId} had all the traffic when its run ended: it is recorded as current.`;
+    return { rollout, finished: true, because };
   }
-  if (percent > 0) await router.restore(rollout.saved, rollout.written);
-  else await router.detach(rollout.stackId);
+  await undo(run, rollout, onDrift);
   await changeUnderLease(run, me, withoutRollout);
-  return {
-    finished: false,
-    because: `Release ${rollout.releaseId} was left half-way by a run that ended: its rollout is undone.`,
-  };
+  const because = `Release ${rollout.releaseId} was left half-way by a run that ended: its rollout is undone.`;
+  return { rollout, finished: false, because };
+}
+
+async function undo(run: Run, rollout: Rollout, onDrift: 'stop' | 'forget'): Promise<void> {
+  const router = requireRouter(run);
+  const { split } = await router.read();
+  try {
+    if ((split[rollout.stackName] ?? 0) > 0) await router.restore(rollout.saved, rollout.written);
+    else await router.detach(rollout.stackId);
+  } catch (error) {
+    const drifted = error instanceof SwitchyardError && error.code === 'drifted';
+    if (!drifted || onDrift === 'stop') throw error;
+    run.ports.report.warning(
+      `${error.message} The rollout is forgotten; this run goes on from the split that is there.`,
+    );
+    return;
+  }
+  if (!rollout.freeze) await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
+}
+
+/** A stack that did not become production is a candidate again: termination protection of ours is lifted. */
+export async function giveBackCandidate(run: Run, stackId: string, protectedByUs: boolean): Promise<void> {
+  const { stacks } = run.ports;
+  const stack = protectedByUs ? await stacks.describe(stackId) : undefined;
+  if (!stack?.terminationProtection || stack.status === 'DELETE_COMPLETE') return;
+  await stacks.setTerminationProtection(stackId, false);
 }

@@ -1,15 +1,15 @@
-import { formatDuration } from '../core/duration.ts';
-import type { Production } from '../core/records.ts';
-import type { Split } from '../core/split.ts';
+import { addTo, formatDuration } from '../core/duration.ts';
+import type { Production, RetiredEntry } from '../core/records.ts';
 import type { Candidate, Member, RouterView, Run } from '../ports.ts';
+import { afterwards } from './or-decision.ts';
 import { requireRouter } from './read-standing.ts';
 
 export interface Left {
-  readonly split: Split;
-  readonly previous?: Member;
+  /** The side that had the traffic before, ours or not. */
+  readonly previous?: string;
   /** ISO 8601; absent when the previous side is not a stack of this service. */
   readonly deleteAfter?: string;
-  /** The command that gives all traffic back to the previous stack. */
+  /** The command that gives all traffic back to it. */
   readonly byHand?: string;
 }
 
@@ -18,46 +18,61 @@ const MOST_ATTACHED = 3;
 
 /**
  * After 100 %: mirrors the ledger as tags for people who look at the console, keeps the newest retired stacks attached
- * at weight 0, and says until when the previous one stays. Traffic has moved already: a mark that fails is a warning.
+ * at weight 0, and says until when the previous one stays. Traffic has moved already, so what fails here is a warning.
+ * @param before the router before the move, where this run made it
  */
-export async function retireStacks(
-  run: Run,
-  production: Production,
-  live: Candidate,
-  before: RouterView,
-): Promise<Left> {
-  const router = requireRouter(run);
-  const { current } = production;
-  const previous = before.members.find((member) => member.percent > 0 && member.name !== live.name);
-  const entry = production.retired.find((each) => each.stackId === previous?.stackId);
-  const deleteAfter = entry && new Date(Date.parse(entry.retiredAt) + run.settings.retainFor).toISOString();
-  await mark(run, live.target, {
-    'switchyard:state': 'production',
-    'switchyard:since': current?.since ?? '',
+export async function retireStacks(run: Run, production: Production, before?: RouterView): Promise<Left> {
+  const { current, retired } = production;
+  const previous = before?.members.find(
+    (member) => member.percent > 0 && member.stackId !== current?.stackId,
+  );
+  const entry =
+    retired.find((each) => each.stackId === previous?.stackId) ?? (before ? undefined : retired[0]);
+  const deleteAfter = entry && addTo(entry.retiredAt, run.settings.retainFor);
+  await afterwards(run, 'Marking the target groups', () => markTargets(run, production, entry, deleteAfter));
+  await afterwards(run, 'Detaching older stacks', async () => {
+    for (const old of retired.slice(MOST_ATTACHED)) await requireRouter(run).detach(old.stackId);
   });
   if (entry && deleteAfter) {
-    await mark(run, entry.targetGroup, {
-      'switchyard:state': 'retired',
-      'switchyard:since': entry.retiredAt,
-      'switchyard:delete-after': deleteAfter,
-    });
+    const age = formatDuration(run.settings.retainFor);
     run.ports.report.line(
-      `${entry.stackName} is retired. It is deleted after ${deleteAfter} (${formatDuration(run.settings.retainFor)}), and not before newer good ones exist.`,
+      `${entry.stackName} is retired. It is deleted after ${deleteAfter} (${age}), and not before newer good ones exist.`,
     );
   }
-  for (const old of production.retired.slice(MOST_ATTACHED)) await router.detach(old.stackId);
-  const { split } = await router.read();
-  if (previous?.stackId === undefined) return { split, ...(previous ? { previous } : {}) };
-  const back: Candidate = { name: previous.name, stackId: previous.stackId, target: previous.target };
-  const byHand = await router.byHand(back);
-  return { split, previous, byHand, ...(deleteAfter ? { deleteAfter } : {}) };
+  const byHand = previous && (await wayBack(run, previous));
+  return {
+    ...(previous ? { previous: previous.name } : {}),
+    ...(deleteAfter ? { deleteAfter } : {}),
+    ...(byHand ? { byHand } : {}),
+  };
 }
 
-async function mark(run: Run, target: string, marks: Record<string, string>): Promise<void> {
-  try {
-    await requireRouter(run).mark(target, marks);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    run.ports.report.warning(`The target ${target} could not be tagged, which only people miss: ${why}`);
+/** The command that gives all traffic to what had it before; undefined where that is no stack. */
+export async function wayBack(run: Run, { name, stackId, target }: Member): Promise<string | undefined> {
+  if (stackId === undefined) return undefined;
+  const back: Candidate = { name, stackId, target };
+  return afterwards(run, 'Writing down the way back', () => requireRouter(run).byHand(back));
+}
+
+async function markTargets(
+  run: Run,
+  { current }: Production,
+  entry: RetiredEntry | undefined,
+  deleteAfter: string | undefined,
+): Promise<void> {
+  const router = requireRouter(run);
+  if (current) {
+    const marks = {
+      'switchyard:state': 'production',
+      'switchyard:since': current.since,
+      'switchyard:delete-after': '',
+    };
+    await router.mark(current.targetGroup, marks);
   }
+  if (!entry || !deleteAfter) return;
+  await router.mark(entry.targetGroup, {
+    'switchyard:state': 'retired',
+    'switchyard:since': entry.retiredAt,
+    'switchyard:delete-after': deleteAfter,
+  });
 }

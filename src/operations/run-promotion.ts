@@ -1,17 +1,19 @@
 import { decide, type Decision, type Facts } from '../core/decision.ts';
 import type { LeaseOwner } from '../core/lease.ts';
 import { formatOrigin, productionEnvironment } from '../core/names.ts';
-import { RECORD_VERSION, type PreviewRecord, type Rollout } from '../core/records.ts';
+import type { PreviewRecord, Rollout } from '../core/records.ts';
 import type { StackView } from '../core/stack-view.ts';
-import type { Candidate, RouterView, Run } from '../ports.ts';
+import type { Candidate, Member, RouterView, Run } from '../ports.ts';
 import { startDeployment } from './announce.ts';
 import { judgeStack, stackFacts } from './build-stack.ts';
 import type { Found } from './find-candidate.ts';
 import { changeUnderLease } from './hold-lease.ts';
+import { afterwards, orDecision } from './or-decision.ts';
 import { prepareCandidate } from './prepare-candidate.ts';
 import { requireLedger, requireRouter, type Standing } from './read-standing.ts';
-import { concludeRollout, withoutRollout } from './recover-rollout.ts';
-import { retireStacks } from './retire-stacks.ts';
+import { recordRelease } from './record-release.ts';
+import { concludeRollout, giveBackCandidate, withoutRollout } from './recover-rollout.ts';
+import { retireStacks, wayBack } from './retire-stacks.ts';
 import { runTests } from './run-tests.ts';
 import { healthyTargets, shift, type Shift, type Shifted } from './shift.ts';
 import { findUrl } from './wait-healthy.ts';
@@ -31,43 +33,47 @@ const HEALTH_TIMEOUT = 5 * 60_000;
 
 /** Under the lease: prepare, attach, wait healthy, test, shift, bake, retire; or go back and say why. */
 export async function runPromotion(run: Run, admitted: Admitted, me: LeaseOwner): Promise<Decision> {
-  const { candidate, releaseId, found } = admitted;
-  const router = requireRouter(run);
-  await router.check(candidate);
+  const { found, releaseId } = admitted;
   const { application, role } = run.settings;
   const environment = productionEnvironment(application, role);
-  const prepared = await prepareCandidate(run, admitted.stack, admitted.record);
-  if ('decision' in prepared) return prepared;
-  if (prepared.changed) {
-    const judged = await judgeStack(run, prepared.stack, await findUrl(run, prepared.stack));
-    if (!judged.ready) return judged.decision;
-  }
-  const deployment = await startDeployment(run, environment, found.commit, formatOrigin(found.origin), false);
-  const before = await router.read();
-  const rollout = await openRollout(run, admitted, before);
-  await recordRelease(run, admitted, prepared.stack);
-  const shifted = await shift(run, await planShift(run, admitted, me, before, rollout));
-  const decision =
-    shifted.outcome === 'done'
-      ? await conclude(run, admitted, me, rollout, before)
-      : await wentBack(run, admitted, me, shifted, rollout);
-  if (deployment !== undefined) {
-    const good = decision.decision === 'promoted';
-    await run.ports.deployments.finish(deployment, good ? 'success' : 'failure', {
-      ...(decision.facts.url ? { url: decision.facts.url } : {}),
-      description: `release ${releaseId}: ${decision.decision}`,
-    });
+  const deployment = await afterwards(run, 'Publishing the deployment', () =>
+    startDeployment(run, environment, found.commit, formatOrigin(found.origin), false),
+  );
+  const decision = await orDecision(() => promoteCandidate(run, admitted, me));
+  if (deployment === undefined) return decision;
+  const good = decision.decision === 'promoted';
+  await afterwards(run, 'Closing the deployment', async () => {
+    const description = `release ${releaseId}: ${decision.decision}`;
+    await run.ports.deployments.finish(deployment, good ? 'success' : 'failure', { description });
     if (good) await run.ports.deployments.deactivateOthers(environment, deployment);
-  }
+  });
   return decision;
 }
 
-/** Termination protection is on before the first weight; whether it is ours to lift stands in the ledger. */
-async function openRollout(run: Run, admitted: Admitted, before: RouterView): Promise<Shift['rollout']> {
-  const { stack, candidate, releaseId, found } = admitted;
-  if (!stack.terminationProtection) await run.ports.stacks.setTerminationProtection(stack.stackId, true);
-  const kept = admitted.standing.production.retired.find((entry) => entry.stackId === stack.stackId);
-  return {
+async function promoteCandidate(run: Run, admitted: Admitted, me: LeaseOwner): Promise<Decision> {
+  const router = requireRouter(run);
+  await router.check(admitted.candidate);
+  const before = await router.read();
+  const rollout = await openRollout(run, admitted, me, before);
+  const trouble = await prepare(run, admitted, rollout);
+  if (trouble) {
+    await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
+    await changeUnderLease(run, me, withoutRollout);
+    return trouble;
+  }
+  const shifted = await shift(run, await planShift(run, admitted, me, before, rollout));
+  if (shifted.outcome === 'done') return conclude(run, admitted, me, rollout, before);
+  return wentBack(run, admitted, me, shifted, rollout, before);
+}
+
+/** Into the ledger before anything is changed: from now on nobody deletes the stack, and any later run can undo this. */
+async function openRollout(
+  run: Run,
+  { stack, candidate, releaseId, found }: Admitted,
+  me: LeaseOwner,
+  before: RouterView,
+): Promise<Shift['rollout']> {
+  const rollout = {
     releaseId,
     stackId: stack.stackId,
     stackName: stack.name,
@@ -75,88 +81,79 @@ async function openRollout(run: Run, admitted: Admitted, before: RouterView): Pr
     commit: found.commit,
     startedAt: new Date(await requireLedger(run).now()).toISOString(),
     saved: before.saved,
-    protectedByUs: !stack.terminationProtection || (kept?.protectedByUs ?? false),
+    protectedByUs: !stack.terminationProtection,
     ...(found.pullRequest === undefined ? {} : { pullRequest: found.pullRequest }),
   };
+  const opened: Rollout = { ...rollout, state: { phase: 'preparing' }, written: before.split };
+  await changeUnderLease(run, me, (fresh) => ({ ...fresh, rollout: opened }));
+  return rollout;
+}
+
+/** Production-shaped, healthy and tested again after a change, protected from deletion, and on record. */
+async function prepare(
+  run: Run,
+  admitted: Admitted,
+  rollout: Shift['rollout'],
+): Promise<Decision | undefined> {
+  const prepared = await prepareCandidate(run, admitted.stack, admitted.record);
+  if ('decision' in prepared) return prepared;
+  if (prepared.changed) {
+    const judged = await judgeStack(run, prepared.stack, await findUrl(run, prepared.stack));
+    if (!judged.ready) return judged.decision;
+  }
+  if (rollout.protectedByUs) await run.ports.stacks.setTerminationProtection(rollout.stackId, true);
+  await recordRelease(run, admitted);
+  return undefined;
 }
 
 async function planShift(
   run: Run,
-  admitted: Admitted,
+  { stack, candidate }: Admitted,
   me: LeaseOwner,
   before: RouterView,
   rollout: Shift['rollout'],
 ): Promise<Shift> {
-  const { settings } = run;
-  const live = before.members.filter((member) => member.percent > 0);
-  const { stack } = admitted;
+  const { steps, settleTime, bakeTime, healthCheckTimeout } = run.settings;
   return {
-    candidate: admitted.candidate,
+    candidate,
     me,
     before,
     rollout,
-    needed: Math.max(1, await healthyTargets(run, live)),
-    plan: {
-      steps: settings.steps,
-      settleTime: settings.settleTime,
-      bakeTime: settings.bakeTime,
-      healthTimeout: settings.healthCheckTimeout || HEALTH_TIMEOUT,
-    },
-    from: { phase: 'leased' },
+    needed: Math.max(1, await healthyTargets(run, liveMembers(before))),
+    plan: { steps, settleTime, bakeTime, healthTimeout: healthCheckTimeout || HEALTH_TIMEOUT },
     test: async () => (await runTests(run, stack, await findUrl(run, stack))) !== 'failed',
   };
 }
 
-async function recordRelease(run: Run, admitted: Admitted, stack: StackView): Promise<void> {
-  const { record, releaseId, candidate, found } = admitted;
-  const ledger = requireLedger(run);
-  const digest = await crypto.subtle.digest(
-    'SHA-256',
-    new TextEncoder().encode(await run.ports.stacks.template(stack.stackId)),
-  );
-  await ledger.createRelease({
-    version: RECORD_VERSION,
-    releaseId,
-    commit: found.commit,
-    tree: record.tree,
-    stackId: stack.stackId,
-    stackName: stack.name,
-    targetGroup: candidate.target,
-    templateSha256: [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
-    parameters: record.parameters,
-    tests: record.tests === 'passed' ? 'passed' : 'none',
-    by: run.trigger.actor,
-    runUrl: run.trigger.runUrl,
-    createdAt: new Date(await ledger.now()).toISOString(),
-    ...(found.pullRequest === undefined ? {} : { pullRequest: found.pullRequest }),
-  });
+export function liveMembers(view: RouterView): readonly Member[] {
+  return view.members.filter((member) => member.percent > 0);
 }
 
 async function conclude(
   run: Run,
-  admitted: Admitted,
+  { candidate, releaseId, facts }: Admitted,
   me: LeaseOwner,
   rollout: Shift['rollout'],
   before: RouterView,
 ): Promise<Decision> {
-  const { candidate, releaseId } = admitted;
   const at = new Date(await requireLedger(run).now()).toISOString();
   const full: Rollout = { ...rollout, state: { phase: 'done' }, written: { [candidate.name]: 100 } };
+  const [live] = liveMembers(before);
   const production = await changeUnderLease(run, me, (fresh) =>
-    withoutRollout(concludeRollout(fresh, full, at)),
+    concludeRollout(fresh, full, at, live?.stackId),
   );
-  const left = await retireStacks(run, production, candidate, before);
-  const previous = left.previous === undefined ? {} : { previousStack: left.previous.name };
+  const left = await retireStacks(run, production, before);
+  const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
   const kept = left.deleteAfter ? ` and is kept until ${left.deleteAfter}` : '';
-  const old = left.previous ? ` ${left.previous.name} stays for rollback${kept}.` : '';
+  const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
   return decide(
     'promoted',
     'promoted',
     `Release ${releaseId}: ${candidate.name} takes all production traffic.${old}`,
     {
-      ...admitted.facts,
-      ...previous,
-      split: left.split,
+      ...facts,
+      ...(left.previous ? { previousStack: left.previous } : {}),
+      split: view?.split ?? full.written,
       changed: true,
       details: {
         ...(left.deleteAfter ? { deleteAfter: left.deleteAfter } : {}),
@@ -166,28 +163,32 @@ async function conclude(
   );
 }
 
+const HALTED =
+  'Both sides are unhealthy and nothing moves until a person decides: run the command rollback, or go back by hand.';
+const WENT_BACK = 'Fix the cause and push, or promote again by workflow_dispatch.';
+
 async function wentBack(
   run: Run,
-  admitted: Admitted,
+  { stack, facts }: Admitted,
   me: LeaseOwner,
   shifted: Exclude<Shifted, { outcome: 'done' }>,
   rollout: Shift['rollout'],
+  before: RouterView,
 ): Promise<Decision> {
-  const { stack, candidate } = admitted;
-  if (shifted.outcome === 'rolled-back') {
+  const halted = shifted.outcome === 'halted';
+  if (!halted) {
+    await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
     await changeUnderLease(run, me, withoutRollout);
-    if (rollout.protectedByUs) await run.ports.stacks.setTerminationProtection(stack.stackId, false);
   }
-  const view = await requireRouter(run).read();
-  const next =
-    shifted.outcome === 'halted'
-      ? `Both sides are unhealthy. Look at ${candidate.name} and at what was live before; nothing moves until a person decides: run the command rollback, or go back by hand.`
-      : 'Fix the cause and push, or promote again by workflow_dispatch.';
-  return decide('failed', shifted.reasonCode, shifted.because, {
+  const [live] = liveMembers(before);
+  const byHand = live && (await wayBack(run, live));
+  const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
+  return decide(shifted.reasonCode === 'frozen' ? 'refused' : 'failed', shifted.reasonCode, shifted.because, {
     ...stackFacts(stack),
-    ...admitted.facts,
-    split: view.split,
-    next,
+    ...facts,
+    split: view?.split ?? before.split,
+    next: halted ? HALTED : WENT_BACK,
     changed: true,
+    ...(byHand ? { details: { byHand } } : {}),
   });
 }

@@ -1,8 +1,10 @@
 import { SwitchyardError } from '../core/errors.ts';
 import { formatDuration } from '../core/duration.ts';
-import { RENEW_EVERY_MS, type LeaseOwner } from '../core/lease.ts';
+import type { LeaseOwner } from '../core/lease.ts';
+import { HEARTBEAT_MS } from '../core/polling.ts';
+import { isDeleting } from '../core/production.ts';
 import type { ReasonCode } from '../core/reason-codes.ts';
-import type { Production, Rollout } from '../core/records.ts';
+import type { Freeze, Production, Rollout } from '../core/records.ts';
 import {
   needsObservation,
   next,
@@ -10,10 +12,10 @@ import {
   type RolloutPlan,
   type RolloutState,
 } from '../core/rollout.ts';
-import { formatSplit, giveTo, liveIn, type Split } from '../core/split.ts';
+import { formatSplit, giveTo, liveIn, sameSplit, type Split } from '../core/split.ts';
+import type { Candidate, Member, RouterView, Run } from '../ports.ts';
 import { changeUnderLease } from './hold-lease.ts';
 import { requireRouter } from './read-standing.ts';
-import type { Candidate, Member, RouterView, Run } from '../ports.ts';
 
 /** A shift of traffic to one stack: what to move, by which plan, and what was there before. */
 export interface Shift {
@@ -25,7 +27,6 @@ export interface Shift {
   /** Healthy targets that the candidate needs: as many as the live side has. */
   readonly needed: number;
   readonly rollout: Omit<Rollout, 'state' | 'written'>;
-  readonly from: RolloutState;
   /** Runs the tests; false = they failed. */
   test(): Promise<boolean>;
 }
@@ -34,101 +35,123 @@ export type Shifted =
   | { readonly outcome: 'done'; readonly split: Split }
   | { readonly outcome: 'rolled-back' | 'halted'; readonly reasonCode: ReasonCode; readonly because: string };
 
+/** Where the loop is. */
+interface Position {
+  state: RolloutState;
+  written: Split;
+}
+
 /** The only loop: observe, ask the core what comes next, save where we are, act, save again. */
 export async function shift(run: Run, request: Shift): Promise<Shifted> {
-  const { clock } = run.ports;
-  let state = request.from;
-  await save(run, request, state, request.before.split);
-  let written = (await requireRouter(run).attach(request.candidate)).split;
+  const at: Position = { state: { phase: 'leased' }, written: request.before.split };
+  await save(run, request, at);
+  await attach(run, request);
   try {
     for (;;) {
-      const now = clock.now();
-      const seen = needsObservation(state, request.plan, now)
-        ? await observe(run, request, written)
-        : undefined;
-      const move = next(state, seen, request.plan, now);
-      const entered = move.state.phase !== state.phase;
-      state = move.state;
-      switch (move.do) {
-        case 'wait':
-          if (entered) await save(run, request, state, written);
-          await rest(run, request, move.ms, state, written);
-          break;
-        case 'test':
-          await save(run, request, state, written);
-          if (!(await request.test())) state = testsFailed();
-          break;
-        case 'write':
-          written = await write(run, request, move.percent, state, written);
-          state = state.phase === 'shifting' ? { ...state, writtenAt: clock.now() } : state;
-          await save(run, request, state, written);
-          break;
-        case 'restore':
-          return await goBack(run, request, state, written);
-        case 'retire':
-          return { outcome: 'done', split: written };
-        case 'stop':
-          return stopped(state, written);
-      }
+      const ended = await step(run, request, at);
+      if (ended) return ended;
     }
   } catch (error) {
     if (!(error instanceof SwitchyardError) || error.code !== 'cancelled') throw error;
-    return await onCancel(run, request, written, error);
+    return await onCancel(run, request, at.written, error);
   }
 }
 
-async function write(
-  run: Run,
-  request: Shift,
-  percent: number,
-  state: RolloutState,
-  written: Split,
-): Promise<Split> {
-  const split = giveTo(request.candidate.name, percent, {
-    ...request.before.split,
-    [request.candidate.name]: 0,
-  });
+/** The candidate enters at weight 0. Another split than the one this rollout began with is somebody else's. */
+async function attach(run: Run, { candidate, before }: Shift): Promise<void> {
+  const { split } = await requireRouter(run).attach(candidate);
+  if (sameSplit(split, before.split)) return;
+  throw new SwitchyardError(
+    'drifted',
+    `The router held ${formatSplit(before.split)} and now holds ${formatSplit(split)}: somebody else wrote it.`,
+    { next: 'Find out who; then run this job again.' },
+  );
+}
+
+async function step(run: Run, request: Shift, at: Position): Promise<Shifted | undefined> {
+  const { clock } = run.ports;
+  const now = clock.now();
+  const seen = needsObservation(at.state, request.plan, now)
+    ? await observe(run, request, at.written)
+    : undefined;
+  const move = next(at.state, seen, request.plan, now);
+  const entered = move.state.phase !== at.state.phase;
+  at.state = move.state;
+  switch (move.do) {
+    case 'wait':
+      if (entered) await save(run, request, at);
+      await rest(
+        run,
+        move.ms,
+        seen && !seen.candidate.ready ? seen.candidate.problem : formatSplit(at.written),
+      );
+      return undefined;
+    case 'test':
+      await save(run, request, at);
+      if (!(await request.test()))
+        at.state = goingBack('tests-failed', 'The test-command failed before the first traffic.');
+      return undefined;
+    case 'write':
+      await write(run, request, at, move.percent);
+      return undefined;
+    case 'restore':
+      await goBack(run, request, at.written);
+      return stopped(at.state, request.before.split);
+    case 'retire':
+      return { outcome: 'done', split: at.written };
+    case 'stop':
+      return stopped(at.state, at.written);
+  }
+}
+
+async function write(run: Run, request: Shift, at: Position, percent: number): Promise<void> {
+  const { candidate, before, plan, rollout } = request;
+  // A cancel that came while the tests ran stops here, before traffic moves.
+  await run.ports.clock.sleep(0);
+  const { freeze } = await save(run, request, at);
+  if (freeze && !rollout.freeze) {
+    at.state = goingBack('frozen', frozenMeanwhile(freeze));
+    return;
+  }
+  const split = giveTo(candidate.name, percent, { ...before.split, [candidate.name]: 0 });
   run.ports.report.line(`Writing the split: ${formatSplit(split)}.`);
-  await save(run, request, state, written);
-  await requireRouter(run).write(split, written, request.candidate);
-  const settle = request.plan.settleTime;
-  if (settle > 0)
-    run.ports.report.line(`Written. Settling for ${formatDuration(settle)} before it is judged.`);
-  return split;
+  await requireRouter(run).write(split, at.written, candidate);
+  at.written = split;
+  if (at.state.phase === 'shifting') at.state = { ...at.state, writtenAt: run.ports.clock.now() };
+  await save(run, request, at);
+  if (plan.settleTime > 0)
+    run.ports.report.line(`Written. Settling for ${formatDuration(plan.settleTime)} before it is judged.`);
 }
 
 /** Where we are goes into the ledger together with a renewed lease; without the lease nothing more is written. */
-async function save(run: Run, request: Shift, state: RolloutState, written: Split): Promise<void> {
+async function save(run: Run, request: Shift, { state, written }: Position): Promise<Production> {
   const rollout: Rollout = { ...request.rollout, state, written };
-  await changeUnderLease(run, request.me, (fresh: Production) => ({ ...fresh, rollout }));
+  return changeUnderLease(run, request.me, (fresh) => {
+    if (!isDeleting(fresh, rollout.stackId)) return { ...fresh, rollout };
+    throw new SwitchyardError(
+      'release-deleting',
+      `The stack ${rollout.stackName} is being deleted by prune.`,
+      {
+        next: 'Name another release in to, or roll forward.',
+      },
+    );
+  });
 }
 
-/** Sleeps in pieces, so that the lease never runs out in a long settle or bake. */
-async function rest(
-  run: Run,
-  request: Shift,
-  ms: number,
-  state: RolloutState,
-  written: Split,
-): Promise<void> {
-  let left = ms;
-  while (left > 0) {
-    const piece = Math.min(left, RENEW_EVERY_MS);
-    await run.ports.clock.sleep(piece);
-    left -= piece;
-    if (left > 0) {
-      await save(run, request, state, written);
-      run.ports.report.line(`Holding ${formatSplit(written)}; ${formatDuration(left)} left.`);
-    }
+/** Sleeps in pieces, so that a long wait says what it waits for. */
+async function rest(run: Run, ms: number, what: string): Promise<void> {
+  for (let left = ms; left > 0; left -= HEARTBEAT_MS) {
+    if (left < ms || ms > HEARTBEAT_MS)
+      run.ports.report.line(`Holding for ${formatDuration(left)}: ${what}.`);
+    await run.ports.clock.sleep(Math.min(left, HEARTBEAT_MS));
   }
 }
 
 async function observe(run: Run, request: Shift, written: Split): Promise<Observation> {
-  const { targets } = run.ports;
   const { candidate, needed, before } = request;
   const old = before.members.filter((member) => member.percent > 0 && member.name !== candidate.name);
   const [health, settled, oldHealth] = await Promise.all([
-    targets.health(candidate.target),
+    run.ports.targets.health(candidate.target),
     requireRouter(run).settled(written),
     healthyTargets(run, old),
   ]);
@@ -147,10 +170,9 @@ export async function healthyTargets(run: Run, members: readonly Member[]): Prom
   return counts.reduce((sum, health) => sum + health.healthy, 0);
 }
 
-async function goBack(run: Run, request: Shift, state: RolloutState, written: Split): Promise<Shifted> {
-  run.ports.report.line(`Going back to ${formatSplit(request.before.split)}.`);
-  await requireRouter(run).restore(request.before.saved, written);
-  return stopped(state, request.before.split);
+async function goBack(run: Run, { before }: Shift, written: Split): Promise<void> {
+  run.ports.report.line(`Going back to ${formatSplit(before.split)}.`);
+  await requireRouter(run).restore(before.saved, written);
 }
 
 function stopped(state: RolloutState, split: Split): Shifted {
@@ -160,19 +182,19 @@ function stopped(state: RolloutState, split: Split): Shifted {
   return { outcome: 'done', split };
 }
 
-function testsFailed(): RolloutState {
-  return {
-    phase: 'rolling-back',
-    reasonCode: 'tests-failed',
-    because: 'The test-command failed before the first traffic.',
-  };
+function goingBack(reasonCode: ReasonCode, because: string): RolloutState {
+  return { phase: 'rolling-back', reasonCode, because };
+}
+
+function frozenMeanwhile({ by, since, reason }: Freeze): string {
+  return `Promotion was frozen by ${by} at ${since}, before any traffic moved: ${reason}`;
 }
 
 /** Below 100 % the saved split goes back; at 100 % the stack that was healthy stays, and the next run goes on from there. */
 async function onCancel(run: Run, request: Shift, written: Split, cause: SwitchyardError): Promise<Shifted> {
   const { candidate } = request;
   if (liveIn(written).join() === candidate.name) throw cause;
+  await goBack(run, request, written);
   const because = `The run was cancelled before ${candidate.name} took all the traffic; what was there before is back.`;
-  await requireRouter(run).restore(request.before.saved, written);
   return { outcome: 'rolled-back', reasonCode: 'cancelled', because };
 }

@@ -30,6 +30,12 @@ export async function waitHealthy(run: Run, stack: StackView, url: string | unde
     if (!targets.healthy) return targets;
   }
   if (url === undefined || run.settings.healthCheckTimeout === 0) return { healthy: true };
+  if (!URL.canParse(url)) {
+    return {
+      healthy: false,
+      because: `The URL of ${stack.name} (output ${run.settings.urlOutput}) is "${url}", which is no URL: it needs https:// or http://.`,
+    };
+  }
   const address = new URL(run.settings.healthCheckPath, url).href;
   return until(run, run.settings.healthCheckTimeout, address, () => urlProblem(run, address));
 }
@@ -38,6 +44,9 @@ async function targetsProblem(run: Run, target: string): Promise<string | undefi
   const health = await run.ports.targets.health(target);
   if (health.total > 0 && health.healthy === health.total) return undefined;
   if (health.total === 0) return 'no target is registered';
+  // No rule names the group, so nobody checks it; it is judged when a promotion attaches it at weight 0.
+  if (health.problems.length > 0 && health.problems.every((problem) => problem.startsWith('unused')))
+    return undefined;
   return `${health.healthy} of ${health.total} targets are healthy (${health.problems.join('; ')})`;
 }
 

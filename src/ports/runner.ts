@@ -27,9 +27,9 @@ export interface Report {
   mask(secret: string): void;
 }
 
-/** Time. `sleep` ends early with `cancelled` when the run is being cancelled. */
+/** Time. `sleep` ends early, with `cancelled`, when the run is being cancelled; quietly, when `until` is aborted. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  sleep(ms: number): Promise<void>;
+  sleep(ms: number, until?: AbortSignal): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Description } from '../../github/description.ts';
+import { ORDERS, openPullRequest, start } from './start.ts';
 
 const COMMENTS = '/repos/acme/orders/issues/1/comments';
 
@@ -24,4 +25,17 @@ test('what may be null in the description may be null, and numbers in a query ar
   });
   const wrong = { ...request, path: COMMENTS.replace('1', 'one') };
   expect(description.checkRequest(wrong, operation).faults).not.toEqual([]);
+});
+
+test('a pull request’s head may have lost its repository, its base never', async () => {
+  const { octokit, repository } = await start();
+  const number = await openPullRequest(repository, 'feature');
+  const { data: pull } = await octokit.rest.pulls.get({ ...ORDERS, pull_number: number });
+  const description = await Description.load();
+  const operation = description.match({ method: 'GET', path: '/repos/acme/orders/pulls/1', headers: {} });
+  if (!operation) throw new Error('the description lacks pulls/get');
+  const check = (change: object) => description.checkReply(operation, 200, { ...pull, ...change });
+  expect(check({ head: { ...pull.head, repo: null } })).toBeUndefined();
+  expect(check({ head: { ...pull.head, repo: {} } })).toContain('/head/repo');
+  expect(check({ base: { ...pull.base, repo: null } })).toContain('/base/repo must be object');
 });

@@ -94,7 +94,7 @@ test('the merged close, which the examples lack, says so; the push tells the tre
 });
 
 test('a fork’s pull request, and what is left of it when the fork is gone', async () => {
-  const { repository } = await start();
+  const { octokit, repository } = await start();
   await repository.commit({ branch: 'feature', fork: 'mallory', files: { 'x.txt': 'x\n' } });
   const events = await repository.openPullRequest({
     branch: 'feature',
@@ -106,6 +106,11 @@ test('a fork’s pull request, and what is left of it when the fork is gone', as
     head: { label: 'mallory:feature', repo: { fork: true, full_name: 'mallory/orders' } },
   });
   repository.deleteFork(1);
+  const { data: pull } = await octokit.rest.pulls.get({ ...ORDERS, pull_number: 1 });
+  expect(pull.head).toMatchObject({ label: 'mallory:feature', repo: null });
+  expect(pull.base.repo.full_name).toBe('acme/orders');
+  const { data: pulls } = await octokit.rest.pulls.list(ORDERS);
+  expect(pulls.map(({ head }) => head.repo)).toEqual([null]);
   const [closed] = await repository.closePullRequest(1);
   expect(closed?.payload['pull_request']).toMatchObject({ merged: false, head: { repo: null } });
 });

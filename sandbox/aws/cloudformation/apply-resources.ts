@@ -7,6 +7,7 @@ import {
   makeRequest,
   mergeTags,
   pause,
+  ReplacementRefused,
   requireProvider,
   runInOrder,
 } from './engine.ts';
@@ -126,6 +127,7 @@ function failResource(rollout: Rollout, logicalId: string, verb: string, error: 
   const resource = stack.resources.get(logicalId);
   if (!resource) return;
   const cancelled = verb === 'CREATE' ? 'Resource creation cancelled' : 'Resource update cancelled';
+  if (error instanceof ReplacementRefused) delete resource.attempted;
   const reason = error instanceof Interrupted ? cancelled : (error as Error).message;
   moveResource(engine.account.clock, stack, operation, resource, {
     status: `${verb}_FAILED` as ResourceStatus,

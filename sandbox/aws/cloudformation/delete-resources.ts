@@ -74,17 +74,21 @@ export async function deleteResources(
   options: DeleteOptions,
 ): Promise<string[]> {
   const gone = new Set<string>(['DELETE_COMPLETE', 'DELETE_SKIPPED']);
+  // By number: a resource and the one it replaced have the same logical id.
   const remaining = new Map(
-    resources.filter((item) => !gone.has(item.status)).map((item) => [item.logicalId, item]),
+    resources.filter((item) => !gone.has(item.status)).map((item, index) => [String(index), item]),
   );
-  return runInOrder(
+  const failed = await runInOrder(
     [...remaining.keys()].reverse(),
-    (id) =>
-      [...remaining.values()].filter((other) => other.dependsOn.includes(id)).map((other) => other.logicalId),
+    (key) => {
+      const id = remaining.get(key)?.logicalId ?? '';
+      return [...remaining].filter(([, other]) => other.dependsOn.includes(id)).map(([other]) => other);
+    },
     undefined,
-    async (id) => {
-      const resource = remaining.get(id);
+    async (key) => {
+      const resource = remaining.get(key);
       return !resource || deleteResource(engine, stack, operation, resource, options);
     },
   );
+  return [...new Set(failed.map((key) => remaining.get(key)?.logicalId ?? key))];
 }

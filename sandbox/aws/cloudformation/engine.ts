@@ -11,6 +11,9 @@ export class Closed extends Error {}
 /** Thrown into the resources in flight when their operation is given up. */
 export class Interrupted extends Error {}
 
+/** Thrown by a provider before it has touched anything: rolling back has nothing to undo. */
+export class ReplacementRefused extends Error {}
+
 /** What every operation on a stack needs. */
 export interface Engine {
   readonly account: Account;

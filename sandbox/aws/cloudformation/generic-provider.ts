@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../service.ts';
 import type { ResourceProvider, ResourceRequest, ResourceResult } from '../service.ts';
+import { ReplacementRefused } from './engine.ts';
 
 /**
  * A resource type that exists, has an id and attributes, and does nothing. Texts are patterns: `{id}` is the physical
@@ -88,8 +89,7 @@ export function createGenericProvider(typeName: string, type: GenericType): Reso
       );
       const name = findGivenName(type, request.properties);
       if (replaced && name !== '' && name === findGivenName(type, before.properties)) {
-        throw new ServiceError(
-          'ValidationError',
+        throw new ReplacementRefused(
           'CloudFormation cannot update a stack when a custom-named resource requires replacing. ' +
             `Rename ${name} and update the stack again.`,
         );

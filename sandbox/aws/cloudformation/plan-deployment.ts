@@ -39,7 +39,7 @@ function changesResources(context: Context, stack: Stack, next: Deployment): boo
     active.some((id) => {
       const live = stack.resources.get(id)?.live;
       const declared = next.template.resources.get(id);
-      if (!live || !declared || stack.resources.get(id)?.type !== declared.type) return true;
+      if (!live || !declared) return true;
       const wanted = resolveWanted({ stack, deployment: next, scope }, id, declared);
       return !isSame({ properties: live.properties, tags: live.tags }, wanted);
     }) || !isSame(readOutputs(next, scope), stack.outputs)

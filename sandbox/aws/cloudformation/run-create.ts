@@ -3,7 +3,7 @@ import { deleteResources } from './delete-resources.ts';
 import type { Engine } from './engine.ts';
 import { moveStack } from './events.ts';
 import { settleOutputs } from './settle-outputs.ts';
-import { startOperation } from './stack.ts';
+import { listLeftovers, startOperation } from './stack.ts';
 import type { Operation, Stack } from './stack.ts';
 
 export type OnFailure = 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
@@ -84,7 +84,8 @@ export async function runDelete(
     moveStack(clock, stack, operation, { status: 'DELETE_FAILED', reason });
     return;
   }
-  const failed = await deleteResources(engine, stack, operation, [...stack.resources.values()], {
+  const resources = [...stack.resources.values(), ...listLeftovers(stack, stack.rollback)];
+  const failed = await deleteResources(engine, stack, operation, resources, {
     ...options,
     policy: 'DeletionPolicy',
   });

@@ -5,8 +5,9 @@ import type { Engine } from './engine.ts';
 import { moveStack } from './events.ts';
 import { revertResources } from './revert-resources.ts';
 import { describeFailure } from './run-create.ts';
+import { listActive, openScope } from './scope.ts';
 import { settleOutputs } from './settle-outputs.ts';
-import { startOperation } from './stack.ts';
+import { listLeftovers, startOperation } from './stack.ts';
 import type { Operation, RollbackPoint, Stack, StackResource } from './stack.ts';
 
 /** Remembers a stack as it is, to come back to. */
@@ -37,9 +38,10 @@ async function cleanUp(
 }
 
 /** Takes out of the stack what the template no longer has. Those obey DeletionPolicy, replaced ones UpdateReplacePolicy. */
-function dropRemoved(stack: Stack): StackResource[] {
-  const wanted = stack.deployment.template.resources;
-  const removed = [...stack.resources.values()].filter((resource) => !wanted.has(resource.logicalId));
+function dropRemoved(engine: Engine, stack: Stack): StackResource[] {
+  const scope = openScope(engine.account, engine.store, stack, stack.deployment);
+  const wanted = listActive(stack.deployment, scope);
+  const removed = [...stack.resources.values()].filter((resource) => !wanted.includes(resource.logicalId));
   for (const resource of removed) {
     stack.resources.delete(resource.logicalId);
     resource.updateReplacePolicy = resource.deletionPolicy;
@@ -55,7 +57,7 @@ async function completeUpdate(
 ): Promise<void> {
   const { clock } = engine.account;
   moveStack(clock, stack, operation, { status: 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS' });
-  const clean = await cleanUp(engine, stack, operation, [...leftovers, ...dropRemoved(stack)]);
+  const clean = await cleanUp(engine, stack, operation, [...leftovers, ...dropRemoved(engine, stack)]);
   const reason = 'Update successful. One or more resources could not be deleted.';
   moveStack(clock, stack, operation, { status: 'UPDATE_COMPLETE', ...(clean ? {} : { reason }) });
 }
@@ -84,13 +86,24 @@ export async function rollBackUpdate(
   const { failed, leftovers } = await revertResources(engine, stack, operation, point, options);
   if (failed.length > 0) {
     const reason = describeFailure(failed, 'update');
+    stack.rollback = { ...point, leftovers: [...(point.leftovers ?? []), ...leftovers] };
     moveStack(clock, stack, operation, { status: 'UPDATE_ROLLBACK_FAILED', reason });
     return;
   }
   delete stack.rollback;
   moveStack(clock, stack, operation, { status: 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS' });
-  await cleanUp(engine, stack, operation, leftovers);
+  await cleanUp(engine, stack, operation, [...leftovers, ...(point.leftovers ?? [])]);
   moveStack(clock, stack, operation, { status: 'UPDATE_ROLLBACK_COMPLETE' });
+}
+
+/** An update creates as well as changes; AWS names both kinds of failures. */
+function describeFailures(stack: Stack, failed: readonly string[]): string {
+  const isNew = (id: string): boolean => stack.resources.get(id)?.status === 'CREATE_FAILED';
+  const [created, updated] = [failed.filter(isNew), failed.filter((id) => !isNew(id))];
+  return [
+    ...(created.length > 0 ? [describeFailure(created, 'create')] : []),
+    ...(updated.length > 0 ? [describeFailure(updated, 'update')] : []),
+  ].join('');
 }
 
 export async function runUpdate(
@@ -102,13 +115,14 @@ export async function runUpdate(
 ): Promise<void> {
   const { failed, leftovers } = await applyResources(engine, stack, operation, stack.deployment);
   const cancelled = failed.length === 0 && operation.interrupt.signal.aborted;
-  const fault = failed.length > 0 ? describeFailure(failed, 'update') : undefined;
+  const fault = failed.length > 0 ? describeFailures(stack, failed) : undefined;
   const outputFault =
     fault === undefined && !cancelled ? settleOutputs(engine, stack, stack.deployment) : undefined;
   const reason = fault ?? outputFault ?? (cancelled ? '' : undefined);
   if (reason === undefined) {
     delete stack.rollback;
-    await completeUpdate(engine, stack, operation, leftovers);
+    const old = new Set([...leftovers, ...listLeftovers(stack, point)]);
+    await completeUpdate(engine, stack, operation, [...old]);
   } else if (disableRollback) {
     stack.rollback = point;
     moveStack(engine.account.clock, stack, operation, { status: 'UPDATE_FAILED', reason });

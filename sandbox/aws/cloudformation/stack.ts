@@ -101,6 +101,16 @@ export interface RollbackPoint {
     { readonly resource: StackResource; readonly live: LiveResource | undefined }
   >;
   readonly capabilities: readonly string[];
+  /** What a rollback that failed has taken out of the stack and not deleted yet. */
+  readonly leftovers?: readonly StackResource[];
+}
+
+/** What exists because of an update that was not brought to its end, and is no longer among the stack's resources. */
+export function listLeftovers(stack: Stack, point: RollbackPoint | undefined): StackResource[] {
+  if (!point) return [];
+  const before = [...point.resources.values()].map(({ resource }) => resource);
+  const replaced = before.filter((resource) => stack.resources.get(resource.logicalId) !== resource);
+  return [...replaced, ...(point.leftovers ?? [])];
 }
 
 export function startOperation(stack: Stack, type: OperationType, token: string | undefined): Operation {

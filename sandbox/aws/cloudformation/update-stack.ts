@@ -11,6 +11,7 @@ import { loadTemplate, readTemplate, refuseTransforms } from './read-template.ts
 import { markRollbackPoint, runUpdate } from './run-update.ts';
 import { startOperation } from './stack.ts';
 import type { Deployment, Stack } from './stack.ts';
+import type { Template } from './template.ts';
 
 const UPDATABLE = new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE']);
 const BROKEN = new Set(['CREATE_FAILED', 'UPDATE_FAILED']);
@@ -43,6 +44,19 @@ function findEarlierResult(stack: Stack, token: string | undefined): UpdateStack
   );
 }
 
+/** A logical id keeps its type for life (user guide, troubleshooting). */
+function checkTypes(stack: Stack, template: Template): void {
+  const changed = [...stack.resources.values()].filter(({ logicalId, type }) => {
+    const declared = template.resources.get(logicalId);
+    return declared !== undefined && declared.type !== type;
+  });
+  if (changed.length === 0) return;
+  throw refuse(
+    'Update of resource type is not permitted. The new template modifies resource type of the following resources: ' +
+      `[${changed.map((resource) => resource.logicalId).join(', ')}]`,
+  );
+}
+
 function planUpdate(
   context: Context,
   stack: Stack,
@@ -53,6 +67,7 @@ function planUpdate(
   const template = body === undefined ? now.template : readTemplate(context, body);
   checkCapabilities(template, input.Capabilities ?? []);
   refuseTransforms(template);
+  checkTypes(stack, template);
   const parameters = readParameters(context, template, input.Parameters ?? [], now.parameters);
   // Omitted: unchanged. Given, even empty: the whole new set (API reference, UpdateStack).
   return { template, parameters, tags: input.Tags ? readTags(input.Tags) : now.tags };

@@ -67,15 +67,15 @@ function requireObject(bucket: Bucket, key: string): StoredObject {
 /** GetObject and HeadObject: the server leaves the body of a HEAD away. */
 export function getObject(bucket: Bucket, key: string, request: WireRequest): WireReply {
   const found = requireObject(bucket, key);
+  const version = { etag: found.etag, 'last-modified': found.modified.toUTCString() };
+  if (checkRead(request, found)) return { status: 304, headers: version };
   const headers = {
     ...found.headers,
     ...ENCRYPTED,
-    'accept-ranges': 'bytes',
-    etag: found.etag,
-    'last-modified': found.modified.toUTCString(),
+    ...version,
+    'accept-ranges': 'none',
     ...(request.headers['x-amz-checksum-mode'] === 'ENABLED' ? describeChecksums(found.checksums) : {}),
   };
-  if (checkRead(request, found)) return { status: 304, headers };
   return { status: 200, headers, body: found.body };
 }
 

@@ -30,13 +30,22 @@ function listRequired(struct: NormalizedSchema): string[] {
 }
 
 /** Refuses a structure that lacks a required member, with the text of AWS's common validation. */
-export function checkRequired(struct: NormalizedSchema, value: Readonly<Record<string, unknown>>, path: string): void {
+export function checkRequired(
+  struct: NormalizedSchema,
+  value: Readonly<Record<string, unknown>>,
+  path: string,
+): void {
   const missing = listRequired(struct).filter((name) => value[name] === undefined);
   if (missing.length === 0) return;
   const details = missing.map((name) => {
-    const at = [path, name].filter((part) => part !== '').map((part) => part.charAt(0).toLowerCase() + part.slice(1));
+    const at = [path, name]
+      .filter((part) => part !== '')
+      .map((part) => part.charAt(0).toLowerCase() + part.slice(1));
     return `Value null at '${at.join('.')}' failed to satisfy constraint: Member must not be null`;
   });
   const noun = details.length === 1 ? 'error' : 'errors';
-  throw new ServiceError('ValidationError', `${details.length} validation ${noun} detected: ${details.join('; ')}`);
+  throw new ServiceError(
+    'ValidationError',
+    `${details.length} validation ${noun} detected: ${details.join('; ')}`,
+  );
 }

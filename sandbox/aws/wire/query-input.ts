@@ -29,7 +29,10 @@ function malformed(path: string, value: string, wanted: string): ServiceError {
 function decodeScalar(schema: NormalizedSchema, node: FormNode, path: string): unknown {
   const stray = [...node.children.keys()][0];
   if (stray !== undefined || node.value === undefined) {
-    throw new ServiceError('MalformedInput', `Unexpected complex element termination at '${path}.${stray ?? ''}'`);
+    throw new ServiceError(
+      'MalformedInput',
+      `Unexpected complex element termination at '${path}.${stray ?? ''}'`,
+    );
   }
   const text = node.value;
   if (schema.isBooleanSchema()) {
@@ -52,7 +55,8 @@ function decodeScalar(schema: NormalizedSchema, node: FormNode, path: string): u
 /** Entries of `Key.1`, `Key.2` in numeric order. */
 function listNumbered(node: FormNode, path: string): FormNode[] {
   const entries = [...node.children].map(([key, child]) => {
-    if (!/^\d+$/.test(key)) throw new ServiceError('MalformedInput', `Unexpected list element '${key}' at '${path}'`);
+    if (!/^\d+$/.test(key))
+      throw new ServiceError('MalformedInput', `Unexpected list element '${key}' at '${path}'`);
     return { at: Number(key), child };
   });
   return entries.sort((a, b) => a.at - b.at).map((entry) => entry.child);
@@ -65,9 +69,12 @@ function decodeList(schema: NormalizedSchema, node: FormNode, path: string): unk
   const name = member.getMergedTraits().xmlName ?? 'member';
   const holder = flat ? node : node.children.get(name);
   const stray = flat ? undefined : [...node.children.keys()].find((key) => key !== name);
-  if (stray !== undefined) throw new ServiceError('MalformedInput', `Unexpected list element '${stray}' at '${path}'`);
+  if (stray !== undefined)
+    throw new ServiceError('MalformedInput', `Unexpected list element '${stray}' at '${path}'`);
   if (!holder) return [];
-  return listNumbered(holder, path).map((item, index) => decodeValue(member, item, `${path}.${index + 1}.member`));
+  return listNumbered(holder, path).map((item, index) =>
+    decodeValue(member, item, `${path}.${index + 1}.member`),
+  );
 }
 
 function decodeMap(schema: NormalizedSchema, node: FormNode, path: string): Record<string, unknown> {

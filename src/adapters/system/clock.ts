@@ -6,11 +6,12 @@ import type { Clock } from '../../ports.ts';
 export function createClock(signal: AbortSignal): Clock {
   return {
     now: () => Date.now(),
-    sleep: async (ms) => {
+    sleep: async (ms, until) => {
       try {
-        await wait(ms, undefined, { signal });
+        await wait(ms, undefined, { signal: until ? AbortSignal.any([signal, until]) : signal });
       } catch (error) {
-        if (!signal.aborted) throw error;
+        if (!signal.aborted && !until?.aborted) throw error;
+        if (!signal.aborted) return;
         throw new SwitchyardError('cancelled', 'The run was cancelled.', {
           next: 'What was begun in AWS goes on. Run the job again to go on from here.',
           cause: error,

@@ -7,12 +7,15 @@ import { runShell } from './shell.ts';
 export interface WorkspaceOptions {
   readonly directory: string;
   readonly report: Report;
+  /** Aborted when the run is being cancelled. */
+  readonly signal?: AbortSignal;
 }
 
-export function createWorkspace({ directory, report }: WorkspaceOptions): Workspace {
+export function createWorkspace({ directory, report, signal }: WorkspaceOptions): Workspace {
   return {
     built: () => readBuilt(directory),
-    run: (command, environment) => runShell(command, { directory, environment, report }),
+    run: (command, environment) =>
+      runShell(command, { directory, environment, report, ...(signal ? { signal } : {}) }),
   };
 }
 

@@ -7,6 +7,8 @@ export interface ShellOptions {
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly report: Report;
+  /** Aborted when the run is being cancelled: the command is ended with it. */
+  readonly signal?: AbortSignal;
 }
 
 /** Exit code that shells answer for a command that a signal ended, less the signal's number. */
@@ -23,20 +25,38 @@ export async function runShell(command: string, options: ShellOptions): Promise<
 }
 
 async function runIn(shell: string, command: string, options: ShellOptions): Promise<number> {
-  const { directory, environment, report } = options;
+  const { directory, environment, report, signal } = options;
   const child = spawn(shell, ['-c', command], {
     cwd: directory,
     env: { ...inherited(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that what the shell has started ends with it.
+    detached: true,
   });
+  const stop = (): void => endGroup(child.pid);
+  signal?.addEventListener('abort', stop, { once: true });
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? BY_SIGNAL));
   });
   const shown = Promise.all([show(child.stdout, report), show(child.stderr, report)]);
-  const code = await ended;
-  await shown;
-  return code;
+  try {
+    const code = await ended;
+    await shown;
+    return code;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGTERM');
+  } catch (error) {
+    // It ended by itself in the same moment.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 /** What a workflow's `run:` would see: not the inputs of this action, which hold the token. */

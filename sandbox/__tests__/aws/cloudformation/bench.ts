@@ -12,18 +12,16 @@ import { createEcs } from '../../../aws/ecs/ecs.ts';
 import type { Ecs } from '../../../aws/ecs/ecs.ts';
 import { createElbv2 } from '../../../aws/elbv2/elbv2.ts';
 import type { Elbv2 } from '../../../aws/elbv2/elbv2.ts';
+import { createS3 } from '../../../aws/s3/s3.ts';
 import { startAwsServer } from '../../../aws/server.ts';
 import type { AwsServer } from '../../../aws/server.ts';
 import { ServiceError } from '../../../aws/service.ts';
-import type { ResourceProvider } from '../../../aws/service.ts';
 import { Clock } from '../../../clock.ts';
 import { CallLog } from '../../../control/calls.ts';
 import { Workshop } from './workshop.ts';
 
 export interface BenchOptions {
   readonly resourceMs?: number;
-  /** Further resource types. */
-  readonly providers?: readonly ResourceProvider[];
 }
 
 /** CloudFormation behind the real wire, the SDK's own client before it. */
@@ -66,7 +64,7 @@ export class Bench {
     const workshop = new Workshop();
     const objects = new Map<string, string>();
     const cloudformation = createCloudFormation(account, {
-      providers: [...elbv2.providers, ...ecs.providers, ...workshop.providers, ...(options.providers ?? [])],
+      providers: [...elbv2.providers, ...ecs.providers, ...workshop.providers, createS3(account).provider],
       readTemplateUrl: async (url) => {
         const text = objects.get(url);
         if (text === undefined) throw new ServiceError('ValidationError', 'S3 error: Access Denied');

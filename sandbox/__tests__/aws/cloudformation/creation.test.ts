@@ -37,7 +37,7 @@ describe('a creation', () => {
     expect(new Set(events.map((event) => event.EventId)).size).toBe(events.length);
     expect(new Set(events.map((event) => event.ClientRequestToken))).toEqual(new Set(['token-1']));
     expect(events[0]?.ResourceStatusReason).toBe('User Initiated');
-    expect(events[1]?.PhysicalResourceId).toBeUndefined();
+    expect(events[1]?.PhysicalResourceId).toBe('');
     expect(events[2]?.PhysicalResourceId).toBe('First-1');
     expect(bench.workshop.of('plain')).toEqual(['First-1', 'Second-2']);
   });
@@ -167,4 +167,14 @@ test('a retried CreateStack gives the same answer, another one is refused', asyn
     name: 'AlreadyExistsException',
     message: 'Stack [twice] already exists',
   });
+});
+
+test('closing stops a creation where it is', async () => {
+  const id = await bench.create(
+    'app',
+    thingsTemplate({ Slow: { Wait: 'create' }, Next: { with: { DependsOn: 'Slow' } } }),
+  );
+  await bench.cloudformation.close();
+  expect((await bench.describe(id)).StackStatus).toBe('CREATE_IN_PROGRESS');
+  expect(bench.workshop.of('app')).toEqual([]);
 });

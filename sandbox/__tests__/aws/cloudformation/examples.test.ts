@@ -7,15 +7,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import type { Parameter } from '@aws-sdk/client-cloudformation';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ResourceProvider } from '../../../aws/service.ts';
 import { Bench } from './bench.ts';
-
-const bucket: ResourceProvider = {
-  type: 'AWS::S3::Bucket',
-  create: async ({ stackName }) => ({ physicalId: `${stackName}-state` }),
-  update: async (_request, before) => before,
-  delete: async () => undefined,
-};
 
 const read = async (name: string): Promise<string> =>
   readFile(new URL(`../../../../examples/${name}`, import.meta.url), 'utf8');
@@ -25,7 +17,7 @@ const parameters = (values: Readonly<Record<string, string>>): Parameter[] =>
 
 let bench: Bench;
 beforeEach(async () => {
-  bench = await Bench.open({ providers: [bucket] });
+  bench = await Bench.open();
 });
 afterEach(async () => bench.close());
 

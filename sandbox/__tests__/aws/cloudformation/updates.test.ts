@@ -1,6 +1,7 @@
 import {
   CancelUpdateStackCommand,
   ContinueUpdateRollbackCommand,
+  DeleteStackCommand,
   ListStackResourcesCommand,
   RollbackStackCommand,
   UpdateStackCommand,
@@ -66,6 +67,22 @@ describe('an update', () => {
       new ListStackResourcesCommand({ StackName: 'app' }),
     );
     expect(StackResourceSummaries.map((item) => item.LogicalResourceId).sort()).toEqual(['New', 'Stays']);
+  });
+
+  test('removes what a condition switches off and makes what it switches on', async () => {
+    const template = (On: string): string =>
+      thingsTemplate(
+        { Always: {}, Maybe: { with: { Condition: 'IsOn' } } },
+        {
+          Mappings: { Switch: { now: { On } } },
+          Conditions: { IsOn: { 'Fn::Equals': [{ 'Fn::FindInMap': ['Switch', 'now', 'On'] }, 'yes'] } },
+        },
+      );
+    await bench.made('app', template('yes'));
+    await updateTo('app', template('no'));
+    expect(bench.workshop.of('app')).toEqual(['Always-1']);
+    await updateTo('app', template('yes'));
+    expect(bench.workshop.of('app')).toEqual(['Always-1', 'Maybe-3']);
   });
 
   test('succeeds although cleanup cannot delete, after three tries', async () => {
@@ -154,6 +171,18 @@ describe('an update that fails', () => {
     expect((await bench.describe('app')).StackStatus).toBe('UPDATE_COMPLETE');
   });
 
+  test('names what it failed to create and what it failed to change', async () => {
+    await bench.made('app', thingsTemplate({ Old: {} }));
+    await bench.update('app', thingsTemplate({ Old: { Wait: 'update' }, New: { Refuse: 'create' } }));
+    await bench.settle('app');
+    const begun = (await bench.events('app')).find(
+      (event) => event.ResourceStatus === 'UPDATE_ROLLBACK_IN_PROGRESS',
+    );
+    expect(begun?.ResourceStatusReason).toBe(
+      'The following resource(s) failed to create: [New]. The following resource(s) failed to update: [Old]. ',
+    );
+  });
+
   test('can be kept as it is and rolled back later', async () => {
     await bench.made('app', before);
     const world = bench.workshop.of('app').sort();
@@ -164,6 +193,25 @@ describe('an update that fails', () => {
     await bench.client.send(new RollbackStackCommand({ StackName: 'app' }));
     expect((await bench.settle('app')).StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(bench.workshop.of('app').sort()).toEqual(world);
+  });
+
+  test('can be kept as it is and updated again, which leaves nothing behind', async () => {
+    await bench.made('app', before);
+    await bench.update('app', after, { DisableRollback: true });
+    await bench.settle('app');
+    await bench.update('app', thingsTemplate({ Base: { Kind: 'c' } }), { DisableRollback: true });
+    expect((await bench.settle('app')).StackStatus).toBe('UPDATE_COMPLETE');
+    expect(bench.workshop.of('app')).toHaveLength(1);
+  });
+
+  test('and whose stack is then deleted leaves nothing behind', async () => {
+    const id = await bench.made('app', before);
+    bench.workshop.jammed.add('Bad');
+    await bench.update('app', after);
+    expect((await bench.settle('app')).StackStatus).toBe('UPDATE_ROLLBACK_FAILED');
+    await bench.client.send(new DeleteStackCommand({ StackName: 'app' }));
+    expect((await bench.settle(id)).StackStatus).toBe('DELETE_COMPLETE');
+    expect(bench.workshop.of('app')).toEqual([]);
   });
 
   test('ends UPDATE_ROLLBACK_FAILED where a resource cannot go back, and can be continued', async () => {

@@ -1,5 +1,5 @@
-export const id = 511;
-export const ids = [511];
+export const id = 707;
+export const ids = [707];
 export const modules = {
 
 /***/ 2130:
@@ -427,6 +427,53 @@ function stillThere(stack) {
         because: `The stack ${stack.name} is ${stack.status} and does not go away.`,
         next: `Look at it with: aws cloudformation describe-stack-events --stack-name ${stack.stackId}`,
     };
+}
+
+
+/***/ }),
+
+/***/ 3441:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q$: () => (/* binding */ afterwards),
+/* harmony export */   cI: () => (/* binding */ orDecision)
+/* harmony export */ });
+/* unused harmony export asDecision */
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4402);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_reason_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6113);
+
+
+
+/** Work that must be told about however it ends: a surprise that has a code becomes the decision that says so. */
+async function orDecision(work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n)
+            return asDecision(error);
+        throw error;
+    }
+}
+function asDecision(error) {
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .decide */ .LD)((0,_core_reason_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .s)(error.code), error.code, error.message, { next: error.next });
+}
+/**
+ * Bookkeeping after the deed (deployments, tags, comments): what was done stays done, so a failure here is a warning
+ * that says what was not written, never a failed run.
+ */
+async function afterwards(run, what, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n) || error.code === 'lease-lost')
+            throw error;
+        run.ports.report.warning(`${what} was not possible, and everything else is done: ${error.message} ${error.next}`);
+        return undefined;
+    }
 }
 
 

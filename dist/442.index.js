@@ -1,0 +1,658 @@
+export const id = 442;
+export const ids = [442];
+export const modules = {
+
+/***/ 2235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BS: () => (/* binding */ unfreeze),
+/* harmony export */   CN: () => (/* binding */ freeze),
+/* harmony export */   IZ: () => (/* binding */ markDeleting),
+/* harmony export */   S5: () => (/* binding */ retire),
+/* harmony export */   Yt: () => (/* binding */ rollBackTo),
+/* harmony export */   es: () => (/* binding */ rollbackTarget),
+/* harmony export */   j1: () => (/* binding */ followRouter),
+/* harmony export */   p8: () => (/* binding */ isDeleting),
+/* harmony export */   y6: () => (/* binding */ forget)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/**
+ * The changes of `production.json`, each applied to the fresh document of a compare-and-swap: what another run wrote in
+ * between (a pause, a lease, a mark) stays. A change that is there already returns its argument, so nothing is written.
+ */
+/** After 100 %: the release is current, what was current is the newest retired one. */
+function retire(production, change) {
+    const { current } = production;
+    const { release, at } = change;
+    if (current?.releaseId === release.releaseId && current.stackId === release.stackId)
+        return production;
+    return { ...production, current: release, retired: retiredAfter(production, release.stackId, at, false) };
+}
+/**
+ * Somebody gave the traffic back to a retired release by hand: the router is right, so that release is current again and
+ * what was current retired when this was seen.
+ */
+function followRouter(production, liveStackId, at) {
+    const entry = production.retired.find(({ stackId }) => stackId === liveStackId);
+    if (!entry)
+        return production;
+    const { retiredAt: _retiredAt, bad: _bad, deleting: _deleting, ...release } = entry;
+    return {
+        ...production,
+        current: { ...release, since: at },
+        retired: retiredAfter(production, entry.stackId, at, false),
+    };
+}
+/** After a rollback: the target is current, what it left is bad, and nothing is promoted until `resume`. */
+function rollBackTo(production, change) {
+    const { target, at } = change;
+    if (production.current?.releaseId === target)
+        return freeze(production, change.freeze);
+    const entry = production.retired.find(({ releaseId }) => releaseId === target);
+    if (!entry) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('release-unknown', `the ledger does not list the release ${target} any more`, {
+            next: 'run `command: status` to see what takes the traffic, and what can be rolled back to',
+        });
+    }
+    const retired = retiredAfter(production, entry.stackId, at, true);
+    return freeze({ ...production, current: liveAgain(entry, at), retired }, change.freeze);
+}
+function liveAgain(entry, since) {
+    const { releaseId, commit, stackId, stackName, targetGroup, pullRequest, protectedByUs } = entry;
+    const of = pullRequest === undefined ? {} : { pullRequest };
+    return { releaseId, commit, stackId, stackName, targetGroup, ...of, since, protectedByUs };
+}
+/** The retired ones once `stackId` takes over. A stack is in the document once: live or retired, never both. */
+function retiredAfter(production, stackId, retiredAt, bad) {
+    const { current } = production;
+    const left = current && current.stackId !== stackId ? [{ ...current, retiredAt, bad }] : [];
+    const gone = new Set([stackId, ...left.map((entry) => entry.stackId)]);
+    return [...left, ...production.retired.filter((entry) => !gone.has(entry.stackId))];
+}
+/** A pause is never overwritten by a rollback: what somebody asked for stands until it is taken back. */
+function freeze(production, wanted) {
+    const stands = production.freeze?.kind === 'pause' && wanted.kind === 'rollback';
+    return stands ? production : { ...production, freeze: wanted };
+}
+function unfreeze(production) {
+    const { freeze: lifted, ...rest } = production;
+    return lifted ? rest : production;
+}
+/** Says that a retired stack is about to be deleted. Read the answer with `isDeleting`: a live one is never marked. */
+function markDeleting(production, stackId) {
+    const isInUse = production.current?.stackId === stackId || production.rollout?.stackId === stackId;
+    const isRetired = production.retired.some((entry) => entry.stackId === stackId && entry.deleting !== true);
+    if (isInUse || !isRetired)
+        return production;
+    const mark = (entry) => (entry.stackId === stackId ? { ...entry, deleting: true } : entry);
+    return { ...production, retired: production.retired.map(mark) };
+}
+function isDeleting(production, stackId) {
+    return production.retired.some((entry) => entry.stackId === stackId && entry.deleting === true);
+}
+/** After the delete. */
+function forget(production, stackId) {
+    const retired = production.retired.filter((entry) => entry.stackId !== stackId);
+    return retired.length === production.retired.length ? production : { ...production, retired };
+}
+const SEE_STATUS = 'run `command: status` to see which releases are kept';
+/** Where a rollback goes: the newest older release that is good, or the one named by release id, stack or commit. */
+function rollbackTarget(production, to) {
+    if (to !== undefined)
+        return namedTarget(production, to);
+    const target = production.retired.find((entry) => !entry.bad && entry.deleting !== true);
+    const because = `none of the ${production.retired.length} retired releases that are kept is good and not being deleted`;
+    return target ?? refuse('no-rollback-target', because, 'roll forward, or name a release with `to`');
+}
+function namedTarget(production, to) {
+    const { current } = production;
+    const found = matching(current ? [current, ...production.retired] : production.retired, to);
+    const [first, second] = found;
+    if (!first)
+        return refuse('release-unknown', `no release that is kept is called ${to}`, SEE_STATUS);
+    if (second) {
+        const ids = found.map(({ releaseId }) => releaseId).join(', ');
+        return refuse('release-ambiguous', `${to} may mean ${ids}`, 'name one of these release ids');
+    }
+    if (!isRetired(first))
+        return refuse('already-live', `${first.releaseId} is the current release`, SEE_STATUS);
+    if (first.deleting !== true)
+        return first;
+    return refuse('release-deleting', `${first.stackName} is being deleted`, SEE_STATUS);
+}
+function isRetired(entry) {
+    return 'retiredAt' in entry;
+}
+/** An exact name wins over a commit: a release id is itself the beginning of a commit. */
+function matching(entries, to) {
+    const exact = entries.filter(({ releaseId, stackName, stackId }) => [releaseId, stackName, stackId].includes(to));
+    if (exact.length > 0)
+        return exact;
+    const isCommit = /^[0-9a-f]{7,40}$/i.test(to);
+    return isCommit ? entries.filter(({ commit }) => commit.startsWith(to.toLowerCase())) : [];
+}
+function refuse(reasonCode, because, next) {
+    return { refused: true, reasonCode, because, next };
+}
+
+
+/***/ }),
+
+/***/ 6078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  bp: () => (/* binding */ changeUnderLease),
+  OZ: () => (/* binding */ holdingLease),
+  I9: () => (/* binding */ leaseOwner),
+  ML: () => (/* binding */ tryLease),
+  tH: () => (/* binding */ waitForLease)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(1420);
+;// CONCATENATED MODULE: ./build/core/lease.js
+/**
+ * One promotion at a time, by a lease in `production.json`. Each function is applied to the fresh document of a
+ * compare-and-swap, and all times are the bucket's, so two runners with wrong clocks cannot both hold it.
+ */
+const LEASE_MS = 90_000;
+const RENEW_EVERY_MS = 30_000;
+/** No write to a router with less than this left: a write may take 10 s and must be read back. */
+const MIN_LEFT_MS = 45_000;
+/** A lease that ran out is left alone this long, in case its owner's last write is still on the way. */
+const TAKEOVER_GRACE_MS = 30_000;
+/** `ownerEnded`: GitHub says that the run which holds the lease is completed. `now` in ms. */
+function takeLease(production, me, now, ownerEnded) {
+    const { lease } = production;
+    const isFree = lease === undefined ||
+        isMine(lease, me) ||
+        ownerEnded ||
+        isEarlierAttempt(lease, me) ||
+        now >= Date.parse(lease.expiresAt) + TAKEOVER_GRACE_MS;
+    return isFree ? withLease(production, me, now) : { heldBy: lease };
+}
+/** Also when it has run out, as long as nobody has taken it. */
+function renewLease(production, me, now) {
+    return isMine(production.lease, me) ? withLease(production, me, now) : 'lost';
+}
+/** Gives back only the own lease; another's, or none, leaves the document as it is. */
+function releaseLease(production, me) {
+    const { lease, ...rest } = production;
+    return isMine(lease, me) ? rest : production;
+}
+/** Whether this run may write to the router now. */
+function leaseHolds(production, me, now) {
+    const { lease } = production;
+    return lease !== undefined && isMine(lease, me) && Date.parse(lease.expiresAt) - now >= MIN_LEFT_MS;
+}
+function isMine(lease, me) {
+    return lease?.owner === me.owner && lease.runId === me.runId && lease.runAttempt === me.runAttempt;
+}
+/** GitHub starts a new attempt of a run only when the one before has ended. */
+function isEarlierAttempt(lease, me) {
+    return lease.runId === me.runId && lease.runAttempt < me.runAttempt;
+}
+function withLease(production, me, now) {
+    return { ...production, lease: { ...me, expiresAt: new Date(now + LEASE_MS).toISOString() } };
+}
+
+// EXTERNAL MODULE: ./build/operations/read-standing.js
+var read_standing = __webpack_require__(2048);
+;// CONCATENATED MODULE: ./build/operations/hold-lease.js
+
+
+
+
+const LOOK_EVERY = 5_000;
+/** GitHub is asked whether the owner's run has ended once in 30 s: the ledger is cheap, GitHub's limit is hourly. */
+const LOOKS_BETWEEN_QUESTIONS = 6;
+/** This run, as the owner of a lease. */
+function leaseOwner(run, releaseId) {
+    const { trigger } = run;
+    return {
+        owner: `${trigger.actor} ${run.id}`,
+        runId: trigger.runId,
+        runAttempt: trigger.runAttempt,
+        runUrl: trigger.runUrl,
+        releaseId,
+    };
+}
+/**
+ * Takes the lease, or says who has it. The owner's run is asked for only where somebody else holds it.
+ * @param seen the lease in the document as it was read last
+ */
+async function tryLease(run, me, seen) {
+    const ledger = (0,read_standing/* requireLedger */.Dp)(run);
+    const other = seen !== undefined && seen.runId !== me.runId;
+    const ended = other && (await run.ports.commits.runCompleted(seen.runId)) === true;
+    const now = await ledger.now();
+    let heldBy;
+    const stored = await ledger.change((fresh) => {
+        heldBy = undefined;
+        const ownerEnded = ended && fresh.lease?.runId === seen.runId;
+        const taken = takeLease(fresh, me, now, ownerEnded);
+        if (!('heldBy' in taken))
+            return taken;
+        heldBy = taken.heldBy;
+        return fresh;
+    });
+    return heldBy === undefined ? stored : { heldBy };
+}
+/**
+ * Works under the lease, which is renewed whatever the work waits for, and given back at its end. When another run
+ * takes it the work is given up: nothing that it would write may be written any more.
+ */
+async function holdingLease(run, me, work) {
+    const ended = new AbortController();
+    try {
+        return await Promise.race([work(), keepLease(run, me, ended.signal)]);
+    }
+    finally {
+        ended.abort();
+        await (0,read_standing/* requireLedger */.Dp)(run).change((fresh) => releaseLease(fresh, me));
+    }
+}
+/** Never ends but by losing the lease. A cancelled run renews no more: it has seconds, and the lease a minute. */
+async function keepLease(run, me, until) {
+    for (;;) {
+        try {
+            await run.ports.clock.sleep(RENEW_EVERY_MS, until);
+            if (!until.aborted)
+                await changeUnderLease(run, me, (fresh) => fresh);
+        }
+        catch (error) {
+            if (error instanceof errors/* SwitchyardError */.n && error.code === 'lease-lost')
+                throw error;
+            if (error instanceof errors/* SwitchyardError */.n && error.code === 'cancelled')
+                return new Promise(() => undefined);
+        }
+        if (until.aborted)
+            return new Promise(() => undefined);
+    }
+}
+/** Waits until the lease looks free; the caller then decides anew, since the world may be another one. */
+async function waitForLease(run, heldBy, deadline) {
+    const { clock, report } = run.ports;
+    const ledger = (0,read_standing/* requireLedger */.Dp)(run);
+    for (let look = 0;; look += 1) {
+        if (clock.now() >= deadline)
+            throw leaseHeld(run, heldBy);
+        if (look % LOOKS_BETWEEN_QUESTIONS === 0) {
+            report.line(`Waiting: ${heldBy.runUrl} holds the lease for release ${heldBy.releaseId}.`);
+            if ((await run.ports.commits.runCompleted(heldBy.runId)) === true)
+                return;
+        }
+        await clock.sleep(Math.min(LOOK_EVERY, Math.max(0, deadline - clock.now())));
+        const { lease } = await ledger.production();
+        if (lease === undefined || lease.owner !== heldBy.owner)
+            return;
+        if ((await ledger.now()) >= Date.parse(lease.expiresAt) + TAKEOVER_GRACE_MS)
+            return;
+    }
+}
+function leaseHeld(run, { runUrl, releaseId }) {
+    const after = (0,duration/* formatDuration */.a3)(run.settings.timeout);
+    return new errors/* SwitchyardError */.n('lease-held', `After ${after}, ${runUrl} still holds the lease for release ${releaseId}.`, {
+        next: 'Look at that run. When it has ended, run this job again.',
+    });
+}
+/**
+ * Renews the lease and applies a change to the fresh document, in one write.
+ * @throws SwitchyardError `lease-lost`: another run has it; nothing more may be written
+ */
+async function changeUnderLease(run, me, change) {
+    const ledger = (0,read_standing/* requireLedger */.Dp)(run);
+    const now = await ledger.now();
+    const stored = await ledger.change((fresh) => {
+        const renewed = renewLease(fresh, me, now);
+        if (renewed === 'lost')
+            throw leaseLost(fresh);
+        return change(renewed);
+    });
+    if (!leaseHolds(stored, me, now))
+        throw leaseLost(stored);
+    return stored;
+}
+function leaseLost(production) {
+    const who = production.lease ? `${production.lease.runUrl} has taken it` : 'it is gone';
+    return new errors/* SwitchyardError */.n('lease-lost', `This run lost the lease: ${who}. It writes nothing more.`, {
+        next: 'Look at that run; it goes on from what the router and the ledger say.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 3279:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AH: () => (/* binding */ withoutRollout),
+/* harmony export */   Eh: () => (/* binding */ giveBackCandidate),
+/* harmony export */   NS: () => (/* binding */ concludeRollout),
+/* harmony export */   eQ: () => (/* binding */ recoverLeftover)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2235);
+/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6078);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2048);
+/* harmony import */ var _retire_stacks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92);
+
+
+
+
+
+/** The release that a rollout makes, as production.json lists it. */
+function releaseEntry(rollout, since) {
+    const { releaseId, commit, stackId, stackName, targetGroup, pullRequest, protectedByUs } = rollout;
+    return {
+        releaseId,
+        commit,
+        stackId,
+        stackName,
+        targetGroup,
+        since,
+        protectedByUs,
+        ...(pullRequest === undefined ? {} : { pullRequest }),
+    };
+}
+/**
+ * What production.json says once the rollout's stack has all the traffic.
+ * @param live the stack that had it before, by the router
+ */
+function concludeRollout(fresh, rollout, at, live) {
+    const { freeze, releaseId } = rollout;
+    const { rollout: _ended, ...known } = (0,_core_production_js__WEBPACK_IMPORTED_MODULE_1__/* .followRouter */ .j1)(fresh, live, at);
+    return freeze
+        ? (0,_core_production_js__WEBPACK_IMPORTED_MODULE_1__/* .rollBackTo */ .Yt)(known, { target: releaseId, at, freeze })
+        : (0,_core_production_js__WEBPACK_IMPORTED_MODULE_1__/* .retire */ .S5)(known, { release: releaseEntry(rollout, at), at });
+}
+function withoutRollout({ rollout: _rollout, ...rest }) {
+    return rest;
+}
+/**
+ * Ends a rollout that a killed run left behind, under a lease of its own; undefined while somebody holds the lease.
+ * @param onDrift a rollback forgets a rollout whose split somebody changed, and goes on from the split that is there
+ */
+async function recoverLeftover(run, production, onDrift) {
+    if (!production.rollout)
+        return undefined;
+    const me = (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .leaseOwner */ .I9)(run, production.rollout.releaseId);
+    const held = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .tryLease */ .ML)(run, me, production.lease);
+    if ('heldBy' in held)
+        return undefined;
+    const { rollout } = held;
+    const recovered = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .holdingLease */ .OZ)(run, me, async () => rollout && recoverRollout(run, me, rollout, onDrift));
+    if (recovered)
+        run.ports.report.line(recovered.because);
+    return recovered;
+}
+/** Below 100 % it is undone, above it is finished. The router decides which, never the record. */
+async function recoverRollout(run, me, rollout, onDrift) {
+    const view = await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRouter */ .xI)(run).read();
+    if (view.split[rollout.stackName] === 100) {
+        const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run).now()).toISOString();
+        const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .changeUnderLease */ .bp)(run, me, (fresh) => concludeRollout(fresh, rollout, at));
+        await (0,_retire_stacks_js__WEBPACK_IMPORTED_MODULE_4__/* .retireStacks */ .p)(run, production);
+        const because = `Release ${rollout.releaseId} had all the traffic when its run ended: it is recorded as current.`;
+        return { rollout, finished: true, because };
+    }
+    await undo(run, rollout, onDrift);
+    await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .changeUnderLease */ .bp)(run, me, withoutRollout);
+    const because = `Release ${rollout.releaseId} was left half-way by a run that ended: its rollout is undone.`;
+    return { rollout, finished: false, because };
+}
+async function undo(run, rollout, onDrift) {
+    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRouter */ .xI)(run);
+    const { split } = await router.read();
+    try {
+        if ((split[rollout.stackName] ?? 0) > 0)
+            await router.restore(rollout.saved, rollout.written);
+        else
+            await router.detach(rollout.stackId);
+    }
+    catch (error) {
+        const drifted = error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n && error.code === 'drifted';
+        if (!drifted || onDrift === 'stop')
+            throw error;
+        run.ports.report.warning(`${error.message} The rollout is forgotten; this run goes on from the split that is there.`);
+        return;
+    }
+    if (!rollout.freeze)
+        await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
+}
+/** A stack that did not become production is a candidate again: termination protection of ours is lifted. */
+async function giveBackCandidate(run, stackId, protectedByUs) {
+    const { stacks } = run.ports;
+    const stack = protectedByUs ? await stacks.describe(stackId) : undefined;
+    if (!stack?.terminationProtection || stack.status === 'DELETE_COMPLETE')
+        return;
+    await stacks.setTerminationProtection(stackId, false);
+}
+
+
+/***/ }),
+
+/***/ 92:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ wayBack),
+/* harmony export */   p: () => (/* binding */ retireStacks)
+/* harmony export */ });
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3441);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
+
+
+
+/** Attached at weight 0 they can take traffic back in one write; more would meet ELB's limit of five groups an action. */
+const MOST_ATTACHED = 3;
+/**
+ * After 100 %: mirrors the ledger as tags for people who look at the console, keeps the newest retired stacks attached
+ * at weight 0, and says until when the previous one stays. Traffic has moved already, so what fails here is a warning.
+ * @param before the router before the move, where this run made it
+ */
+async function retireStacks(run, production, before) {
+    const { current, retired } = production;
+    const previous = before?.members.find((member) => member.percent > 0 && member.stackId !== current?.stackId);
+    const entry = retired.find((each) => each.stackId === previous?.stackId) ?? (before ? undefined : retired[0]);
+    const deleteAfter = entry && (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .addTo */ .DN)(entry.retiredAt, run.settings.retainFor);
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q$)(run, 'Marking the target groups', () => markTargets(run, production, entry, deleteAfter));
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q$)(run, 'Detaching older stacks', async () => {
+        for (const old of retired.slice(MOST_ATTACHED))
+            await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRouter */ .xI)(run).detach(old.stackId);
+    });
+    if (entry && deleteAfter) {
+        const age = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(run.settings.retainFor);
+        run.ports.report.line(`${entry.stackName} is retired. It is deleted after ${deleteAfter} (${age}), and not before newer good ones exist.`);
+    }
+    const byHand = previous && (await wayBack(run, previous));
+    return {
+        ...(previous ? { previous: previous.name } : {}),
+        ...(deleteAfter ? { deleteAfter } : {}),
+        ...(byHand ? { byHand } : {}),
+    };
+}
+/** The command that gives all traffic to what had it before; undefined where that is no stack. */
+async function wayBack(run, { name, stackId, target }) {
+    if (stackId === undefined)
+        return undefined;
+    const back = { name, stackId, target };
+    return (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q$)(run, 'Writing down the way back', () => (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRouter */ .xI)(run).byHand(back));
+}
+async function markTargets(run, { current }, entry, deleteAfter) {
+    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRouter */ .xI)(run);
+    if (current) {
+        const marks = {
+            'switchyard:state': 'production',
+            'switchyard:since': current.since,
+            'switchyard:delete-after': '',
+        };
+        await router.mark(current.targetGroup, marks);
+    }
+    if (!entry || !deleteAfter)
+        return;
+    await router.mark(entry.targetGroup, {
+        'switchyard:state': 'retired',
+        'switchyard:since': entry.retiredAt,
+        'switchyard:delete-after': deleteAfter,
+    });
+}
+
+
+/***/ }),
+
+/***/ 5528:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ renderComment)
+/* harmony export */ });
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6082);
+
+
+const TITLES = {
+    deploying: '⏳ Preview is being deployed',
+    ready: '✅ Preview is ready',
+    failed: '❌ Preview failed',
+    superseded: '⏭️ Preview was overtaken by a newer commit',
+    deleted: '🗑️ Preview is deleted',
+    promoted: '🚀 In production',
+    'not-promoted': '⛔ Not promoted',
+};
+function renderComment(comment) {
+    const { body } = comment;
+    const lines = [
+        comment.marker,
+        `### ${TITLES[body.state]} · ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(comment.service)}`,
+        '',
+        ...renderBody(body),
+        '',
+        footer(comment),
+    ];
+    return `${lines
+        .join('\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trimEnd()}\n`;
+}
+function renderBody(body) {
+    switch (body.state) {
+        case 'deploying':
+            return ['The URL follows as soon as it answers.'];
+        case 'ready':
+            return renderReady(body);
+        case 'failed':
+        case 'not-promoted': {
+            const byHand = body.state === 'not-promoted' ? goBackByHand(body.byHand) : [];
+            return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(body.because), '', `**Next:** ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(body.next)}`, ...byHand];
+        }
+        case 'superseded':
+        case 'deleted':
+            return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(body.because)];
+        case 'promoted':
+            return renderPromoted(body);
+    }
+}
+function renderReady(body) {
+    const tests = body.tests === 'passed' ? ' The tests passed against it.' : '';
+    const took = body.changed ? `Deployed in ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(body.took)}.` : 'Nothing had to be changed.';
+    const lines = [
+        body.url ? `**${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(body.url, body.url)}**` : 'This stack has no URL.',
+        '',
+        `${took}${tests}`,
+    ];
+    if (!body.promotion)
+        return lines;
+    if (body.promotion.problems.length === 0)
+        return [...lines, '', 'Merging moves production traffic to this very stack.'];
+    const problems = body.promotion.problems.map((problem) => `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(problem)}`);
+    return [...lines, '', '**As it is, this preview could not be promoted:**', '', ...problems];
+}
+function renderPromoted(body) {
+    const lines = [`Release ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(body.releaseId)} takes all production traffic.`];
+    if (body.previous) {
+        const until = body.deleteAfter
+            ? ` It is deleted after ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(body.deleteAfter)}, not before.`
+            : '';
+        lines.push(`The previous stack ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(body.previous)} stays warm for an instant rollback.${until}`);
+    }
+    return [...lines, ...goBackByHand(body.byHand)];
+}
+function goBackByHand(command) {
+    if (command === undefined)
+        return [];
+    return ['', '<details><summary>Go back by hand</summary>', '', (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(command, 'sh'), '', '</details>'];
+}
+function footer(comment) {
+    const commit = comment.commit ? ` · commit ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(comment.commit.slice(0, 12))}` : '';
+    const stack = comment.stackId
+        ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(comment.stackName, consoleUrl(comment.stackId))
+        : (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(comment.stackName);
+    return `<sub>stack ${stack}${commit} · ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)('run', comment.runUrl)}</sub>`;
+}
+/** https://REGION.console.aws.amazon.com/cloudformation/home?region=REGION#/stacks/stackinfo?stackId=… */
+function consoleUrl(stackId) {
+    const region = stackId.split(':')[3] ?? '';
+    const id = encodeURIComponent(stackId);
+    return `https://${region}.console.aws.amazon.com/cloudformation/home?region=${region}#/stacks/stackinfo?stackId=${id}`;
+}
+
+
+/***/ }),
+
+/***/ 6082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link)
+/* harmony export */ });
+const ZERO_WIDTH_SPACE = '\u200b';
+/**
+ * Text that came from AWS or a pull request, made harmless: it cannot mention people, open HTML, start a table cell
+ * or a link, or hide itself.
+ */
+function escapeMarkdown(text) {
+    return (stripControl(text)
+        .replace(/[\\`*_[\]|~]/g, (character) => `\\${character}`)
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        // Entities and backslashes are decoded before GitHub looks for mentions and references; a character between is not.
+        .replace(/@|#(?=\d)/g, `$&${ZERO_WIDTH_SPACE}`));
+}
+/** Inside backticks nothing is interpreted but the backtick itself. */
+function code(text) {
+    return `\`${stripControl(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+}
+/** A fenced block whose fence the text cannot close. */
+function codeBlock(text, language = '') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text}\n${fence}`;
+}
+/** Only http and https, nothing that ends the link early. */
+function link(label, url) {
+    const safe = /^https?:\/\/[^\s()<>"'`\\]+$/.test(url);
+    return safe ? `[${escapeMarkdown(label)}](${url})` : `${escapeMarkdown(label)}: ${code(url)}`;
+}
+/** Terminal control characters and direction overrides can hide what a line says. Newlines become spaces. */
+function stripControl(text) {
+    return text.replace(/\s*\n\s*/g, ' ').replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,54 @@
+import { decide, type Decision } from '../core/decision.ts';
+import { proveTree } from '../core/lineage.ts';
+import { stackNameFor } from '../core/names.ts';
+import type { PromoteSource } from '../core/settings.ts';
+import type { Run } from '../ports.ts';
+import { buildStack } from './build-stack.ts';
+import { findCandidate, type Found } from './find-candidate.ts';
+import { proveCheckout } from './prove-checkout.ts';
+import { roleInProduction, type Standing } from './read-standing.ts';
+
+/** A push whose commit has no finished stack of its own: also where an earlier run began one and failed. */
+export function mustBuild(found: Found, source: PromoteSource, standing: Standing): boolean {
+  if (source.kind !== 'push' || found.origin.kind !== 'commit') return false;
+  if (!found.stack) return true;
+  if (roleInProduction(found.stack.stackId, standing)) return false;
+  return proveTree(found.record, found.mergeTree, found.stack).proof === 'refused';
+}
+
+/** A push with no stack of its own: a new one from the checkout, which must be the pushed tree. */
+export async function buildFromCheckout(run: Run, found: Found): Promise<Found | Decision> {
+  const built = await proveCheckout(run, found.commit);
+  if (built.tree === undefined || built.tree !== found.mergeTree) {
+    return decide(
+      'refused',
+      'wrong-checkout',
+      `The checkout is not the tree of commit ${found.commit.slice(0, 12)}.`,
+      {
+        next: 'Let actions/checkout run without a ref before this step.',
+      },
+    );
+  }
+  const name = stackNameFor(run.settings.stackName, found.origin);
+  if (run.settings.dryRun) {
+    return decide('reported', 'dry-run', `Dry run: this would create the stack ${name} and promote it.`, {
+      stackName: name,
+    });
+  }
+  const overlay = run.settings.productionParameters;
+  const result = await buildStack(run, {
+    name,
+    origin: found.origin,
+    built,
+    overlay,
+    mayReplace: true,
+    seen: found.stack,
+  });
+  if (!result.ready) return result.decision;
+  return findCandidateAgain(run, found);
+}
+
+async function findCandidateAgain(run: Run, found: Found): Promise<Found | Decision> {
+  const tree = found.mergeTree === undefined ? {} : { tree: found.mergeTree };
+  return findCandidate(run, { kind: 'push', sha: found.commit, ...tree });
+}
