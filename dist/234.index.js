@@ -330,7 +330,14 @@ function alreadyLive(stack, standing, recovered) {
     const current = standing.production.current;
     const release = current?.stackId === stack.stackId ? { releaseId: current.releaseId } : {};
     if (recovered?.finished && recovered.rollout.stackId === stack.stackId) {
-        return (0,decision/* decide */.LD)('promoted', 'resumed-rollout', recovered.because, { ...facts, ...release, changed: true });
+        const { previous, ...details } = recovered.left ?? {};
+        const left = { ...(previous ? { previousStack: previous } : {}), details };
+        return (0,decision/* decide */.LD)('promoted', 'resumed-rollout', recovered.because, {
+            ...facts,
+            ...release,
+            ...left,
+            changed: true,
+        });
     }
     return (0,decision/* decide */.LD)('skipped', 'already-live', `The stack ${stack.name} takes all production traffic already.`, {
         ...facts,
@@ -505,7 +512,7 @@ async function pullRequestOf(run, source) {
 async function promote(run, source) {
     const deadline = run.ports.clock.now() + run.settings.timeout;
     let recovered;
-    const decision = await (0,or_decision/* orDecision */.cI)(async () => {
+    const decision = await (0,or_decision/* orDecision */.c)(async () => {
         for (;;) {
             const standing = await (0,read_standing/* readStanding */.ZY)(run);
             if (!run.settings.dryRun) {

@@ -153,17 +153,17 @@ async function deployAndTell(preview, seen) {
     const { application, role } = run.settings;
     const environment = (0,names/* previewEnvironment */._s)(application, role);
     preview.denied = await tell(preview, { state: 'deploying' });
-    const deployment = await (0,or_decision/* afterwards */.Q$)(run, 'Publishing the deployment', () => (0,announce/* startDeployment */.R)(run, environment, built.commit, (0,names/* formatOrigin */.cp)(origin), true));
+    const deployment = await (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => (0,announce/* startDeployment */.R)(run, environment, built.commit, (0,names/* formatOrigin */.cp)(origin), true));
     const overlay = run.settings.previewParameters;
-    const decision = await (0,or_decision/* orDecision */.cI)(async () => {
-        const made = await (0,or_decision/* orDecision */.cI)(() => (0,build_stack/* buildStack */.HT)(run, { name, origin, built, overlay, mayReplace: true, seen }));
+    const decision = await (0,or_decision/* orDecision */.c)(async () => {
+        const made = await (0,or_decision/* orDecision */.c)(() => (0,build_stack/* buildStack */.HT)(run, { name, origin, built, overlay, mayReplace: true, seen }));
         const result = 'ready' in made ? made : { ready: false, decision: made };
         return (await overtakenBy(preview, result)) ?? (await conclude(preview, result));
     });
     if (deployment === undefined)
         return decision;
     const good = decision.decision === 'deployed' || decision.decision === 'unchanged';
-    await (0,or_decision/* afterwards */.Q$)(run, 'Closing the deployment', async () => {
+    await (0,or_decision/* afterwards */.Q)(run, 'Closing the deployment', async () => {
         await run.ports.deployments.finish(deployment, good ? 'success' : 'failure', {
             ...(good && decision.facts.url ? { url: decision.facts.url } : {}),
             description: `${name}: ${decision.decision}`,

@@ -396,7 +396,7 @@ async function prune(run) {
     const pruned = [];
     const failures = recovered.failure === undefined ? [] : [recovered.failure];
     for (const verdict of doomed) {
-        const outcome = await (0,or_decision/* orDecision */.cI)(() => pruneStack(run, verdict, inventory));
+        const outcome = await (0,or_decision/* orDecision */.c)(() => pruneStack(run, verdict, inventory));
         if ('decision' in outcome)
             failures.push(`${verdict.name}: ${outcome.because} ${outcome.facts.next ?? ''}`);
         else if (outcome.result === 'deleted')
@@ -423,7 +423,7 @@ async function prune(run) {
 async function recover(run) {
     if (!run.ports.router || !run.ports.ledger || run.settings.dryRun)
         return {};
-    const ended = await (0,or_decision/* orDecision */.cI)(async () => {
+    const ended = await (0,or_decision/* orDecision */.c)(async () => {
         const { production } = await (0,read_standing/* readStanding */.ZY)(run);
         return (0,recover_rollout/* recoverLeftover */.eQ)(run, production, 'stop');
     });
@@ -501,12 +501,12 @@ async function tidyPreview(run, origin, name, because) {
     if (!origin || settings.dryRun)
         return;
     const { application, role } = settings;
-    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q$)(run, 'Removing the record', async () => ports.ledger?.deletePreview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
-    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q$)(run, 'Closing the deployment', () => ports.deployments.deactivate((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .previewEnvironment */ ._s)(application, role), (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Removing the record', async () => ports.ledger?.deletePreview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Closing the deployment', () => ports.deployments.deactivate((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .previewEnvironment */ ._s)(application, role), (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
     if (origin.kind !== 'pr' || !settings.comment)
         return;
     const { number } = origin;
-    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q$)(run, 'The comment', async () => {
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'The comment', async () => {
         const marker = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .commentMarker */ .Ql)(application, role);
         if ((await ports.pullRequests.commented(number, marker)) === undefined)
             return;

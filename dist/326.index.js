@@ -73,6 +73,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/decision.js
 var decision = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/core/reason-codes.js + 2 modules
+var reason_codes = __webpack_require__(6113);
 // EXTERNAL MODULE: ./build/core/names.js
 var names = __webpack_require__(5562);
 // EXTERNAL MODULE: ./build/operations/announce.js
@@ -191,18 +193,20 @@ var wait_healthy = __webpack_require__(1378);
 
 
 
+
 const HEALTH_TIMEOUT = 5 * 60_000;
 /** Under the lease: prepare, attach, wait healthy, test, shift, bake, retire; or go back and say why. */
 async function runPromotion(run, admitted, me) {
     const { found, releaseId } = admitted;
     const { application, role } = run.settings;
     const environment = (0,names/* productionEnvironment */.Li)(application, role);
-    const deployment = await (0,or_decision/* afterwards */.Q$)(run, 'Publishing the deployment', () => (0,announce/* startDeployment */.R)(run, environment, found.commit, (0,names/* formatOrigin */.cp)(found.origin), false));
-    const decision = await (0,or_decision/* orDecision */.cI)(() => promoteCandidate(run, admitted, me));
+    const deployment = await (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => (0,announce/* startDeployment */.R)(run, environment, found.commit, (0,names/* formatOrigin */.cp)(found.origin), false));
+    const ended = await (0,or_decision/* orDecision */.c)(() => promoteCandidate(run, admitted, me));
+    const decision = { ...ended, facts: { ...admitted.facts, ...ended.facts } };
     if (deployment === undefined)
         return decision;
     const good = decision.decision === 'promoted';
-    await (0,or_decision/* afterwards */.Q$)(run, 'Closing the deployment', async () => {
+    await (0,or_decision/* afterwards */.Q)(run, 'Closing the deployment', async () => {
         const description = `release ${releaseId}: ${decision.decision}`;
         await run.ports.deployments.finish(deployment, good ? 'success' : 'failure', { description });
         if (good)
@@ -221,8 +225,9 @@ async function promoteCandidate(run, admitted, me) {
         await (0,hold_lease/* changeUnderLease */.bp)(run, me, recover_rollout/* withoutRollout */.AH);
         return trouble;
     }
-    const shifted = await (0,shift/* shift */.B)(run, await planShift(run, admitted, me, before, rollout));
-    if (shifted.outcome === 'done')
+    const plan = await planShift(run, admitted, me, before, rollout);
+    const shifted = await (0,or_decision/* orDecision */.c)(() => (0,shift/* shift */.B)(run, plan));
+    if ('outcome' in shifted && shifted.outcome === 'done')
         return conclude(run, admitted, me, rollout, before);
     return wentBack(run, admitted, me, shifted, rollout, before);
 }
@@ -279,7 +284,7 @@ async function conclude(run, { candidate, releaseId, facts }, me, rollout, befor
     const [live] = liveMembers(before);
     const production = await (0,hold_lease/* changeUnderLease */.bp)(run, me, (fresh) => (0,recover_rollout/* concludeRollout */.NS)(fresh, full, at, live?.stackId));
     const left = await (0,retire_stacks/* retireStacks */.p)(run, production, before);
-    const view = await (0,or_decision/* afterwards */.Q$)(run, 'Reading the split', () => (0,read_standing/* requireRouter */.xI)(run).read());
+    const view = await (0,or_decision/* afterwards */.Q)(run, 'Reading the split', () => (0,read_standing/* requireRouter */.xI)(run).read());
     const kept = left.deleteAfter ? ` and is kept until ${left.deleteAfter}` : '';
     const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
     return (0,decision/* decide */.LD)('promoted', 'promoted', `Release ${releaseId}: ${candidate.name} takes all production traffic.${old}`, {
@@ -294,24 +299,31 @@ async function conclude(run, { candidate, releaseId, facts }, me, rollout, befor
     });
 }
 const HALTED = 'Both sides are unhealthy and nothing moves until a person decides: run the command rollback, or go back by hand.';
+const STAYS = 'Run this job again: it records the release that takes the traffic, or run the command rollback.';
 const WENT_BACK = 'Fix the cause and push, or promote again by workflow_dispatch.';
 async function wentBack(run, { stack, facts }, me, shifted, rollout, before) {
-    const halted = shifted.outcome === 'halted';
-    if (!halted) {
+    if ('outcome' in shifted && shifted.outcome === 'rolled-back') {
         await (0,recover_rollout/* giveBackCandidate */.Eh)(run, rollout.stackId, rollout.protectedByUs);
         await (0,hold_lease/* changeUnderLease */.bp)(run, me, recover_rollout/* withoutRollout */.AH);
     }
     const [live] = liveMembers(before);
     const byHand = live && (await (0,retire_stacks/* wayBack */.l)(run, live));
-    const view = await (0,or_decision/* afterwards */.Q$)(run, 'Reading the split', () => (0,read_standing/* requireRouter */.xI)(run).read());
-    return (0,decision/* decide */.LD)(shifted.reasonCode === 'frozen' ? 'refused' : 'failed', shifted.reasonCode, shifted.because, {
+    const view = await (0,or_decision/* afterwards */.Q)(run, 'Reading the split', () => (0,read_standing/* requireRouter */.xI)(run).read());
+    return (0,decision/* decide */.LD)((0,reason_codes/* outcomeOf */.s)(shifted.reasonCode), shifted.reasonCode, shifted.because, {
         ...(0,build_stack/* stackFacts */.UQ)(stack),
         ...facts,
         split: view?.split ?? before.split,
-        next: halted ? HALTED : WENT_BACK,
+        next: nextAfter(shifted),
         changed: true,
         ...(byHand ? { details: { byHand } } : {}),
     });
+}
+function nextAfter(shifted) {
+    if ('decision' in shifted)
+        return shifted.facts.next ?? WENT_BACK;
+    if (shifted.outcome === 'rolled-back')
+        return WENT_BACK;
+    return shifted.reasonCode === 'cancelled' ? STAYS : HALTED;
 }
 
 
@@ -449,7 +461,7 @@ var read_standing = __webpack_require__(2048);
 
 /** The only loop: observe, ask the core what comes next, save where we are, act, save again. */
 async function shift(run, request) {
-    const at = { state: { phase: 'leased' }, written: request.before.split };
+    const at = { state: { phase: 'leased' }, written: request.before.split, spokenAt: 0 };
     await save(run, request, at);
     await attach(run, request);
     try {
@@ -462,7 +474,7 @@ async function shift(run, request) {
     catch (error) {
         if (!(error instanceof errors/* SwitchyardError */.n) || error.code !== 'cancelled')
             throw error;
-        return await onCancel(run, request, at.written, error);
+        return await onCancel(run, request, at.written);
     }
 }
 /** The candidate enters at weight 0. Another split than the one this rollout began with is somebody else's. */
@@ -485,7 +497,8 @@ async function step(run, request, at) {
         case 'wait':
             if (entered)
                 await save(run, request, at);
-            await rest(run, move.ms, seen && !seen.candidate.ready ? seen.candidate.problem : (0,core_split/* formatSplit */.oe)(at.written));
+            if (move.ms > 0)
+                await rest(run, at, move.ms, waitedFor(seen, at));
             return undefined;
         case 'test':
             await save(run, request, at);
@@ -534,12 +547,18 @@ async function save(run, request, { state, written }) {
         });
     });
 }
-/** Sleeps in pieces, so that a long wait says what it waits for. */
-async function rest(run, ms, what) {
+function waitedFor(seen, { written }) {
+    return seen && !seen.candidate.ready ? seen.candidate.problem : (0,core_split/* formatSplit */.oe)(written);
+}
+/** Sleeps in pieces, so that a long wait, also one made of many short ones, says what it waits for. */
+async function rest(run, at, ms, what) {
+    const { clock, report } = run.ports;
     for (let left = ms; left > 0; left -= polling/* HEARTBEAT_MS */.m) {
-        if (left < ms || ms > polling/* HEARTBEAT_MS */.m)
-            run.ports.report.line(`Holding for ${(0,duration/* formatDuration */.a3)(left)}: ${what}.`);
-        await run.ports.clock.sleep(Math.min(left, polling/* HEARTBEAT_MS */.m));
+        if (clock.now() - at.spokenAt >= polling/* HEARTBEAT_MS */.m) {
+            at.spokenAt = clock.now();
+            report.line(`Waiting: ${what}.`);
+        }
+        await clock.sleep(Math.min(left, polling/* HEARTBEAT_MS */.m));
     }
 }
 async function observe(run, request, written) {
@@ -568,10 +587,16 @@ async function shift_goBack(run, { before }, written) {
     await (0,read_standing/* requireRouter */.xI)(run).restore(before.saved, written);
 }
 function stopped(state, split) {
-    if (state.phase === 'rolled-back' || state.phase === 'halted') {
-        return { outcome: state.phase, reasonCode: state.reasonCode, because: state.because };
+    switch (state.phase) {
+        case 'halted':
+            return { outcome: 'halted', reasonCode: state.reasonCode, because: state.because };
+        // A gate that failed goes back in the very step that says so.
+        case 'rolling-back':
+        case 'rolled-back':
+            return { outcome: 'rolled-back', reasonCode: state.reasonCode, because: state.because };
+        default:
+            return { outcome: 'done', split };
     }
-    return { outcome: 'done', split };
 }
 function goingBack(reasonCode, because) {
     return { phase: 'rolling-back', reasonCode, because };
@@ -580,10 +605,12 @@ function frozenMeanwhile({ by, since, reason }) {
     return `Promotion was frozen by ${by} at ${since}, before any traffic moved: ${reason}`;
 }
 /** Below 100 % the saved split goes back; at 100 % the stack that was healthy stays, and the next run goes on from there. */
-async function onCancel(run, request, written, cause) {
+async function onCancel(run, request, written) {
     const { candidate } = request;
-    if ((0,core_split/* liveIn */.SW)(written).join() === candidate.name)
-        throw cause;
+    if ((0,core_split/* liveIn */.SW)(written).join() === candidate.name) {
+        const because = `The run was cancelled after ${candidate.name} had taken all the traffic, and it keeps it.`;
+        return { outcome: 'halted', reasonCode: 'cancelled', because };
+    }
     await shift_goBack(run, request, written);
     const because = `The run was cancelled before ${candidate.name} took all the traffic; what was there before is back.`;
     return { outcome: 'rolled-back', reasonCode: 'cancelled', because };

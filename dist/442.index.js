@@ -389,25 +389,40 @@ async function recoverLeftover(run, production, onDrift) {
     if ('heldBy' in held)
         return undefined;
     const { rollout } = held;
-    const recovered = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .holdingLease */ .OZ)(run, me, async () => rollout && recoverRollout(run, me, rollout, onDrift));
+    const recovered = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .holdingLease */ .OZ)(run, me, async () => rollout && recoverRollout(run, me, rollout, held.current, onDrift));
     if (recovered)
         run.ports.report.line(recovered.because);
     return recovered;
 }
-/** Below 100 % it is undone, above it is finished. The router decides which, never the record. */
-async function recoverRollout(run, me, rollout, onDrift) {
-    const view = await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRouter */ .xI)(run).read();
-    if (view.split[rollout.stackName] === 100) {
+/** Below 100 % it is undone, above it is finished, unless it died. The router decides which, never the record. */
+async function recoverRollout(run, me, rollout, old, onDrift) {
+    const { split } = await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRouter */ .xI)(run).read();
+    const full = split[rollout.stackName] === 100;
+    if (full && !(await hasDied(run, rollout, old))) {
         const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run).now()).toISOString();
         const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .changeUnderLease */ .bp)(run, me, (fresh) => concludeRollout(fresh, rollout, at));
-        await (0,_retire_stacks_js__WEBPACK_IMPORTED_MODULE_4__/* .retireStacks */ .p)(run, production);
+        const left = await (0,_retire_stacks_js__WEBPACK_IMPORTED_MODULE_4__/* .retireStacks */ .p)(run, production);
         const because = `Release ${rollout.releaseId} had all the traffic when its run ended: it is recorded as current.`;
-        return { rollout, finished: true, because };
+        return { rollout, finished: true, because, left };
     }
-    await undo(run, rollout, onDrift);
+    // Killed between the write and its record, the ledger does not know the full split yet: the router does.
+    await undo(run, full ? { ...rollout, written: split } : rollout, onDrift);
     await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .changeUnderLease */ .bp)(run, me, withoutRollout);
-    const because = `Release ${rollout.releaseId} was left half-way by a run that ended: its rollout is undone.`;
+    const how = full ? 'has no healthy target any more' : 'was left half-way by a run that ended';
+    const because = `Release ${rollout.releaseId} ${how}: its rollout is undone.`;
     return { rollout, finished: false, because };
+}
+/**
+ * The gate that the killed run did not live to ask. Weaker than that of a shift, since long after it the counts of the
+ * two sides may differ for good reasons: nobody healthy here, somebody there. A rollback is never taken back.
+ */
+async function hasDied(run, rollout, old) {
+    if (rollout.freeze || !old || old.stackId === rollout.stackId)
+        return false;
+    const { targets } = run.ports;
+    if ((await targets.health(rollout.targetGroup)).healthy > 0)
+        return false;
+    return (await targets.health(old.targetGroup)).healthy > 0;
 }
 async function undo(run, rollout, onDrift) {
     const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRouter */ .xI)(run);
@@ -462,11 +477,13 @@ const MOST_ATTACHED = 3;
  */
 async function retireStacks(run, production, before) {
     const { current, retired } = production;
-    const previous = before?.members.find((member) => member.percent > 0 && member.stackId !== current?.stackId);
-    const entry = retired.find((each) => each.stackId === previous?.stackId) ?? (before ? undefined : retired[0]);
+    const previous = before
+        ? before.members.find((member) => member.percent > 0 && member.stackId !== current?.stackId)
+        : retired[0] && retiredMember(retired[0]);
+    const entry = retired.find((each) => each.stackId === previous?.stackId);
     const deleteAfter = entry && (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .addTo */ .DN)(entry.retiredAt, run.settings.retainFor);
-    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q$)(run, 'Marking the target groups', () => markTargets(run, production, entry, deleteAfter));
-    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q$)(run, 'Detaching older stacks', async () => {
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Marking the target groups', () => markTargets(run, production, entry, deleteAfter));
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Detaching older stacks', async () => {
         for (const old of retired.slice(MOST_ATTACHED))
             await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRouter */ .xI)(run).detach(old.stackId);
     });
@@ -481,12 +498,16 @@ async function retireStacks(run, production, before) {
         ...(byHand ? { byHand } : {}),
     };
 }
+/** Where a killed run made the move: what it left is the newest retired one. */
+function retiredMember({ stackName, stackId, targetGroup }) {
+    return { name: stackName, stackId, target: targetGroup };
+}
 /** The command that gives all traffic to what had it before; undefined where that is no stack. */
 async function wayBack(run, { name, stackId, target }) {
     if (stackId === undefined)
         return undefined;
     const back = { name, stackId, target };
-    return (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q$)(run, 'Writing down the way back', () => (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRouter */ .xI)(run).byHand(back));
+    return (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Writing down the way back', () => (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRouter */ .xI)(run).byHand(back));
 }
 async function markTargets(run, { current }, entry, deleteAfter) {
     const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRouter */ .xI)(run);

@@ -58,13 +58,13 @@ async function buildAndPublish(run, name, built, seen) {
     const { settings, ports } = run;
     const environment = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .productionEnvironment */ .Li)(settings.application, settings.role);
     const origin = `commit/${built.commit.slice(0, 7)}`;
-    const deployment = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .afterwards */ .Q$)(run, 'Publishing the deployment', () => (0,_operations_announce_js__WEBPACK_IMPORTED_MODULE_6__/* .startDeployment */ .R)(run, environment, built.commit, origin, false));
+    const deployment = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => (0,_operations_announce_js__WEBPACK_IMPORTED_MODULE_6__/* .startDeployment */ .R)(run, environment, built.commit, origin, false));
     const overlay = settings.productionParameters;
-    const made = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .orDecision */ .cI)(() => (0,_operations_build_stack_js__WEBPACK_IMPORTED_MODULE_1__/* .buildStack */ .HT)(run, { name, origin: 'permanent', built, overlay, mayReplace: false, seen }));
+    const made = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .orDecision */ .c)(() => (0,_operations_build_stack_js__WEBPACK_IMPORTED_MODULE_1__/* .buildStack */ .HT)(run, { name, origin: 'permanent', built, overlay, mayReplace: false, seen }));
     const result = 'ready' in made ? made : { ready: false, decision: made };
     if (deployment === undefined)
         return result;
-    await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .afterwards */ .Q$)(run, 'Closing the deployment', () => {
+    await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .afterwards */ .Q)(run, 'Closing the deployment', () => {
         const url = result.ready && result.url ? { url: result.url } : {};
         return ports.deployments.finish(deployment, result.ready ? 'success' : 'failure', {
             ...url,

@@ -74,14 +74,14 @@ async function runRollback(run, target, me) {
     await router.check(candidate);
     const before = await router.read();
     const request = await planShift(run, target, candidate, before, me);
-    const shifted = await (0,or_decision/* orDecision */.cI)(() => (0,shift/* shift */.B)(run, request));
+    const shifted = await (0,or_decision/* orDecision */.c)(() => (0,shift/* shift */.B)(run, request));
     if ('outcome' in shifted && shifted.outcome === 'done')
         return conclude(run, target, request);
     if ('outcome' in shifted && shifted.outcome === 'rolled-back')
         await (0,hold_lease/* changeUnderLease */.bp)(run, me, recover_rollout/* withoutRollout */.AH);
     const { reasonCode, because } = shifted;
-    const byHand = await (0,or_decision/* afterwards */.Q$)(run, 'Writing down the way back', () => router.byHand(candidate));
-    const view = await (0,or_decision/* afterwards */.Q$)(run, 'Reading the split', () => router.read());
+    const byHand = await (0,or_decision/* afterwards */.Q)(run, 'Writing down the way back', () => router.byHand(candidate));
+    const view = await (0,or_decision/* afterwards */.Q)(run, 'Reading the split', () => router.read());
     return (0,decision/* decide */.LD)('failed', reasonCode, because, {
         ...(0,build_stack/* stackFacts */.UQ)(stack),
         split: view?.split ?? before.split,
@@ -135,13 +135,13 @@ async function conclude(run, target, { candidate, before, me, rollout }) {
     const [live] = (0,run_promotion/* liveMembers */.U)(before);
     const production = await (0,hold_lease/* changeUnderLease */.bp)(run, me, (fresh) => (0,recover_rollout/* withoutRollout */.AH)((0,recover_rollout/* concludeRollout */.NS)(fresh, full, at, live?.stackId)));
     const left = await (0,retire_stacks/* retireStacks */.p)(run, production, before);
-    await (0,or_decision/* afterwards */.Q$)(run, 'Publishing the deployment', () => publish(run, target));
+    await (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => publish(run, target));
     const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === at);
     if (bad?.pullRequest !== undefined) {
         const because = `${bad.stackName} was rolled back to release ${target.releaseId}: ${production.freeze?.reason ?? ''}`;
-        await (0,or_decision/* afterwards */.Q$)(run, 'The comment', () => tellBad(run, bad.pullRequest ?? 0, bad.stackName, because));
+        await (0,or_decision/* afterwards */.Q)(run, 'The comment', () => tellBad(run, bad.pullRequest ?? 0, bad.stackName, because));
     }
-    const view = await (0,or_decision/* afterwards */.Q$)(run, 'Reading the split', () => (0,read_standing/* requireRouter */.xI)(run).read());
+    const view = await (0,or_decision/* afterwards */.Q)(run, 'Reading the split', () => (0,read_standing/* requireRouter */.xI)(run).read());
     const because = `The stack ${candidate.name}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
     return (0,decision/* decide */.LD)('rolled-back', 'rolled-back', because, {
         stackName: candidate.name,

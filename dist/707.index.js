@@ -436,10 +436,9 @@ function stillThere(stack) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q$: () => (/* binding */ afterwards),
-/* harmony export */   cI: () => (/* binding */ orDecision)
+/* harmony export */   Q: () => (/* binding */ afterwards),
+/* harmony export */   c: () => (/* binding */ orDecision)
 /* harmony export */ });
-/* unused harmony export asDecision */
 /* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4402);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _core_reason_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6113);

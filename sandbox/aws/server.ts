@@ -139,7 +139,7 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
     close: async () => {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
-      await Promise.all(options.services.map((service) => service.close?.()));
+      for (const service of options.services) await service.close?.();
     },
   };
 }

@@ -1,17 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import {
-  CloudFormationClient,
-  CreateStackCommand,
-  DescribeStacksCommand,
-  type Stack,
-} from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import type { Repository } from '../github/repository.ts';
 import type { WebhookEvent } from '../github/webhooks/event.ts';
 import { runAction, type RunOptions, type RunResult } from '../runner/runner.ts';
 import { startSandbox, type Sandbox } from '../sandbox.ts';
+import { deployFoundation } from './foundation.ts';
+import { freePort } from './free-port.ts';
 
 /**
  * A team as it is before it meets the action: an account with the foundation stack of examples/ deployed, a repository
@@ -205,39 +201,4 @@ function abortOf(abort: AbortSignal | undefined): { abort?: AbortSignal } {
 function versionOf(event: WebhookEvent): string {
   const pull = event.payload['pull_request'] as { head?: { sha?: string } } | undefined;
   return (pull?.head?.sha ?? event.sha).slice(0, 7);
-}
-
-async function deployFoundation(client: CloudFormationClient, port: number): Promise<Record<string, string>> {
-  const body = await readFile(join(ROOT, 'examples/foundation.yml'), 'utf8');
-  await client.send(
-    new CreateStackCommand({
-      StackName: 'foundation',
-      TemplateBody: body,
-      Parameters: [{ ParameterKey: 'PreviewDomain', ParameterValue: `localhost:${port}` }],
-      Capabilities: ['CAPABILITY_IAM'],
-    }),
-  );
-  for (;;) {
-    const { Stacks: [stack] = [] } = await client.send(
-      new DescribeStacksCommand({ StackName: 'foundation' }),
-    );
-    if (stack?.StackStatus === 'CREATE_COMPLETE') {
-      return Object.fromEntries(
-        (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
-      );
-    }
-    if (stack?.StackStatus !== 'CREATE_IN_PROGRESS')
-      throw new Error(`the foundation stack is ${stack?.StackStatus}: ${stack?.StackStatusReason}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-/** A port that is free now, for the load balancer: its previews' host names carry it. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('the machine gave no port');
-  return address.port;
 }

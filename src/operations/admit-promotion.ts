@@ -44,7 +44,14 @@ function alreadyLive(stack: StackView, standing: Standing, recovered: Recovered 
   const current = standing.production.current;
   const release = current?.stackId === stack.stackId ? { releaseId: current.releaseId } : {};
   if (recovered?.finished && recovered.rollout.stackId === stack.stackId) {
-    return decide('promoted', 'resumed-rollout', recovered.because, { ...facts, ...release, changed: true });
+    const { previous, ...details } = recovered.left ?? {};
+    const left = { ...(previous ? { previousStack: previous } : {}), details };
+    return decide('promoted', 'resumed-rollout', recovered.because, {
+      ...facts,
+      ...release,
+      ...left,
+      changed: true,
+    });
   }
   return decide('skipped', 'already-live', `The stack ${stack.name} takes all production traffic already.`, {
     ...facts,

@@ -13,7 +13,7 @@ export async function orDecision<T>(work: () => Promise<T>): Promise<T | Decisio
   }
 }
 
-export function asDecision(error: SwitchyardError): Decision {
+function asDecision(error: SwitchyardError): Decision {
   return decide(outcomeOf(error.code), error.code, error.message, { next: error.next });
 }
 

@@ -5,13 +5,15 @@ import type { Production, ReleaseEntry, Rollout } from '../core/records.ts';
 import type { Run } from '../ports.ts';
 import { changeUnderLease, holdingLease, leaseOwner, tryLease } from './hold-lease.ts';
 import { requireLedger, requireRouter } from './read-standing.ts';
-import { retireStacks } from './retire-stacks.ts';
+import { retireStacks, type Left } from './retire-stacks.ts';
 
 export interface Recovered {
   readonly rollout: Rollout;
   /** Whether its stack has all the traffic now; otherwise what was there before has. */
   readonly finished: boolean;
   readonly because: string;
+  /** What had the traffic before a rollout that is finished, and the way back to it. */
+  readonly left?: Left;
 }
 
 /** The release that a rollout makes, as production.json lists it. */
@@ -62,31 +64,46 @@ export async function recoverLeftover(
   const recovered = await holdingLease(
     run,
     me,
-    async () => rollout && recoverRollout(run, me, rollout, onDrift),
+    async () => rollout && recoverRollout(run, me, rollout, held.current, onDrift),
   );
   if (recovered) run.ports.report.line(recovered.because);
   return recovered;
 }
 
-/** Below 100 % it is undone, above it is finished. The router decides which, never the record. */
+/** Below 100 % it is undone, above it is finished, unless it died. The router decides which, never the record. */
 async function recoverRollout(
   run: Run,
   me: LeaseOwner,
   rollout: Rollout,
+  old: ReleaseEntry | undefined,
   onDrift: 'stop' | 'forget',
 ): Promise<Recovered> {
-  const view = await requireRouter(run).read();
-  if (view.split[rollout.stackName] === 100) {
+  const { split } = await requireRouter(run).read();
+  const full = split[rollout.stackName] === 100;
+  if (full && !(await hasDied(run, rollout, old))) {
     const at = new Date(await requireLedger(run).now()).toISOString();
     const production = await changeUnderLease(run, me, (fresh) => concludeRollout(fresh, rollout, at));
-    await retireStacks(run, production);
+    const left = await retireStacks(run, production);
     const because = `Release ${rollout.releaseId} had all the traffic when its run ended: it is recorded as current.`;
-    return { rollout, finished: true, because };
+    return { rollout, finished: true, because, left };
   }
-  await undo(run, rollout, onDrift);
+  // Killed between the write and its record, the ledger does not know the full split yet: the router does.
+  await undo(run, full ? { ...rollout, written: split } : rollout, onDrift);
   await changeUnderLease(run, me, withoutRollout);
-  const because = `Release ${rollout.releaseId} was left half-way by a run that ended: its rollout is undone.`;
+  const how = full ? 'has no healthy target any more' : 'was left half-way by a run that ended';
+  const because = `Release ${rollout.releaseId} ${how}: its rollout is undone.`;
   return { rollout, finished: false, because };
+}
+
+/**
+ * The gate that the killed run did not live to ask. Weaker than that of a shift, since long after it the counts of the
+ * two sides may differ for good reasons: nobody healthy here, somebody there. A rollback is never taken back.
+ */
+async function hasDied(run: Run, rollout: Rollout, old: ReleaseEntry | undefined): Promise<boolean> {
+  if (rollout.freeze || !old || old.stackId === rollout.stackId) return false;
+  const { targets } = run.ports;
+  if ((await targets.health(rollout.targetGroup)).healthy > 0) return false;
+  return (await targets.health(old.targetGroup)).healthy > 0;
 }
 
 async function undo(run: Run, rollout: Rollout, onDrift: 'stop' | 'forget'): Promise<void> {

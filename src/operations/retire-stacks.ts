@@ -13,6 +13,9 @@ export interface Left {
   readonly byHand?: string;
 }
 
+/** What had traffic once. */
+type Former = Pick<Member, 'name' | 'stackId' | 'target'>;
+
 /** Attached at weight 0 they can take traffic back in one write; more would meet ELB's limit of five groups an action. */
 const MOST_ATTACHED = 3;
 
@@ -23,11 +26,10 @@ const MOST_ATTACHED = 3;
  */
 export async function retireStacks(run: Run, production: Production, before?: RouterView): Promise<Left> {
   const { current, retired } = production;
-  const previous = before?.members.find(
-    (member) => member.percent > 0 && member.stackId !== current?.stackId,
-  );
-  const entry =
-    retired.find((each) => each.stackId === previous?.stackId) ?? (before ? undefined : retired[0]);
+  const previous = before
+    ? before.members.find((member) => member.percent > 0 && member.stackId !== current?.stackId)
+    : retired[0] && retiredMember(retired[0]);
+  const entry = retired.find((each) => each.stackId === previous?.stackId);
   const deleteAfter = entry && addTo(entry.retiredAt, run.settings.retainFor);
   await afterwards(run, 'Marking the target groups', () => markTargets(run, production, entry, deleteAfter));
   await afterwards(run, 'Detaching older stacks', async () => {
@@ -47,8 +49,13 @@ export async function retireStacks(run: Run, production: Production, before?: Ro
   };
 }
 
+/** Where a killed run made the move: what it left is the newest retired one. */
+function retiredMember({ stackName, stackId, targetGroup }: RetiredEntry): Former {
+  return { name: stackName, stackId, target: targetGroup };
+}
+
 /** The command that gives all traffic to what had it before; undefined where that is no stack. */
-export async function wayBack(run: Run, { name, stackId, target }: Member): Promise<string | undefined> {
+export async function wayBack(run: Run, { name, stackId, target }: Former): Promise<string | undefined> {
   if (stackId === undefined) return undefined;
   const back: Candidate = { name, stackId, target };
   return afterwards(run, 'Writing down the way back', () => requireRouter(run).byHand(back));

@@ -1,5 +1,6 @@
 import { decide, type Decision, type Facts } from '../core/decision.ts';
 import type { LeaseOwner } from '../core/lease.ts';
+import { outcomeOf } from '../core/reason-codes.ts';
 import { formatOrigin, productionEnvironment } from '../core/names.ts';
 import type { PreviewRecord, Rollout } from '../core/records.ts';
 import type { StackView } from '../core/stack-view.ts';
@@ -39,7 +40,8 @@ export async function runPromotion(run: Run, admitted: Admitted, me: LeaseOwner)
   const deployment = await afterwards(run, 'Publishing the deployment', () =>
     startDeployment(run, environment, found.commit, formatOrigin(found.origin), false),
   );
-  const decision = await orDecision(() => promoteCandidate(run, admitted, me));
+  const ended = await orDecision(() => promoteCandidate(run, admitted, me));
+  const decision = { ...ended, facts: { ...admitted.facts, ...ended.facts } };
   if (deployment === undefined) return decision;
   const good = decision.decision === 'promoted';
   await afterwards(run, 'Closing the deployment', async () => {
@@ -61,8 +63,9 @@ async function promoteCandidate(run: Run, admitted: Admitted, me: LeaseOwner): P
     await changeUnderLease(run, me, withoutRollout);
     return trouble;
   }
-  const shifted = await shift(run, await planShift(run, admitted, me, before, rollout));
-  if (shifted.outcome === 'done') return conclude(run, admitted, me, rollout, before);
+  const plan = await planShift(run, admitted, me, before, rollout);
+  const shifted = await orDecision(() => shift(run, plan));
+  if ('outcome' in shifted && shifted.outcome === 'done') return conclude(run, admitted, me, rollout, before);
   return wentBack(run, admitted, me, shifted, rollout, before);
 }
 
@@ -163,32 +166,42 @@ async function conclude(
   );
 }
 
+/** Stopped by a gate or a cancel; or by a surprise, such as a split that somebody else wrote, after which nothing is undone. */
+type NotDone = Exclude<Shifted, { outcome: 'done' }> | Decision;
+
 const HALTED =
   'Both sides are unhealthy and nothing moves until a person decides: run the command rollback, or go back by hand.';
+const STAYS =
+  'Run this job again: it records the release that takes the traffic, or run the command rollback.';
 const WENT_BACK = 'Fix the cause and push, or promote again by workflow_dispatch.';
 
 async function wentBack(
   run: Run,
   { stack, facts }: Admitted,
   me: LeaseOwner,
-  shifted: Exclude<Shifted, { outcome: 'done' }>,
+  shifted: NotDone,
   rollout: Shift['rollout'],
   before: RouterView,
 ): Promise<Decision> {
-  const halted = shifted.outcome === 'halted';
-  if (!halted) {
+  if ('outcome' in shifted && shifted.outcome === 'rolled-back') {
     await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
     await changeUnderLease(run, me, withoutRollout);
   }
   const [live] = liveMembers(before);
   const byHand = live && (await wayBack(run, live));
   const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
-  return decide(shifted.reasonCode === 'frozen' ? 'refused' : 'failed', shifted.reasonCode, shifted.because, {
+  return decide(outcomeOf(shifted.reasonCode), shifted.reasonCode, shifted.because, {
     ...stackFacts(stack),
     ...facts,
     split: view?.split ?? before.split,
-    next: halted ? HALTED : WENT_BACK,
+    next: nextAfter(shifted),
     changed: true,
     ...(byHand ? { details: { byHand } } : {}),
   });
+}
+
+function nextAfter(shifted: NotDone): string {
+  if ('decision' in shifted) return shifted.facts.next ?? WENT_BACK;
+  if (shifted.outcome === 'rolled-back') return WENT_BACK;
+  return shifted.reasonCode === 'cancelled' ? STAYS : HALTED;
 }

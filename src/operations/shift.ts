@@ -39,11 +39,13 @@ export type Shifted =
 interface Position {
   state: RolloutState;
   written: Split;
+  /** When the log said last what is waited for. */
+  spokenAt: number;
 }
 
 /** The only loop: observe, ask the core what comes next, save where we are, act, save again. */
 export async function shift(run: Run, request: Shift): Promise<Shifted> {
-  const at: Position = { state: { phase: 'leased' }, written: request.before.split };
+  const at: Position = { state: { phase: 'leased' }, written: request.before.split, spokenAt: 0 };
   await save(run, request, at);
   await attach(run, request);
   try {
@@ -53,7 +55,7 @@ export async function shift(run: Run, request: Shift): Promise<Shifted> {
     }
   } catch (error) {
     if (!(error instanceof SwitchyardError) || error.code !== 'cancelled') throw error;
-    return await onCancel(run, request, at.written, error);
+    return await onCancel(run, request, at.written);
   }
 }
 
@@ -80,11 +82,7 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
   switch (move.do) {
     case 'wait':
       if (entered) await save(run, request, at);
-      await rest(
-        run,
-        move.ms,
-        seen && !seen.candidate.ready ? seen.candidate.problem : formatSplit(at.written),
-      );
+      if (move.ms > 0) await rest(run, at, move.ms, waitedFor(seen, at));
       return undefined;
     case 'test':
       await save(run, request, at);
@@ -138,12 +136,19 @@ async function save(run: Run, request: Shift, { state, written }: Position): Pro
   });
 }
 
-/** Sleeps in pieces, so that a long wait says what it waits for. */
-async function rest(run: Run, ms: number, what: string): Promise<void> {
+function waitedFor(seen: Observation | undefined, { written }: Position): string {
+  return seen && !seen.candidate.ready ? seen.candidate.problem : formatSplit(written);
+}
+
+/** Sleeps in pieces, so that a long wait, also one made of many short ones, says what it waits for. */
+async function rest(run: Run, at: Position, ms: number, what: string): Promise<void> {
+  const { clock, report } = run.ports;
   for (let left = ms; left > 0; left -= HEARTBEAT_MS) {
-    if (left < ms || ms > HEARTBEAT_MS)
-      run.ports.report.line(`Holding for ${formatDuration(left)}: ${what}.`);
-    await run.ports.clock.sleep(Math.min(left, HEARTBEAT_MS));
+    if (clock.now() - at.spokenAt >= HEARTBEAT_MS) {
+      at.spokenAt = clock.now();
+      report.line(`Waiting: ${what}.`);
+    }
+    await clock.sleep(Math.min(left, HEARTBEAT_MS));
   }
 }
 
@@ -176,10 +181,16 @@ async function goBack(run: Run, { before }: Shift, written: Split): Promise<void
 }
 
 function stopped(state: RolloutState, split: Split): Shifted {
-  if (state.phase === 'rolled-back' || state.phase === 'halted') {
-    return { outcome: state.phase, reasonCode: state.reasonCode, because: state.because };
+  switch (state.phase) {
+    case 'halted':
+      return { outcome: 'halted', reasonCode: state.reasonCode, because: state.because };
+    // A gate that failed goes back in the very step that says so.
+    case 'rolling-back':
+    case 'rolled-back':
+      return { outcome: 'rolled-back', reasonCode: state.reasonCode, because: state.because };
+    default:
+      return { outcome: 'done', split };
   }
-  return { outcome: 'done', split };
 }
 
 function goingBack(reasonCode: ReasonCode, because: string): RolloutState {
@@ -191,9 +202,12 @@ function frozenMeanwhile({ by, since, reason }: Freeze): string {
 }
 
 /** Below 100 % the saved split goes back; at 100 % the stack that was healthy stays, and the next run goes on from there. */
-async function onCancel(run: Run, request: Shift, written: Split, cause: SwitchyardError): Promise<Shifted> {
+async function onCancel(run: Run, request: Shift, written: Split): Promise<Shifted> {
   const { candidate } = request;
-  if (liveIn(written).join() === candidate.name) throw cause;
+  if (liveIn(written).join() === candidate.name) {
+    const because = `The run was cancelled after ${candidate.name} had taken all the traffic, and it keeps it.`;
+    return { outcome: 'halted', reasonCode: 'cancelled', because };
+  }
   await goBack(run, request, written);
   const because = `The run was cancelled before ${candidate.name} took all the traffic; what was there before is back.`;
   return { outcome: 'rolled-back', reasonCode: 'cancelled', because };

@@ -27,7 +27,7 @@ export interface CloudFormationOptions {
 }
 
 /** A stack as somebody looking at the console would see it. */
-export interface StackGlance {
+interface StackGlance {
   readonly id: string;
   readonly name: string;
   readonly status: StackStatus;

@@ -3,7 +3,7 @@ import { isSection } from './template.ts';
 import type { Template } from './template.ts';
 
 /** What an expression names: logical ids or parameters by Ref and GetAtt, conditions by If and Condition. */
-export interface References {
+interface References {
   readonly names: ReadonlySet<string>;
   readonly conditions: ReadonlySet<string>;
 }
@@ -35,7 +35,7 @@ function collect(value: unknown, names: Set<string>, conditions: Set<string>): v
   }
 }
 
-export function findReferences(value: unknown): References {
+function findReferences(value: unknown): References {
   const names = new Set<string>();
   const conditions = new Set<string>();
   collect(value, names, conditions);

@@ -21,7 +21,7 @@ export interface TemplateResource {
   readonly metadata?: unknown;
 }
 
-export interface TemplateOutput {
+interface TemplateOutput {
   readonly value: unknown;
   readonly description?: string;
   readonly exportName?: unknown;

@@ -1,4 +1,4 @@
-export interface ThingProperties {
+interface ThingProperties {
   readonly Kind?: unknown;
   readonly Refuse?: 'create' | 'update' | 'delete';
   readonly Wait?: 'create' | 'update';

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { mergeTested, readProduction, readWeights, startProduction } from './production.ts';
+import { ask, logOf, startStory } from './story.ts';
+
+/** The shell of the test-command is the action's own child: this is what ends a job whose machine goes away. */
+const KILLS_THE_ACTION = 'kill -9 $PPID';
+
+it('prune undoes what a killed run left below 100 %, and the next run promotes', async () => {
+  const story = await startStory({ inputs: { 'settle-time': '0s' } });
+  const old = await startProduction(story);
+  const { stack, push } = await mergeTested(story, 'feature');
+  const before = await readWeights(story);
+
+  const killed = await story.run(push, { inputs: { 'test-command': KILLS_THE_ACTION } });
+  expect(killed.exitCode, logOf(killed)).toBe(137);
+  expect(await readWeights(story)).toEqual({ ...before, [stack]: 0 });
+  expect(await readProduction(story)).toMatchObject({ lease: {}, rollout: { stackName: stack } });
+  expect(await story.stack(stack)).toMatchObject({ EnableTerminationProtection: true });
+
+  const pruned = await story.run(await story.repository.schedule('*/15 * * * *'), { checkout: false });
+  expect(pruned.outputs, logOf(pruned)).toMatchObject({ decision: 'pruned', pruned: '[]' });
+  expect(await readWeights(story)).toEqual(before);
+  expect(await story.stack(stack)).toMatchObject({ EnableTerminationProtection: false });
+  const production = await readProduction(story);
+  expect(production.lease).toBeUndefined();
+  expect(production.rollout).toBeUndefined();
+  expect(await ask(story.productionUrl)).toEqual({ status: 200, stack: old });
+
+  const again = await story.run(push);
+  expect(again.outputs, logOf(again)).toMatchObject({ decision: 'promoted', 'previous-stack': old });
+  expect(await ask(story.productionUrl)).toEqual({ status: 200, stack });
+});
+
+it('prune finishes what a run killed at 100 % left, and keeps the old stack for rollback', async () => {
+  const story = await startStory();
+  const old = await startProduction(story);
+  const { stack, push } = await mergeTested(story, 'feature');
+
+  let action: string | undefined;
+  const tellsWho = 'echo "the action is process $PPID."';
+  const onLine = (line: string): void => {
+    action ??= /the action is process (\d+)\./.exec(line)?.[1];
+    if (action !== undefined && line.includes('Written.')) process.kill(Number(action), 'SIGKILL');
+  };
+  const inputs = { 'test-command': tellsWho, 'settle-time': '20s' };
+  const killed = await story.run(push, { inputs, onLine });
+  expect(killed.exitCode, logOf(killed)).toBe(137);
+  expect(await ask(story.productionUrl)).toEqual({ status: 200, stack });
+
+  const pruned = await story.run(await story.repository.schedule('*/15 * * * *'), { checkout: false });
+  expect(pruned.outputs, logOf(pruned)).toMatchObject({ decision: 'pruned', pruned: '[]' });
+  const production = await readProduction(story);
+  expect(production).toMatchObject({ current: { stackName: stack }, retired: [{ stackName: old }] });
+  expect(production.rollout).toBeUndefined();
+  expect(production.lease).toBeUndefined();
+  expect(await story.stack(stack)).toMatchObject({ EnableTerminationProtection: true });
+  expect(await story.stack(old)).toMatchObject({ EnableTerminationProtection: true });
+});
