@@ -370,7 +370,10 @@ async function readPullRequests(run, origins) {
 
 // EXTERNAL MODULE: ./build/operations/recover-rollout.js
 var recover_rollout = __webpack_require__(3279);
+// EXTERNAL MODULE: ./build/operations/tell-promotion.js
+var tell_promotion = __webpack_require__(1512);
 ;// CONCATENATED MODULE: ./build/commands/prune.js
+
 
 
 
@@ -411,13 +414,22 @@ async function prune(run) {
         changed: pruned.length > 0 || recovered.because !== undefined,
         details: { ...details, failures },
     };
+    return conclude(verdicts.length, pruned, failures, recovered.because, facts);
+}
+function conclude(all, pruned, failures, recovered, facts) {
+    const kept = all - pruned.length === 1 ? '1 stack is kept' : `${all - pruned.length} stacks are kept`;
+    const first = recovered === undefined ? '' : `${recovered} `;
+    const done = pruned.length > 0 ? `Deleted ${pruned.join(', ')}; ${kept}.` : `Nothing to delete; ${kept}.`;
     if (failures.length > 0) {
-        const next = 'Remove what blocks them; the next prune tries again.';
-        return (0,decision/* decide */.LD)('failed', 'prune-incomplete', `${failures.length} of ${doomed.length} could not be done: ${failures.join(' ')}`, { ...facts, next });
+        const next = 'Remove what blocks it; the next prune tries again.';
+        return (0,decision/* decide */.LD)('failed', 'prune-incomplete', `${first}${done} Not done: ${failures.join(' ')}`, {
+            ...facts,
+            next,
+        });
     }
-    if (pruned.length === 0)
-        return (0,decision/* decide */.LD)('pruned', 'nothing-to-prune', `All ${verdicts.length} stacks are kept.`, facts);
-    return (0,decision/* decide */.LD)('pruned', 'pruned', `Deleted ${pruned.join(', ')}; ${verdicts.length - pruned.length} stacks are kept.`, facts);
+    if (pruned.length > 0)
+        return (0,decision/* decide */.LD)('pruned', 'pruned', `${first}${done}`, facts);
+    return (0,decision/* decide */.LD)('pruned', recovered === undefined ? 'nothing-to-prune' : 'resumed-rollout', `${first}${done}`, facts);
 }
 /** A rollout whose run has ended is undone below 100 % and finished above; one that is running is left alone. */
 async function recover(run) {
@@ -429,7 +441,28 @@ async function recover(run) {
     });
     if (ended === undefined)
         return {};
-    return 'decision' in ended ? { failure: ended.because } : { because: ended.because };
+    if ('decision' in ended)
+        return { failure: ended.because };
+    await tellFinished(run, ended);
+    return { because: ended.because };
+}
+/** The comment still says how the killed run ended; now the release is in production. */
+async function tellFinished(run, { rollout, finished, because, left }) {
+    const { pullRequest, releaseId, stackName, stackId } = rollout;
+    if (!finished || rollout.freeze || pullRequest === undefined)
+        return;
+    const facts = {
+        releaseId,
+        stackName,
+        stackId,
+        ...(left?.previous ? { previousStack: left.previous } : {}),
+        details: {
+            ...(left?.deleteAfter ? { deleteAfter: left.deleteAfter } : {}),
+            ...(left?.byHand ? { byHand: left.byHand } : {}),
+        },
+    };
+    const told = (0,decision/* decide */.LD)('promoted', 'resumed-rollout', because, facts);
+    await (0,or_decision/* afterwards */.Q)(run, 'The comment', () => (0,tell_promotion/* tellPromotion */.N)(run, { kind: 'pull-request', number: pullRequest }, told));
 }
 /** A retired release whose stack is gone, by whatever hand, can be gone back to no more. */
 async function forgetGone(run, { gone }) {
@@ -473,6 +506,77 @@ async function judge(run, inventory) {
             confirmed.push(decideAbout(retainedStack(stack), input));
     }
     return confirmed;
+}
+
+
+/***/ }),
+
+/***/ 1512:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ tellPromotion)
+/* harmony export */ });
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
+/* harmony import */ var _render_comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5528);
+/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9888);
+
+
+
+/** Tells the pull request what became of its promotion. Runs that did nothing (a second one, a dry run) stay silent. */
+async function tellPromotion(run, source, decision) {
+    const number = await pullRequestOf(run, source);
+    const body = bodyOf(decision);
+    if (number === undefined || body === undefined)
+        return decision;
+    const { application, role } = run.settings;
+    const { stackName, stackId } = decision.facts;
+    const denied = await (0,_announce_js__WEBPACK_IMPORTED_MODULE_1__/* .announce */ .i)(run, number, (0,_render_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .w)({
+        marker: (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .commentMarker */ .Ql)(application, role),
+        service: `${application}/${role}`,
+        runUrl: run.trigger.runUrl,
+        stackName: stackName ?? run.settings.stackName,
+        ...(stackId ? { stackId } : {}),
+        body,
+    }));
+    return denied && decision.decision === 'promoted' ? { ...decision, reasonCode: denied } : decision;
+}
+function bodyOf({ decision, because, facts }) {
+    const byHand = facts.details?.['byHand'];
+    const hand = typeof byHand === 'string' ? { byHand } : {};
+    if (decision === 'promoted') {
+        const deleteAfter = facts.details?.['deleteAfter'];
+        return {
+            state: 'promoted',
+            releaseId: facts.releaseId ?? '',
+            ...(facts.previousStack ? { previous: facts.previousStack } : {}),
+            ...(typeof deleteAfter === 'string' ? { deleteAfter } : {}),
+            ...hand,
+        };
+    }
+    if (decision === 'refused' || decision === 'failed' || decision === 'superseded') {
+        return {
+            state: 'not-promoted',
+            because,
+            next: facts.next ?? 'Nothing: a newer release is live.',
+            ...hand,
+        };
+    }
+    return undefined;
+}
+async function pullRequestOf(run, source) {
+    switch (source.kind) {
+        case 'merged':
+            return source.pullRequest;
+        case 'pull-request':
+            return source.number;
+        case 'push': {
+            const pulls = await run.ports.pullRequests.of(source.sha);
+            return pulls.find((pr) => pr.merged && pr.mergeCommitSha === source.sha)?.number;
+        }
+        case 'named':
+            return undefined;
+    }
 }
 
 

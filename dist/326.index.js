@@ -461,7 +461,12 @@ var read_standing = __webpack_require__(2048);
 
 /** The only loop: observe, ask the core what comes next, save where we are, act, save again. */
 async function shift(run, request) {
-    const at = { state: { phase: 'leased' }, written: request.before.split, spokenAt: 0 };
+    const at = {
+        state: { phase: 'leased' },
+        written: request.before.split,
+        previous: request.before.split,
+        spokenAt: 0,
+    };
     await save(run, request, at);
     await attach(run, request);
     try {
@@ -482,14 +487,12 @@ async function attach(run, { candidate, before }) {
     const { split } = await (0,read_standing/* requireRouter */.xI)(run).attach(candidate);
     if ((0,core_split/* sameSplit */.xY)(split, before.split))
         return;
-    throw new errors/* SwitchyardError */.n('drifted', `The router held ${(0,core_split/* formatSplit */.oe)(before.split)} and now holds ${(0,core_split/* formatSplit */.oe)(split)}: somebody else wrote it.`, { next: 'Find out who; then run this job again.' });
+    throw drifted(before.split, split);
 }
 async function step(run, request, at) {
     const { clock } = run.ports;
     const now = clock.now();
-    const seen = needsObservation(at.state, request.plan, now)
-        ? await observe(run, request, at.written)
-        : undefined;
+    const seen = needsObservation(at.state, request.plan, now) ? await observe(run, request, at) : undefined;
     const move = next(at.state, seen, request.plan, now);
     const entered = move.state.phase !== at.state.phase;
     at.state = move.state;
@@ -509,11 +512,13 @@ async function step(run, request, at) {
             await write(run, request, at, move.percent);
             return undefined;
         case 'restore':
+            await save(run, request, at);
             await shift_goBack(run, request, at.written);
             return stopped(at.state, request.before.split);
         case 'retire':
             return { outcome: 'done', split: at.written };
         case 'stop':
+            await save(run, request, at);
             return stopped(at.state, at.written);
     }
 }
@@ -529,6 +534,7 @@ async function write(run, request, at, percent) {
     const split = (0,core_split/* giveTo */.jb)(candidate.name, percent, { ...before.split, [candidate.name]: 0 });
     run.ports.report.line(`Writing the split: ${(0,core_split/* formatSplit */.oe)(split)}.`);
     await (0,read_standing/* requireRouter */.xI)(run).write(split, at.written, candidate);
+    at.previous = at.written;
     at.written = split;
     if (at.state.phase === 'shifting')
         at.state = { ...at.state, writtenAt: run.ports.clock.now() };
@@ -561,14 +567,16 @@ async function rest(run, at, ms, what) {
         await clock.sleep(Math.min(left, polling/* HEARTBEAT_MS */.m));
     }
 }
-async function observe(run, request, written) {
+async function observe(run, request, at) {
     const { candidate, needed, before } = request;
     const old = before.members.filter((member) => member.percent > 0 && member.name !== candidate.name);
     const [health, settled, oldHealth] = await Promise.all([
         run.ports.targets.health(candidate.target),
-        (0,read_standing/* requireRouter */.xI)(run).settled(written),
+        (0,read_standing/* requireRouter */.xI)(run).settled(at.written),
         healthyTargets(run, old),
     ]);
+    if (settled === 'not-yet')
+        await refuseStranger(run, at);
     const shown = health.problems.length > 0 ? ` (${health.problems.join('; ')})` : '';
     const problem = `${health.healthy} of ${health.total} targets of ${candidate.name} are healthy and ${needed} are needed${shown}`;
     return {
@@ -576,6 +584,18 @@ async function observe(run, request, written) {
         candidate: { ready: health.healthy >= needed, problem },
         old: old.length === 0 ? 'none' : oldHealth > 0 ? 'healthy' : 'unhealthy',
     };
+}
+/** Neither what was written nor what it replaces: somebody else wrote, and waiting would not change that. */
+async function refuseStranger(run, { written, previous }) {
+    const { split } = await (0,read_standing/* requireRouter */.xI)(run).read();
+    if ((0,core_split/* sameSplit */.xY)(split, written) || (0,core_split/* sameSplit */.xY)(split, previous))
+        return;
+    throw drifted(written, split);
+}
+function drifted(expected, found) {
+    const because = `The router should hold ${(0,core_split/* formatSplit */.oe)(expected)} and holds ${(0,core_split/* formatSplit */.oe)(found)}: somebody else wrote it. Nothing is overwritten.`;
+    const next = 'Find out who. Give one stack 100 % by hand and run this job again, or run the command rollback.';
+    return new errors/* SwitchyardError */.n('drifted', because, { next });
 }
 /** How many healthy targets some members have together. */
 async function healthyTargets(run, members) {

@@ -398,7 +398,10 @@ async function recoverLeftover(run, production, onDrift) {
 async function recoverRollout(run, me, rollout, old, onDrift) {
     const { split } = await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRouter */ .xI)(run).read();
     const full = split[rollout.stackName] === 100;
-    if (full && !(await hasDied(run, rollout, old))) {
+    const wanted = rollout.state.phase !== 'rolling-back' && !(full && (await hasDied(run, rollout, old)));
+    if (full && rollout.state.phase === 'halted' && wanted && onDrift === 'stop')
+        await refuseHalted(run, rollout);
+    if (full && wanted) {
         const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run).now()).toISOString();
         const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .changeUnderLease */ .bp)(run, me, (fresh) => concludeRollout(fresh, rollout, at));
         const left = await (0,_retire_stacks_js__WEBPACK_IMPORTED_MODULE_4__/* .retireStacks */ .p)(run, production);
@@ -408,9 +411,21 @@ async function recoverRollout(run, me, rollout, old, onDrift) {
     // Killed between the write and its record, the ledger does not know the full split yet: the router does.
     await undo(run, full ? { ...rollout, written: split } : rollout, onDrift);
     await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .changeUnderLease */ .bp)(run, me, withoutRollout);
-    const how = full ? 'has no healthy target any more' : 'was left half-way by a run that ended';
+    const how = full ? 'failed its gate' : 'was left half-way by a run that ended';
     const because = `Release ${rollout.releaseId} ${how}: its rollout is undone.`;
     return { rollout, finished: false, because };
+}
+/**
+ * A run stopped here because neither side was healthy, and a person was asked to decide. Once the candidate is healthy
+ * again there is nothing left to decide.
+ */
+async function refuseHalted(run, { releaseId, stackName, targetGroup, state }) {
+    const { healthy, problems } = await run.ports.targets.health(targetGroup);
+    if (state.phase !== 'halted' || state.reasonCode !== 'halted' || (healthy > 0 && problems.length === 0))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('halted', `Release ${releaseId} was halted: ${state.because}`, {
+        next: `Make ${stackName} healthy and run this job again, run the command rollback, or go back by hand.`,
+    });
 }
 /**
  * The gate that the killed run did not live to ask. Weaker than that of a shift, since long after it the counts of the

@@ -37,6 +37,8 @@ async function teardown(run, origin, explicit) {
     }
     const [seen, standing] = await Promise.all([run.ports.stacks.describe(name), (0,_operations_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .readStanding */ .ZY)(run)]);
     if (!seen || seen.status === 'DELETE_COMPLETE') {
+        if (run.settings.dryRun)
+            return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('reported', 'dry-run', `Dry run: there is no stack ${name} to delete.`);
         await (0,_operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_3__/* .tidyPreview */ .D)(run, origin, name, `The stack ${name} is deleted.`);
         return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('deleted', 'already-gone', `There is no stack ${name}.`, {
             stackName: name,

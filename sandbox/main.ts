@@ -56,7 +56,7 @@ for (const [name, value] of Object.entries(scenario.inputs('by-hand'))) {
   console.log(`export INPUT_${name.toUpperCase().replaceAll('-', '_')}=${quote(value)}`);
 }
 console.log(`
-# node dist/index.js
+# npx node dist/index.js
 # curl -x ${sandbox.proxyUrl} http://orders-pr-1.localhost:${httpPort}/
 # curl -H "Authorization: Bearer $GITHUB_TOKEN" $GITHUB_API_URL/repos/${repository.fullName}/issues/1/comments
 # curl $AWS_ENDPOINT_URL/_sandbox/calls`);

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { mergeTested, readProduction, readWeights, runUntil, startProduction } from './production.ts';
+import {
+  mergeTested,
+  readProduction,
+  readWeights,
+  runUntil,
+  startProduction,
+  untilUnhealthy,
+} from './production.ts';
 import { ask, logOf, startStory } from './story.ts';
 
 it('a candidate that turned unhealthy at 100 % while no run watched it gives the traffic back instead of being recorded', async () => {
@@ -15,6 +22,7 @@ it('a candidate that turned unhealthy at 100 % while no run watched it gives the
   expect(cancelled.outputs, logOf(cancelled)).toMatchObject({ 'reason-code': 'cancelled' });
   expect((await ask(story.productionUrl)).stack).toBe(stack);
   story.sandbox.ecs.behave(stack, 'unhealthy');
+  await untilUnhealthy(story, stack);
 
   const again = await story.run(push);
   expect(again.outputs, logOf(again)).toMatchObject({ decision: 'failed', 'reason-code': 'gate-failed' });

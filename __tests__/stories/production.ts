@@ -2,9 +2,10 @@ import {
   DescribeRulesCommand,
   ElasticLoadBalancingV2Client,
   ModifyRuleCommand,
+  DescribeTargetHealthCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { RunResult } from '../../sandbox/runner/runner.ts';
 import type { WebhookEvent } from '../../sandbox/github/webhooks/event.ts';
 import type { RunWishes, Scenario } from '../../sandbox/scenario/scenario.ts';
@@ -105,6 +106,22 @@ export async function runUntil(
   if (!done) throw new Error(`the log never said "${line}":\n${logOf(run)}`);
   await done;
   return run;
+}
+
+/** Resolves when the load balancer has noticed that no target of the stack is healthy any more. */
+export async function untilUnhealthy(story: Scenario, stackName: string): Promise<void> {
+  const stack = await story.stack(stackName);
+  const group = stack?.Outputs?.find(({ OutputKey }) => OutputKey === 'TargetGroupArn')?.OutputValue;
+  if (group === undefined) throw new Error(`${stackName} has no target group`);
+  await vi.waitFor(
+    async () => {
+      const { TargetHealthDescriptions: targets = [] } = await withRouter(story, (client) =>
+        client.send(new DescribeTargetHealthCommand({ TargetGroupArn: group })),
+      );
+      expect(targets.map(({ TargetHealth }) => TargetHealth?.State)).not.toContain('healthy');
+    },
+    { timeout: 10_000, interval: 50 },
+  );
 }
 
 async function stackNames(story: Scenario): Promise<Map<string, string>> {

@@ -1,11 +1,12 @@
-import { decide, type Decision } from '../core/decision.ts';
+import { decide, type Decision, type Facts } from '../core/decision.ts';
 import { forget } from '../core/production.ts';
 import { decideAbout, decideRetention, type RetentionInput, type Verdict } from '../core/retention.ts';
-import { orDecision } from '../operations/or-decision.ts';
+import { afterwards, orDecision } from '../operations/or-decision.ts';
 import { pruneStack } from '../operations/prune-stack.ts';
 import { readInventory, retainedStack, type Inventory } from '../operations/read-inventory.ts';
 import { readStanding } from '../operations/read-standing.ts';
-import { recoverLeftover } from '../operations/recover-rollout.ts';
+import { recoverLeftover, type Recovered } from '../operations/recover-rollout.ts';
+import { tellPromotion } from '../operations/tell-promotion.ts';
 import type { Run } from '../ports.ts';
 
 /** Decides about every stack of this service, with proof that none it deletes is live, and deletes what nobody needs. */
@@ -37,21 +38,31 @@ export async function prune(run: Run): Promise<Decision> {
     changed: pruned.length > 0 || recovered.because !== undefined,
     details: { ...details, failures },
   };
+  return conclude(verdicts.length, pruned, failures, recovered.because, facts);
+}
+
+function conclude(
+  all: number,
+  pruned: readonly string[],
+  failures: readonly string[],
+  recovered: string | undefined,
+  facts: Facts,
+): Decision {
+  const kept = all - pruned.length === 1 ? '1 stack is kept' : `${all - pruned.length} stacks are kept`;
+  const first = recovered === undefined ? '' : `${recovered} `;
+  const done = pruned.length > 0 ? `Deleted ${pruned.join(', ')}; ${kept}.` : `Nothing to delete; ${kept}.`;
   if (failures.length > 0) {
-    const next = 'Remove what blocks them; the next prune tries again.';
-    return decide(
-      'failed',
-      'prune-incomplete',
-      `${failures.length} of ${doomed.length} could not be done: ${failures.join(' ')}`,
-      { ...facts, next },
-    );
+    const next = 'Remove what blocks it; the next prune tries again.';
+    return decide('failed', 'prune-incomplete', `${first}${done} Not done: ${failures.join(' ')}`, {
+      ...facts,
+      next,
+    });
   }
-  if (pruned.length === 0)
-    return decide('pruned', 'nothing-to-prune', `All ${verdicts.length} stacks are kept.`, facts);
+  if (pruned.length > 0) return decide('pruned', 'pruned', `${first}${done}`, facts);
   return decide(
     'pruned',
-    'pruned',
-    `Deleted ${pruned.join(', ')}; ${verdicts.length - pruned.length} stacks are kept.`,
+    recovered === undefined ? 'nothing-to-prune' : 'resumed-rollout',
+    `${first}${done}`,
     facts,
   );
 }
@@ -64,7 +75,29 @@ async function recover(run: Run): Promise<{ readonly because?: string; readonly 
     return recoverLeftover(run, production, 'stop');
   });
   if (ended === undefined) return {};
-  return 'decision' in ended ? { failure: ended.because } : { because: ended.because };
+  if ('decision' in ended) return { failure: ended.because };
+  await tellFinished(run, ended);
+  return { because: ended.because };
+}
+
+/** The comment still says how the killed run ended; now the release is in production. */
+async function tellFinished(run: Run, { rollout, finished, because, left }: Recovered): Promise<void> {
+  const { pullRequest, releaseId, stackName, stackId } = rollout;
+  if (!finished || rollout.freeze || pullRequest === undefined) return;
+  const facts = {
+    releaseId,
+    stackName,
+    stackId,
+    ...(left?.previous ? { previousStack: left.previous } : {}),
+    details: {
+      ...(left?.deleteAfter ? { deleteAfter: left.deleteAfter } : {}),
+      ...(left?.byHand ? { byHand: left.byHand } : {}),
+    },
+  };
+  const told = decide('promoted', 'resumed-rollout', because, facts);
+  await afterwards(run, 'The comment', () =>
+    tellPromotion(run, { kind: 'pull-request', number: pullRequest }, told),
+  );
 }
 
 /** A retired release whose stack is gone, by whatever hand, can be gone back to no more. */

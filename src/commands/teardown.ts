@@ -20,6 +20,8 @@ export async function teardown(run: Run, origin: Origin, explicit: boolean): Pro
   }
   const [seen, standing] = await Promise.all([run.ports.stacks.describe(name), readStanding(run)]);
   if (!seen || seen.status === 'DELETE_COMPLETE') {
+    if (run.settings.dryRun)
+      return decide('reported', 'dry-run', `Dry run: there is no stack ${name} to delete.`);
     await tidyPreview(run, origin, name, `The stack ${name} is deleted.`);
     return decide('deleted', 'already-gone', `There is no stack ${name}.`, {
       stackName: name,

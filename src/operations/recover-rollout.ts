@@ -80,7 +80,10 @@ async function recoverRollout(
 ): Promise<Recovered> {
   const { split } = await requireRouter(run).read();
   const full = split[rollout.stackName] === 100;
-  if (full && !(await hasDied(run, rollout, old))) {
+  const wanted = rollout.state.phase !== 'rolling-back' && !(full && (await hasDied(run, rollout, old)));
+  if (full && rollout.state.phase === 'halted' && wanted && onDrift === 'stop')
+    await refuseHalted(run, rollout);
+  if (full && wanted) {
     const at = new Date(await requireLedger(run).now()).toISOString();
     const production = await changeUnderLease(run, me, (fresh) => concludeRollout(fresh, rollout, at));
     const left = await retireStacks(run, production);
@@ -90,9 +93,22 @@ async function recoverRollout(
   // Killed between the write and its record, the ledger does not know the full split yet: the router does.
   await undo(run, full ? { ...rollout, written: split } : rollout, onDrift);
   await changeUnderLease(run, me, withoutRollout);
-  const how = full ? 'has no healthy target any more' : 'was left half-way by a run that ended';
+  const how = full ? 'failed its gate' : 'was left half-way by a run that ended';
   const because = `Release ${rollout.releaseId} ${how}: its rollout is undone.`;
   return { rollout, finished: false, because };
+}
+
+/**
+ * A run stopped here because neither side was healthy, and a person was asked to decide. Once the candidate is healthy
+ * again there is nothing left to decide.
+ */
+async function refuseHalted(run: Run, { releaseId, stackName, targetGroup, state }: Rollout): Promise<void> {
+  const { healthy, problems } = await run.ports.targets.health(targetGroup);
+  if (state.phase !== 'halted' || state.reasonCode !== 'halted' || (healthy > 0 && problems.length === 0))
+    return;
+  throw new SwitchyardError('halted', `Release ${releaseId} was halted: ${state.because}`, {
+    next: `Make ${stackName} healthy and run this job again, run the command rollback, or go back by hand.`,
+  });
 }
 
 /**

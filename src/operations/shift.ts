@@ -39,13 +39,20 @@ export type Shifted =
 interface Position {
   state: RolloutState;
   written: Split;
+  /** The split before the last write: a router may show it a little longer. */
+  previous: Split;
   /** When the log said last what is waited for. */
   spokenAt: number;
 }
 
 /** The only loop: observe, ask the core what comes next, save where we are, act, save again. */
 export async function shift(run: Run, request: Shift): Promise<Shifted> {
-  const at: Position = { state: { phase: 'leased' }, written: request.before.split, spokenAt: 0 };
+  const at: Position = {
+    state: { phase: 'leased' },
+    written: request.before.split,
+    previous: request.before.split,
+    spokenAt: 0,
+  };
   await save(run, request, at);
   await attach(run, request);
   try {
@@ -63,19 +70,13 @@ export async function shift(run: Run, request: Shift): Promise<Shifted> {
 async function attach(run: Run, { candidate, before }: Shift): Promise<void> {
   const { split } = await requireRouter(run).attach(candidate);
   if (sameSplit(split, before.split)) return;
-  throw new SwitchyardError(
-    'drifted',
-    `The router held ${formatSplit(before.split)} and now holds ${formatSplit(split)}: somebody else wrote it.`,
-    { next: 'Find out who; then run this job again.' },
-  );
+  throw drifted(before.split, split);
 }
 
 async function step(run: Run, request: Shift, at: Position): Promise<Shifted | undefined> {
   const { clock } = run.ports;
   const now = clock.now();
-  const seen = needsObservation(at.state, request.plan, now)
-    ? await observe(run, request, at.written)
-    : undefined;
+  const seen = needsObservation(at.state, request.plan, now) ? await observe(run, request, at) : undefined;
   const move = next(at.state, seen, request.plan, now);
   const entered = move.state.phase !== at.state.phase;
   at.state = move.state;
@@ -93,11 +94,13 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
       await write(run, request, at, move.percent);
       return undefined;
     case 'restore':
+      await save(run, request, at);
       await goBack(run, request, at.written);
       return stopped(at.state, request.before.split);
     case 'retire':
       return { outcome: 'done', split: at.written };
     case 'stop':
+      await save(run, request, at);
       return stopped(at.state, at.written);
   }
 }
@@ -114,6 +117,7 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
   const split = giveTo(candidate.name, percent, { ...before.split, [candidate.name]: 0 });
   run.ports.report.line(`Writing the split: ${formatSplit(split)}.`);
   await requireRouter(run).write(split, at.written, candidate);
+  at.previous = at.written;
   at.written = split;
   if (at.state.phase === 'shifting') at.state = { ...at.state, writtenAt: run.ports.clock.now() };
   await save(run, request, at);
@@ -152,14 +156,15 @@ async function rest(run: Run, at: Position, ms: number, what: string): Promise<v
   }
 }
 
-async function observe(run: Run, request: Shift, written: Split): Promise<Observation> {
+async function observe(run: Run, request: Shift, at: Position): Promise<Observation> {
   const { candidate, needed, before } = request;
   const old = before.members.filter((member) => member.percent > 0 && member.name !== candidate.name);
   const [health, settled, oldHealth] = await Promise.all([
     run.ports.targets.health(candidate.target),
-    requireRouter(run).settled(written),
+    requireRouter(run).settled(at.written),
     healthyTargets(run, old),
   ]);
+  if (settled === 'not-yet') await refuseStranger(run, at);
   const shown = health.problems.length > 0 ? ` (${health.problems.join('; ')})` : '';
   const problem = `${health.healthy} of ${health.total} targets of ${candidate.name} are healthy and ${needed} are needed${shown}`;
   return {
@@ -167,6 +172,20 @@ async function observe(run: Run, request: Shift, written: Split): Promise<Observ
     candidate: { ready: health.healthy >= needed, problem },
     old: old.length === 0 ? 'none' : oldHealth > 0 ? 'healthy' : 'unhealthy',
   };
+}
+
+/** Neither what was written nor what it replaces: somebody else wrote, and waiting would not change that. */
+async function refuseStranger(run: Run, { written, previous }: Position): Promise<void> {
+  const { split } = await requireRouter(run).read();
+  if (sameSplit(split, written) || sameSplit(split, previous)) return;
+  throw drifted(written, split);
+}
+
+function drifted(expected: Split, found: Split): SwitchyardError {
+  const because = `The router should hold ${formatSplit(expected)} and holds ${formatSplit(found)}: somebody else wrote it. Nothing is overwritten.`;
+  const next =
+    'Find out who. Give one stack 100 % by hand and run this job again, or run the command rollback.';
+  return new SwitchyardError('drifted', because, { next });
 }
 
 /** How many healthy targets some members have together. */

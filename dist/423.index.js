@@ -1,8 +1,8 @@
-export const id = 234;
-export const ids = [234];
+export const id = 423;
+export const ids = [423];
 export const modules = {
 
-/***/ 1853:
+/***/ 6423:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -432,70 +432,8 @@ var or_decision = __webpack_require__(3441);
 var recover_rollout = __webpack_require__(3279);
 // EXTERNAL MODULE: ./build/operations/run-promotion.js + 1 modules
 var run_promotion = __webpack_require__(7326);
-// EXTERNAL MODULE: ./build/render/comment.js
-var comment = __webpack_require__(5528);
-// EXTERNAL MODULE: ./build/operations/announce.js
-var announce = __webpack_require__(9888);
-;// CONCATENATED MODULE: ./build/operations/tell-promotion.js
-
-
-
-/** Tells the pull request what became of its promotion. Runs that did nothing (a second one, a dry run) stay silent. */
-async function tellPromotion(run, source, decision) {
-    const number = await pullRequestOf(run, source);
-    const body = bodyOf(decision);
-    if (number === undefined || body === undefined)
-        return decision;
-    const { application, role } = run.settings;
-    const { stackName, stackId } = decision.facts;
-    const denied = await (0,announce/* announce */.i)(run, number, (0,comment/* renderComment */.w)({
-        marker: (0,names/* commentMarker */.Ql)(application, role),
-        service: `${application}/${role}`,
-        runUrl: run.trigger.runUrl,
-        stackName: stackName ?? run.settings.stackName,
-        ...(stackId ? { stackId } : {}),
-        body,
-    }));
-    return denied && decision.decision === 'promoted' ? { ...decision, reasonCode: denied } : decision;
-}
-function bodyOf({ decision, because, facts }) {
-    const byHand = facts.details?.['byHand'];
-    const hand = typeof byHand === 'string' ? { byHand } : {};
-    if (decision === 'promoted') {
-        const deleteAfter = facts.details?.['deleteAfter'];
-        return {
-            state: 'promoted',
-            releaseId: facts.releaseId ?? '',
-            ...(facts.previousStack ? { previous: facts.previousStack } : {}),
-            ...(typeof deleteAfter === 'string' ? { deleteAfter } : {}),
-            ...hand,
-        };
-    }
-    if (decision === 'refused' || decision === 'failed' || decision === 'superseded') {
-        return {
-            state: 'not-promoted',
-            because,
-            next: facts.next ?? 'Nothing: a newer release is live.',
-            ...hand,
-        };
-    }
-    return undefined;
-}
-async function pullRequestOf(run, source) {
-    switch (source.kind) {
-        case 'merged':
-            return source.pullRequest;
-        case 'pull-request':
-            return source.number;
-        case 'push': {
-            const pulls = await run.ports.pullRequests.of(source.sha);
-            return pulls.find((pr) => pr.merged && pr.mergeCommitSha === source.sha)?.number;
-        }
-        case 'named':
-            return undefined;
-    }
-}
-
+// EXTERNAL MODULE: ./build/operations/tell-promotion.js
+var tell_promotion = __webpack_require__(1512);
 ;// CONCATENATED MODULE: ./build/commands/promote.js
 
 
@@ -527,7 +465,7 @@ async function promote(run, source) {
                 return attempted;
         }
     });
-    return tellPromotion(run, source, decision);
+    return (0,tell_promotion/* tellPromotion */.N)(run, source, decision);
 }
 async function attempt(run, source, standing, recovered, deadline) {
     const admitted = await admitPromotion(run, source, standing, recovered);
@@ -582,6 +520,77 @@ async function proveCheckout(run, head) {
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('wrong-checkout', `The checkout is at ${built.commit.slice(0, 12)}, which is neither ${head.slice(0, 12)}, nor made from it, nor the commit of this workflow run.`, {
         next: 'Let actions/checkout run without a ref, or with the head of the pull request, before this step.',
     });
+}
+
+
+/***/ }),
+
+/***/ 1512:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ tellPromotion)
+/* harmony export */ });
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
+/* harmony import */ var _render_comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5528);
+/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9888);
+
+
+
+/** Tells the pull request what became of its promotion. Runs that did nothing (a second one, a dry run) stay silent. */
+async function tellPromotion(run, source, decision) {
+    const number = await pullRequestOf(run, source);
+    const body = bodyOf(decision);
+    if (number === undefined || body === undefined)
+        return decision;
+    const { application, role } = run.settings;
+    const { stackName, stackId } = decision.facts;
+    const denied = await (0,_announce_js__WEBPACK_IMPORTED_MODULE_1__/* .announce */ .i)(run, number, (0,_render_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .w)({
+        marker: (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .commentMarker */ .Ql)(application, role),
+        service: `${application}/${role}`,
+        runUrl: run.trigger.runUrl,
+        stackName: stackName ?? run.settings.stackName,
+        ...(stackId ? { stackId } : {}),
+        body,
+    }));
+    return denied && decision.decision === 'promoted' ? { ...decision, reasonCode: denied } : decision;
+}
+function bodyOf({ decision, because, facts }) {
+    const byHand = facts.details?.['byHand'];
+    const hand = typeof byHand === 'string' ? { byHand } : {};
+    if (decision === 'promoted') {
+        const deleteAfter = facts.details?.['deleteAfter'];
+        return {
+            state: 'promoted',
+            releaseId: facts.releaseId ?? '',
+            ...(facts.previousStack ? { previous: facts.previousStack } : {}),
+            ...(typeof deleteAfter === 'string' ? { deleteAfter } : {}),
+            ...hand,
+        };
+    }
+    if (decision === 'refused' || decision === 'failed' || decision === 'superseded') {
+        return {
+            state: 'not-promoted',
+            because,
+            next: facts.next ?? 'Nothing: a newer release is live.',
+            ...hand,
+        };
+    }
+    return undefined;
+}
+async function pullRequestOf(run, source) {
+    switch (source.kind) {
+        case 'merged':
+            return source.pullRequest;
+        case 'pull-request':
+            return source.number;
+        case 'push': {
+            const pulls = await run.ports.pullRequests.of(source.sha);
+            return pulls.find((pr) => pr.merged && pr.mergeCommitSha === source.sha)?.number;
+        }
+        case 'named':
+            return undefined;
+    }
 }
 
 
