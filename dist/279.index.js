@@ -25,6 +25,8 @@ var announce = __webpack_require__(9888);
 var or_decision = __webpack_require__(3441);
 // EXTERNAL MODULE: ./build/operations/build-stack.js
 var build_stack = __webpack_require__(4778);
+// EXTERNAL MODULE: ./build/core/stack-facts.js
+var stack_facts = __webpack_require__(8247);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
 ;// CONCATENATED MODULE: ./build/operations/check-promotable.js
@@ -79,6 +81,7 @@ var render_comment = __webpack_require__(5528);
 
 
 
+
 /** Makes the stack of a pull request or merge group exist, from any state, and says where it answers. */
 async function preview(run, origin) {
     const { stacks, clock } = run.ports;
@@ -97,7 +100,7 @@ async function preview(run, origin) {
     if (run.settings.dryRun) {
         const what = seen ? `update the stack ${name}, which is ${seen.status}` : `create the stack ${name}`;
         return (0,decision/* decide */.LD)('reported', 'dry-run', `Dry run: this would ${what}.`, {
-            ...(0,build_stack/* stackFacts */.UQ)(seen),
+            ...(0,stack_facts/* stackFacts */.U)(seen),
             stackName: name,
         });
     }
@@ -144,7 +147,7 @@ function skipped(pr, settings) {
 }
 function inProduction(stack, role) {
     return (0,decision/* decide */.LD)('refused', 'stack-in-production', `The stack ${stack.name} is ${role}: a preview never changes it.`, {
-        ...(0,build_stack/* stackFacts */.UQ)(stack),
+        ...(0,stack_facts/* stackFacts */.U)(stack),
         next: 'Open a new pull request; its preview gets a stack of its own.',
     });
 }
@@ -156,7 +159,7 @@ async function deployAndTell(preview, seen) {
     const deployment = await (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => (0,announce/* startDeployment */.R)(run, environment, built.commit, (0,names/* formatOrigin */.cp)(origin), true));
     const overlay = run.settings.previewParameters;
     const decision = await (0,or_decision/* orDecision */.c)(async () => {
-        const made = await (0,or_decision/* orDecision */.c)(() => (0,build_stack/* buildStack */.HT)(run, { name, origin, built, overlay, mayReplace: true, seen }));
+        const made = await (0,or_decision/* orDecision */.c)(() => (0,build_stack/* buildStack */.H)(run, { name, origin, built, overlay, mayReplace: true, seen }));
         const result = 'ready' in made ? made : { ready: false, decision: made };
         return (await overtakenBy(preview, result)) ?? (await conclude(preview, result));
     });
@@ -195,7 +198,7 @@ async function overtakenBy(preview, result) {
         return undefined;
     const because = `Commit ${built.commit.slice(0, 12)} was overtaken by ${pr.headSha.slice(0, 12)}, whose run announces the preview.`;
     await tell(preview, { state: 'superseded', because }, stack);
-    return (0,decision/* decide */.LD)('superseded', 'newer-commit', because, (0,build_stack/* stackFacts */.UQ)(stack));
+    return (0,decision/* decide */.LD)('superseded', 'newer-commit', because, (0,stack_facts/* stackFacts */.U)(stack));
 }
 async function conclude(preview, result) {
     const { run, built, startedAt } = preview;
@@ -216,7 +219,7 @@ async function conclude(preview, result) {
     const promotion = await checkPromotable(run, stack, built, preview.standing);
     const took = run.ports.clock.now() - startedAt;
     const denied = await tell(preview, { state: 'ready', took, tests, changed, ...(url ? { url } : {}), ...(promotion ? { promotion } : {}) }, stack);
-    const facts = { ...(0,build_stack/* stackFacts */.UQ)(stack), ...(url ? { url } : {}), ...tree, changed };
+    const facts = { ...(0,stack_facts/* stackFacts */.U)(stack), ...(url ? { url } : {}), ...tree, changed };
     const where = url ? ` and answers at ${url}` : '';
     if (denied)
         return (0,decision/* decide */.LD)('deployed', denied, `The stack ${stack.name} is deployed${where}; the comment was not permitted.`, facts);

@@ -81,6 +81,8 @@ var names = __webpack_require__(5562);
 var announce = __webpack_require__(9888);
 // EXTERNAL MODULE: ./build/operations/build-stack.js
 var build_stack = __webpack_require__(4778);
+// EXTERNAL MODULE: ./build/core/stack-facts.js
+var stack_facts = __webpack_require__(8247);
 // EXTERNAL MODULE: ./build/operations/hold-lease.js + 1 modules
 var hold_lease = __webpack_require__(6078);
 // EXTERNAL MODULE: ./build/operations/or-decision.js
@@ -139,7 +141,7 @@ async function prepareCandidate(run, stack, record) {
     await remember(run, stack.stackId, record);
     if (updated.outcome === 'refused' || updated.outcome === 'failed') {
         const { outcome, reasonCode, because, next } = updated;
-        return (0,decision/* decide */.LD)(outcome, reasonCode, because, { ...(0,build_stack/* stackFacts */.UQ)(updated.stack ?? stack), next });
+        return (0,decision/* decide */.LD)(outcome, reasonCode, because, { ...(0,stack_facts/* stackFacts */.U)(updated.stack ?? stack), next });
     }
     return { stack: updated.stack, changed: updated.outcome === 'deployed' };
 }
@@ -149,7 +151,7 @@ function parametersOdd(stack, { missing, unknown }) {
         ? `The production values of ${missing.join(', ')} of ${stack.name} are not known.`
         : `The template of ${stack.name} does not declare ${unknown.join(', ')}.`;
     const next = 'Give them in production-parameters, or take out what the template does not declare.';
-    return (0,decision/* decide */.LD)('refused', code, because, { ...(0,build_stack/* stackFacts */.UQ)(stack), next });
+    return (0,decision/* decide */.LD)('refused', code, because, { ...(0,stack_facts/* stackFacts */.U)(stack), next });
 }
 async function settled(run, stack) {
     return (await (0,wait_for_stack/* waitForStack */.Z)(run, stack.stackId, `the stack ${stack.name} to settle`)).stack ?? stack;
@@ -179,6 +181,7 @@ var shift = __webpack_require__(5045);
 // EXTERNAL MODULE: ./build/operations/wait-healthy.js
 var wait_healthy = __webpack_require__(1378);
 ;// CONCATENATED MODULE: ./build/operations/run-promotion.js
+
 
 
 
@@ -254,7 +257,7 @@ async function prepare(run, admitted, rollout) {
     if ('decision' in prepared)
         return prepared;
     if (prepared.changed) {
-        const judged = await (0,build_stack/* judgeStack */.sd)(run, prepared.stack, await (0,wait_healthy/* findUrl */.p)(run, prepared.stack));
+        const judged = await (0,build_stack/* judgeStack */.s)(run, prepared.stack, await (0,wait_healthy/* findUrl */.p)(run, prepared.stack));
         if (!judged.ready)
             return judged.decision;
     }
@@ -310,7 +313,7 @@ async function wentBack(run, { stack, facts }, me, shifted, rollout, before) {
     const byHand = live && (await (0,retire_stacks/* wayBack */.l)(run, live));
     const view = await (0,or_decision/* afterwards */.Q)(run, 'Reading the split', () => (0,read_standing/* requireRouter */.xI)(run).read());
     return (0,decision/* decide */.LD)((0,reason_codes/* outcomeOf */.s)(shifted.reasonCode), shifted.reasonCode, shifted.because, {
-        ...(0,build_stack/* stackFacts */.UQ)(stack),
+        ...(0,stack_facts/* stackFacts */.U)(stack),
         ...facts,
         split: view?.split ?? before.split,
         next: nextAfter(shifted),

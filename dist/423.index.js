@@ -96,10 +96,12 @@ function judgeLineage(comparison) {
     return comparison?.status === 'diverged' ? 'diverged' : 'go-on';
 }
 
-// EXTERNAL MODULE: ./build/operations/build-stack.js
-var build_stack = __webpack_require__(4778);
+// EXTERNAL MODULE: ./build/core/stack-facts.js
+var stack_facts = __webpack_require__(8247);
 // EXTERNAL MODULE: ./build/core/names.js
 var names = __webpack_require__(5562);
+// EXTERNAL MODULE: ./build/operations/build-stack.js
+var build_stack = __webpack_require__(4778);
 // EXTERNAL MODULE: ./build/operations/read-standing.js
 var read_standing = __webpack_require__(2048);
 ;// CONCATENATED MODULE: ./build/operations/find-candidate.js
@@ -272,7 +274,7 @@ async function buildFromCheckout(run, found) {
         });
     }
     const overlay = run.settings.productionParameters;
-    const result = await (0,build_stack/* buildStack */.HT)(run, {
+    const result = await (0,build_stack/* buildStack */.H)(run, {
         name,
         origin: found.origin,
         built,
@@ -323,7 +325,7 @@ async function admitPromotion(run, source, standing, recovered) {
 }
 function alreadyLive(stack, standing, recovered) {
     const facts = {
-        ...(0,build_stack/* stackFacts */.UQ)(stack),
+        ...(0,stack_facts/* stackFacts */.U)(stack),
         ...(standing.view ? { split: standing.view.split } : {}),
         changed: false,
     };
@@ -382,7 +384,7 @@ async function checkLineage(run, found, standing) {
 }
 async function notProven(run, found, proof) {
     const facts = {
-        ...(0,build_stack/* stackFacts */.UQ)(found.stack),
+        ...(0,stack_facts/* stackFacts */.U)(found.stack),
         ...(found.record ? { tree: found.record.tree } : {}),
         next: proof.next,
     };
@@ -403,12 +405,12 @@ async function toAdmitted(run, found, standing) {
     const target = stack.outputs[output];
     if (target === undefined) {
         return (0,decision/* decide */.LD)('refused', 'target-group-missing', `The stack ${stack.name} has no output ${output}.`, {
-            ...(0,build_stack/* stackFacts */.UQ)(stack),
+            ...(0,stack_facts/* stackFacts */.U)(stack),
             next: `Add an output ${output} that names the target group, or set target-group-output.`,
         });
     }
     const releaseId = await (0,record_release/* chooseReleaseId */.c)(run, found.commit, stack.stackId, standing.production);
-    const facts = { ...(0,build_stack/* stackFacts */.UQ)(stack), tree: record.tree, releaseId };
+    const facts = { ...(0,stack_facts/* stackFacts */.U)(stack), tree: record.tree, releaseId };
     if (run.settings.dryRun) {
         return (0,decision/* decide */.LD)('reported', 'dry-run', `Dry run: this would promote ${stack.name} as release ${releaseId}.`, facts);
     }

@@ -9,13 +9,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   teardown: () => (/* binding */ teardown)
 /* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4402);
-/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5562);
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4402);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5562);
 /* harmony import */ var _core_preview_filter_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6549);
-/* harmony import */ var _operations_build_stack_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4778);
-/* harmony import */ var _operations_delete_stack_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9805);
-/* harmony import */ var _operations_read_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
-/* harmony import */ var _operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1890);
+/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8247);
+/* harmony import */ var _operations_delete_stack_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9805);
+/* harmony import */ var _operations_read_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2048);
+/* harmony import */ var _operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1890);
 
 
 
@@ -29,45 +29,45 @@ __webpack_require__.r(__webpack_exports__);
  * @param explicit asked for by name (`command: teardown`) rather than by an event
  */
 async function teardown(run, origin, explicit) {
-    const name = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_4__/* .stackNameFor */ .Py)(run.settings.stackName, origin);
+    const name = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_3__/* .stackNameFor */ .Py)(run.settings.stackName, origin);
     if (!explicit) {
         const still = await stillWanted(run, origin);
         if (still)
             return still;
     }
-    const [seen, standing] = await Promise.all([run.ports.stacks.describe(name), (0,_operations_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .readStanding */ .ZY)(run)]);
+    const [seen, standing] = await Promise.all([run.ports.stacks.describe(name), (0,_operations_read_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .readStanding */ .ZY)(run)]);
     if (!seen || seen.status === 'DELETE_COMPLETE') {
         if (run.settings.dryRun)
-            return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('reported', 'dry-run', `Dry run: there is no stack ${name} to delete.`);
-        await (0,_operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_3__/* .tidyPreview */ .D)(run, origin, name, `The stack ${name} is deleted.`);
-        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('deleted', 'already-gone', `There is no stack ${name}.`, {
+            return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('reported', 'dry-run', `Dry run: there is no stack ${name} to delete.`);
+        await (0,_operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_2__/* .tidyPreview */ .D)(run, origin, name, `The stack ${name} is deleted.`);
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('deleted', 'already-gone', `There is no stack ${name}.`, {
             stackName: name,
             changed: false,
         });
     }
-    (0,_operations_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .assertOurs */ .cH)(run, seen);
-    const role = (0,_operations_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .roleInProduction */ .Tn)(seen.stackId, standing);
+    (0,_operations_read_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .assertOurs */ .cH)(run, seen);
+    const role = (0,_operations_read_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .roleInProduction */ .Tn)(seen.stackId, standing);
     if (role) {
         const because = `The stack ${name} is ${role}: it is not torn down.`;
         const next = 'Promote another stack first; prune deletes this one when its time is over.';
-        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)(explicit ? 'refused' : 'skipped', 'stack-in-production', because, {
-            ...(0,_operations_build_stack_js__WEBPACK_IMPORTED_MODULE_0__/* .stackFacts */ .UQ)(seen),
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)(explicit ? 'refused' : 'skipped', 'stack-in-production', because, {
+            ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .stackFacts */ .U)(seen),
             next,
         });
     }
     if (run.settings.dryRun) {
-        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('reported', 'dry-run', `Dry run: this would delete the stack ${name}, which is ${seen.status}.`, (0,_operations_build_stack_js__WEBPACK_IMPORTED_MODULE_0__/* .stackFacts */ .UQ)(seen));
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('reported', 'dry-run', `Dry run: this would delete the stack ${name}, which is ${seen.status}.`, (0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .stackFacts */ .U)(seen));
     }
     await run.ports.router?.detach(seen.stackId);
-    const deleted = await (0,_operations_delete_stack_js__WEBPACK_IMPORTED_MODULE_1__/* .deleteStack */ .w)(run, seen);
+    const deleted = await (0,_operations_delete_stack_js__WEBPACK_IMPORTED_MODULE_0__/* .deleteStack */ .w)(run, seen);
     if (deleted.outcome !== 'deleted') {
-        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)(deleted.outcome, deleted.reasonCode, deleted.because, {
-            ...(0,_operations_build_stack_js__WEBPACK_IMPORTED_MODULE_0__/* .stackFacts */ .UQ)(seen),
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)(deleted.outcome, deleted.reasonCode, deleted.because, {
+            ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .stackFacts */ .U)(seen),
             next: deleted.next,
         });
     }
-    await (0,_operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_3__/* .tidyPreview */ .D)(run, origin, name, `The stack ${name} is deleted.`);
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('deleted', 'torn-down', `The stack ${name} is deleted.`, {
+    await (0,_operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_2__/* .tidyPreview */ .D)(run, origin, name, `The stack ${name} is deleted.`);
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('deleted', 'torn-down', `The stack ${name} is deleted.`, {
         stackName: name,
         stackId: seen.stackId,
         stackStatus: 'DELETE_COMPLETE',
@@ -81,15 +81,36 @@ async function stillWanted(run, origin) {
     const pr = await run.ports.pullRequests.get(origin.number);
     const closing = 'action' in run.trigger && run.trigger.action === 'closed';
     if (pr && pr.state !== 'open' && !closing) {
-        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('skipped', 'pr-closed', `Pull request #${origin.number} is ${pr.merged ? 'merged' : 'closed'}: its closing decides about the stack.`);
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('skipped', 'pr-closed', `Pull request #${origin.number} is ${pr.merged ? 'merged' : 'closed'}: its closing decides about the stack.`);
     }
     if (pr?.state !== 'open')
         return undefined;
     if (closing)
-        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('skipped', 'reopened', `Pull request #${origin.number} is open again: its preview stays.`);
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('skipped', 'reopened', `Pull request #${origin.number} is open again: its preview stays.`);
     if ((0,_core_preview_filter_js__WEBPACK_IMPORTED_MODULE_6__/* .previewFilter */ .j)(pr, run.settings))
         return undefined;
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('skipped', 'filter-still-holds', `Pull request #${origin.number} still gets a preview: nothing to tear down.`);
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('skipped', 'filter-still-holds', `Pull request #${origin.number} still gets a preview: nothing to tear down.`);
+}
+
+
+/***/ }),
+
+/***/ 8247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ stackFacts)
+/* harmony export */ });
+/** What every decision about a stack says of it. */
+function stackFacts(stack) {
+    if (!stack)
+        return {};
+    return {
+        stackName: stack.name,
+        stackId: stack.stackId,
+        stackStatus: stack.status,
+        stackOutputs: stack.outputs,
+    };
 }
 
 

@@ -10,12 +10,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   deploy: () => (/* binding */ deploy)
 /* harmony export */ });
 /* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4402);
-/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5562);
-/* harmony import */ var _operations_announce_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9888);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5562);
+/* harmony import */ var _operations_announce_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9888);
 /* harmony import */ var _operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3441);
 /* harmony import */ var _operations_build_stack_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4778);
+/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8247);
 /* harmony import */ var _operations_prove_checkout_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6542);
 /* harmony import */ var _operations_read_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2048);
+
 
 
 
@@ -36,7 +38,7 @@ async function deploy(run) {
             ? `update the permanent stack ${name}, which is ${seen.status}`
             : `create the permanent stack ${name}`;
         return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('reported', 'dry-run', `Dry run: this would ${what}.`, {
-            ...(0,_operations_build_stack_js__WEBPACK_IMPORTED_MODULE_1__/* .stackFacts */ .UQ)(seen),
+            ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .stackFacts */ .U)(seen),
             stackName: name,
         });
     }
@@ -45,7 +47,7 @@ async function deploy(run) {
         return result.decision;
     const { stack, url, changed } = result;
     const facts = {
-        ...(0,_operations_build_stack_js__WEBPACK_IMPORTED_MODULE_1__/* .stackFacts */ .UQ)(stack),
+        ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .stackFacts */ .U)(stack),
         ...(url ? { url } : {}),
         ...(built.tree ? { tree: built.tree } : {}),
         changed,
@@ -56,11 +58,11 @@ async function deploy(run) {
 }
 async function buildAndPublish(run, name, built, seen) {
     const { settings, ports } = run;
-    const environment = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .productionEnvironment */ .Li)(settings.application, settings.role);
+    const environment = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_6__/* .productionEnvironment */ .Li)(settings.application, settings.role);
     const origin = `commit/${built.commit.slice(0, 7)}`;
-    const deployment = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => (0,_operations_announce_js__WEBPACK_IMPORTED_MODULE_6__/* .startDeployment */ .R)(run, environment, built.commit, origin, false));
+    const deployment = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => (0,_operations_announce_js__WEBPACK_IMPORTED_MODULE_7__/* .startDeployment */ .R)(run, environment, built.commit, origin, false));
     const overlay = settings.productionParameters;
-    const made = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .orDecision */ .c)(() => (0,_operations_build_stack_js__WEBPACK_IMPORTED_MODULE_1__/* .buildStack */ .HT)(run, { name, origin: 'permanent', built, overlay, mayReplace: false, seen }));
+    const made = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .orDecision */ .c)(() => (0,_operations_build_stack_js__WEBPACK_IMPORTED_MODULE_1__/* .buildStack */ .H)(run, { name, origin: 'permanent', built, overlay, mayReplace: false, seen }));
     const result = 'ready' in made ? made : { ready: false, decision: made };
     if (deployment === undefined)
         return result;

@@ -33,8 +33,8 @@ var steps = __webpack_require__(5817);
 var render_comment = __webpack_require__(5528);
 // EXTERNAL MODULE: ./build/operations/announce.js
 var announce = __webpack_require__(9888);
-// EXTERNAL MODULE: ./build/operations/build-stack.js
-var build_stack = __webpack_require__(4778);
+// EXTERNAL MODULE: ./build/core/stack-facts.js
+var stack_facts = __webpack_require__(8247);
 // EXTERNAL MODULE: ./build/operations/or-decision.js
 var or_decision = __webpack_require__(3441);
 // EXTERNAL MODULE: ./build/operations/retire-stacks.js
@@ -83,7 +83,7 @@ async function runRollback(run, target, me) {
     const byHand = await (0,or_decision/* afterwards */.Q)(run, 'Writing down the way back', () => router.byHand(candidate));
     const view = await (0,or_decision/* afterwards */.Q)(run, 'Reading the split', () => router.read());
     return (0,decision/* decide */.LD)('failed', reasonCode, because, {
-        ...(0,build_stack/* stackFacts */.UQ)(stack),
+        ...(0,stack_facts/* stackFacts */.U)(stack),
         split: view?.split ?? before.split,
         next: `Raise the capacity of ${stack.name} to that of the live stack and run rollback again, name another release in to, or roll forward.`,
         ...(byHand ? { details: { byHand } } : {}),

@@ -535,7 +535,7 @@ async function execute(run, routed) {
         case 'preview':
             return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(778), __webpack_require__.e(279)]).then(__webpack_require__.bind(__webpack_require__, 1279))).preview(run, routed.origin);
         case 'teardown':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(778), __webpack_require__.e(443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
+            return (await Promise.all(/* import() */[__webpack_require__.e(707), __webpack_require__.e(443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
         case 'promote':
             return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(778), __webpack_require__.e(442), __webpack_require__.e(326), __webpack_require__.e(423)]).then(__webpack_require__.bind(__webpack_require__, 6423))).promote(run, routed.source);
         case 'deploy':

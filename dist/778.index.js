@@ -83,6 +83,27 @@ function has(values, name) {
 
 /***/ }),
 
+/***/ 8247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ stackFacts)
+/* harmony export */ });
+/** What every decision about a stack says of it. */
+function stackFacts(stack) {
+    if (!stack)
+        return {};
+    return {
+        stackName: stack.name,
+        stackId: stack.stackId,
+        stackStatus: stack.status,
+        stackOutputs: stack.outputs,
+    };
+}
+
+
+/***/ }),
+
 /***/ 8794:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -205,19 +226,20 @@ function invalid(why, cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HT: () => (/* binding */ buildStack),
-/* harmony export */   UQ: () => (/* binding */ stackFacts),
-/* harmony export */   sd: () => (/* binding */ judgeStack)
+/* harmony export */   H: () => (/* binding */ buildStack),
+/* harmony export */   s: () => (/* binding */ judgeStack)
 /* harmony export */ });
 /* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4402);
-/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5562);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5562);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _core_template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8794);
+/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8247);
 /* harmony import */ var _core_stack_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2928);
 /* harmony import */ var _deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5434);
 /* harmony import */ var _record_preview_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9323);
-/* harmony import */ var _run_tests_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8846);
+/* harmony import */ var _run_tests_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8846);
 /* harmony import */ var _wait_healthy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1378);
+
 
 
 
@@ -248,7 +270,7 @@ async function buildStack(run, blueprint) {
     const deployed = await (0,_deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStack */ .gE)(run, wanted, seen);
     if (deployed.outcome === 'refused' || deployed.outcome === 'failed') {
         const { outcome, reasonCode, because, next, stack } = deployed;
-        return { ready: false, decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)(outcome, reasonCode, because, { ...stackFacts(stack), next }) };
+        return { ready: false, decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)(outcome, reasonCode, because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .stackFacts */ .U)(stack), next }) };
     }
     const { stack, parameters: sent } = deployed;
     const found = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_5__/* .findUrl */ .p)(run, stack);
@@ -262,7 +284,7 @@ async function buildStack(run, blueprint) {
 }
 function identity(run, origin) {
     const { settings, trigger } = run;
-    return (0,_core_names_js__WEBPACK_IMPORTED_MODULE_7__/* .identityTags */ ._z)({
+    return (0,_core_names_js__WEBPACK_IMPORTED_MODULE_8__/* .identityTags */ ._z)({
         application: settings.application,
         role: settings.role,
         repository: `${trigger.owner}/${trigger.repository}`,
@@ -272,7 +294,7 @@ function identity(run, origin) {
 }
 /** Healthy, answering, and the tests passed; or the decision that says which of them is not so. */
 async function judgeStack(run, stack, url) {
-    const facts = { ...stackFacts(stack), ...(url ? { url } : {}), changed: true };
+    const facts = { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .stackFacts */ .U)(stack), ...(url ? { url } : {}), changed: true };
     const health = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_5__/* .waitHealthy */ .h)(run, stack, url);
     if (!health.healthy) {
         const next = `Look at the logs of the service and at its targets; the stack ${stack.name} is left as it is.`;
@@ -282,23 +304,13 @@ async function judgeStack(run, stack, url) {
             decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('failed', 'unhealthy', health.because, { ...facts, next }),
         };
     }
-    const tests = await (0,_run_tests_js__WEBPACK_IMPORTED_MODULE_8__/* .runTests */ .N)(run, stack, url);
+    const tests = await (0,_run_tests_js__WEBPACK_IMPORTED_MODULE_9__/* .runTests */ .N)(run, stack, url);
     if (tests === 'failed') {
         const because = `The test-command failed against ${url ?? stack.name}.`;
         const next = 'Read the group Tests in the log, fix it and push.';
         return { ready: false, tests, decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('failed', 'tests-failed', because, { ...facts, next }) };
     }
     return { ready: true, stack, tests, ...(url ? { url } : {}) };
-}
-function stackFacts(stack) {
-    if (!stack)
-        return {};
-    return {
-        stackName: stack.name,
-        stackId: stack.stackId,
-        stackStatus: stack.status,
-        stackOutputs: stack.outputs,
-    };
 }
 async function loadTemplate(run) {
     const { template } = run.settings;
@@ -327,11 +339,11 @@ async function foundationOutputs(run) {
     });
 }
 async function filledParameters(run, blueprint, origin, facts) {
-    const suffix = blueprint.origin === 'permanent' ? _core_names_js__WEBPACK_IMPORTED_MODULE_7__/* .PERMANENT_SUFFIX */ .L6 : (0,_core_names_js__WEBPACK_IMPORTED_MODULE_7__/* .suffixFor */ .P)(blueprint.origin);
+    const suffix = blueprint.origin === 'permanent' ? _core_names_js__WEBPACK_IMPORTED_MODULE_8__/* .PERMANENT_SUFFIX */ .L6 : (0,_core_names_js__WEBPACK_IMPORTED_MODULE_8__/* .suffixFor */ .P)(blueprint.origin);
     const filled = { SwitchyardSuffix: suffix, SwitchyardOrigin: origin };
     if (!Object.hasOwn(facts.parameters, 'SwitchyardPriority') || keepsPriority(blueprint))
         return filled;
-    const wanted = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_7__/* .rulePriority */ .PC)(blueprint.name);
+    const wanted = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_8__/* .rulePriority */ .PC)(blueprint.name);
     const free = await run.ports.router?.freePriority(wanted);
     return { ...filled, SwitchyardPriority: String(free ?? wanted) };
 }
@@ -347,7 +359,7 @@ function originTag(blueprint, run) {
         return kept;
     return blueprint.origin === 'permanent'
         ? `commit/${run.trigger.sha.slice(0, 7)}`
-        : (0,_core_names_js__WEBPACK_IMPORTED_MODULE_7__/* .formatOrigin */ .cp)(blueprint.origin);
+        : (0,_core_names_js__WEBPACK_IMPORTED_MODULE_8__/* .formatOrigin */ .cp)(blueprint.origin);
 }
 
 

@@ -3,7 +3,8 @@ import { commentMarker, formatOrigin, previewEnvironment, stackNameFor, type Ori
 import { dependabotSkip, previewFilter } from '../core/preview-filter.ts';
 import { announce, startDeployment } from '../operations/announce.ts';
 import { afterwards, orDecision } from '../operations/or-decision.ts';
-import { buildStack, stackFacts, type BuildResult } from '../operations/build-stack.ts';
+import { buildStack, type BuildResult } from '../operations/build-stack.ts';
+import { stackFacts } from '../core/stack-facts.ts';
 import { checkPromotable } from '../operations/check-promotable.ts';
 import { deleteStack } from '../operations/delete-stack.ts';
 import { proveCheckout, type Built } from '../operations/prove-checkout.ts';

@@ -1,7 +1,7 @@
 import { decide, type Decision } from '../core/decision.ts';
 import { stackNameFor, type Origin } from '../core/names.ts';
 import { previewFilter } from '../core/preview-filter.ts';
-import { stackFacts } from '../operations/build-stack.ts';
+import { stackFacts } from '../core/stack-facts.ts';
 import { deleteStack } from '../operations/delete-stack.ts';
 import { assertOurs, readStanding, roleInProduction } from '../operations/read-standing.ts';
 import { tidyPreview } from '../operations/tidy-preview.ts';

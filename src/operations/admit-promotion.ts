@@ -3,7 +3,7 @@ import { judgeLineage, proveTree } from '../core/lineage.ts';
 import type { PromoteSource } from '../core/settings.ts';
 import type { StackView } from '../core/stack-view.ts';
 import type { Run } from '../ports.ts';
-import { stackFacts } from './build-stack.ts';
+import { stackFacts } from '../core/stack-facts.ts';
 import { buildFromCheckout, mustBuild } from './build-pushed.ts';
 import { findCandidate, type Found } from './find-candidate.ts';
 import { requireRouter, type Standing } from './read-standing.ts';

@@ -10,6 +10,7 @@ import {
 import { SwitchyardError } from '../core/errors.ts';
 import { TEMPLATE_BODY_LIMIT, byteLength, readTemplate, type TemplateFacts } from '../core/template.ts';
 import type { StackView } from '../core/stack-view.ts';
+import { stackFacts } from '../core/stack-facts.ts';
 import type { Run } from '../ports.ts';
 import { planDeploy } from '../core/stack-plan.ts';
 import { deployStack, type WantedStack } from './deploy-stack.ts';
@@ -120,16 +121,6 @@ export async function judgeStack(run: Run, stack: StackView, url: string | undef
     return { ready: false, tests, decision: decide('failed', 'tests-failed', because, { ...facts, next }) };
   }
   return { ready: true, stack, tests, ...(url ? { url } : {}) };
-}
-
-export function stackFacts(stack: StackView | undefined) {
-  if (!stack) return {};
-  return {
-    stackName: stack.name,
-    stackId: stack.stackId,
-    stackStatus: stack.status,
-    stackOutputs: stack.outputs,
-  };
 }
 
 async function loadTemplate(

@@ -5,7 +5,7 @@ import type { StackView } from '../core/stack-view.ts';
 import { readTemplate } from '../core/template.ts';
 import type { Run } from '../ports.ts';
 import { STACK_STATUS } from '../core/stack-status.ts';
-import { stackFacts } from './build-stack.ts';
+import { stackFacts } from '../core/stack-facts.ts';
 import { applyUpdate, freshToken } from './deploy-stack.ts';
 import { rememberOperation } from './record-preview.ts';
 import { waitForStack } from './wait-for-stack.ts';

@@ -7,7 +7,7 @@ import { ALL_AT_ONCE } from '../core/steps.ts';
 import type { Candidate, RouterView, Run } from '../ports.ts';
 import { renderComment } from '../render/comment.ts';
 import { announce, startDeployment } from './announce.ts';
-import { stackFacts } from './build-stack.ts';
+import { stackFacts } from '../core/stack-facts.ts';
 import { changeUnderLease } from './hold-lease.ts';
 import { afterwards, orDecision } from './or-decision.ts';
 import { assertOurs, requireLedger, requireRouter } from './read-standing.ts';
