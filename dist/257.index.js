@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -89,6 +91,7 @@ function isMissing(error) {
 
 
 
+
 function createWorkspace({ directory, report, signal }) {
     return {
         built: () => readBuilt(directory),
@@ -101,8 +104,14 @@ async function readBuilt(directory) {
     const git = async (...args) => {
         const { stdout } = await run('git', ['-c', `safe.directory=${directory}`, '-C', directory, ...args], {
             maxBuffer: 64 * 1024 * 1024,
-            // LC_ALL: what git says is matched below.
-            env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+            // LC_ALL: what git says is matched below. CEILING: only a repository of the workspace itself counts, not one that
+            // it happens to lie in.
+            env: {
+                ...process.env,
+                GIT_OPTIONAL_LOCKS: '0',
+                LC_ALL: 'C',
+                GIT_CEILING_DIRECTORIES: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(directory)),
+            },
         });
         return stdout;
     };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
@@ -36,6 +36,15 @@ test('no repository, and one without a commit', async () => {
   expect(await workspace.built()).toBeUndefined();
   git('init', '-q', '-b', 'main');
   expect(await workspace.built()).toBeUndefined();
+});
+
+test('a folder inside somebody else’s repository is no checkout', async () => {
+  git('init', '-q', '-b', 'main');
+  await commit('outer.txt');
+  const inner = join(directory, 'inner');
+  await mkdir(inner);
+  const report = createLines().report;
+  expect(await createWorkspace({ directory: inner, report }).built()).toBeUndefined();
 });
 
 test('a repository that git cannot read is not taken for none', async () => {

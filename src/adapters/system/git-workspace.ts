@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { SwitchyardError } from '../../core/errors.ts';
 import type { BuiltTree, Report, Workspace } from '../../ports.ts';
@@ -28,8 +29,14 @@ async function readBuilt(directory: string): Promise<BuiltTree | undefined> {
   const git: Git = async (...args) => {
     const { stdout } = await run('git', ['-c', `safe.directory=${directory}`, '-C', directory, ...args], {
       maxBuffer: 64 * 1024 * 1024,
-      // LC_ALL: what git says is matched below.
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+      // LC_ALL: what git says is matched below. CEILING: only a repository of the workspace itself counts, not one that
+      // it happens to lie in.
+      env: {
+        ...process.env,
+        GIT_OPTIONAL_LOCKS: '0',
+        LC_ALL: 'C',
+        GIT_CEILING_DIRECTORIES: dirname(resolve(directory)),
+      },
     });
     return stdout;
   };
