@@ -61,7 +61,7 @@ function awsPorts(settings, trigger, workspace, prefix, clock) {
             return createStacks(await options());
         }),
         templates: lazily(async () => {
-            const { createTemplates } = await __webpack_require__.e(/* import() */ 392).then(__webpack_require__.bind(__webpack_require__, 392));
+            const { createTemplates } = await __webpack_require__.e(/* import() */ 759).then(__webpack_require__.bind(__webpack_require__, 5759));
             const bucket = stateBucket === undefined ? {} : { ledgerBucket: stateBucket };
             return createTemplates({ workspace, prefix, options: await options(), ...bucket });
         }),

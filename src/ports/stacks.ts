@@ -44,7 +44,7 @@ export interface ListedStack {
 }
 
 export interface Templates {
-  /** The text of the template at a path of the workspace. `template-not-found` names the path. */
+  /** The text of the template at a path of the workspace, or at an https URL of S3. `template-not-found` names it. */
   read(path: string): Promise<string>;
   /** Puts a template that is too large for the call into the state bucket; answers its https URL. */
   upload(body: string): Promise<string>;

@@ -6,6 +6,8 @@ import { SwitchyardError } from '../../core/errors.ts';
 import type { Templates } from '../../ports.ts';
 import { codeOf, customEndpoint, messageOf } from './clients.ts';
 import type { AwsOptions } from './clients.ts';
+import type { Documents } from './s3-documents.ts';
+import { parseS3Url } from './s3-url.ts';
 
 export interface TemplateOptions {
   readonly workspace: string;
@@ -18,7 +20,8 @@ export interface TemplateOptions {
 
 export function createTemplates(settings: TemplateOptions): Templates {
   return {
-    read: (path) => read(settings.workspace, path),
+    read: (path) =>
+      path.startsWith('https://') ? readObject(settings, path) : read(settings.workspace, path),
     upload: (body) => upload(settings, body),
   };
 }
@@ -35,6 +38,28 @@ async function read(workspace: string, path: string): Promise<string> {
   }
 }
 
+/** A template in S3 is read too: what it declares decides what is sent with it. */
+async function readObject({ options }: TemplateOptions, url: string): Promise<string> {
+  const object = parseS3Url(url);
+  if (!object) {
+    throw new SwitchyardError('template-not-found', `The template ${url} is not the URL of an S3 object.`, {
+      next: 'Give https://BUCKET.s3.REGION.amazonaws.com/KEY, or a path in the checkout.',
+    });
+  }
+  const { bucket, key, region = options.region } = object;
+  const documents = await open(bucket, { ...options, region });
+  const found = await documents.get(key);
+  if (found) return found.text;
+  throw new SwitchyardError('template-not-found', `There is no object ${key} in the bucket ${bucket}.`, {
+    next: 'Upload the template before this step, or correct the input template.',
+  });
+}
+
+async function open(bucket: string, options: AwsOptions): Promise<Documents> {
+  const { createDocuments } = await import('./s3-documents.ts');
+  return createDocuments({ bucket, options, pause: (attempt) => sleep(attempt * 50) });
+}
+
 /** Named by its content, so that a retry and an unchanged template are the same object. */
 async function upload(settings: TemplateOptions, body: string): Promise<string> {
   const { ledgerBucket: bucket, options, prefix } = settings;
@@ -49,8 +74,7 @@ async function upload(settings: TemplateOptions, body: string): Promise<string> 
   }
   const sha256 = createHash('sha256').update(body).digest('hex');
   const key = `${prefix.replace(/\/+$/, '')}/templates/${sha256}.json`;
-  const { createDocuments } = await import('./s3-documents.ts');
-  await createDocuments({ bucket, options, pause: (attempt) => sleep(attempt * 50) }).putAlways(key, body);
+  await (await open(bucket, options)).putAlways(key, body);
   return urlOf(bucket, options.region, key);
 }
 

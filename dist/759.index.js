@@ -1,5 +1,5 @@
-export const id = 392;
-export const ids = [392,811];
+export const id = 759;
+export const ids = [759,811];
 export const modules = {
 
 /***/ 1811:
@@ -99,18 +99,59 @@ function unreachable(why) {
 
 /***/ }),
 
-/***/ 392:
+/***/ 5759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   createTemplates: () => (/* binding */ createTemplates)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8500);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
-/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1811);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createTemplates: () => (/* binding */ createTemplates)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/adapters/aws/clients.js
+var clients = __webpack_require__(1811);
+;// CONCATENATED MODULE: ./build/adapters/aws/s3-url.js
+/** `s3.eu-west-1.amazonaws.com`, `s3-eu-west-1.amazonaws.com`, `s3.amazonaws.com`, `s3.dualstack.…`, and China's. */
+const HOST = /^(?:(?<bucket>.+)\.)?s3(?:\.dualstack)?(?:[.-](?<region>[a-z]{2}(?:-[a-z]+)+-\d))?\.amazonaws\.com(?:\.cn)?$/;
+/** Virtual-host and path style (S3 user guide, "Methods for accessing a bucket"); undefined for any other URL. */
+function parseS3Url(url) {
+    if (!URL.canParse(url))
+        return undefined;
+    const { hostname, pathname, protocol } = new URL(url);
+    const groups = HOST.exec(hostname)?.groups;
+    if (protocol !== 'https:' || !groups)
+        return undefined;
+    const path = decode(pathname)?.slice(1).split('/');
+    if (!path)
+        return undefined;
+    const bucket = groups['bucket'] ?? path.shift() ?? '';
+    const key = path.join('/');
+    if (bucket === '' || key === '')
+        return undefined;
+    return { bucket, key, ...(groups['region'] === undefined ? {} : { region: groups['region'] }) };
+}
+/** `%zz` is no encoding of anything. */
+function decode(pathname) {
+    try {
+        return decodeURIComponent(pathname);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/aws/templates.js
+
 
 
 
@@ -119,39 +160,59 @@ function unreachable(why) {
 
 function createTemplates(settings) {
     return {
-        read: (path) => read(settings.workspace, path),
+        read: (path) => path.startsWith('https://') ? readObject(settings, path) : read(settings.workspace, path),
         upload: (body) => upload(settings, body),
     };
 }
 async function read(workspace, path) {
     try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path), 'utf8');
+        return await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), 'utf8');
     }
     catch (error) {
-        const why = (0,_clients_js__WEBPACK_IMPORTED_MODULE_5__.codeOf)(error) === 'ENOENT' ? 'there is no such file' : (0,_clients_js__WEBPACK_IMPORTED_MODULE_5__.messageOf)(error);
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SwitchyardError */ .n('template-not-found', `The template ${path} cannot be read: ${why}.`, {
+        const why = (0,clients.codeOf)(error) === 'ENOENT' ? 'there is no such file' : (0,clients.messageOf)(error);
+        throw new errors/* SwitchyardError */.n('template-not-found', `The template ${path} cannot be read: ${why}.`, {
             next: 'Check the input template and that actions/checkout ran before this step.',
             cause: error,
         });
     }
 }
+/** A template in S3 is read too: what it declares decides what is sent with it. */
+async function readObject({ options }, url) {
+    const object = parseS3Url(url);
+    if (!object) {
+        throw new errors/* SwitchyardError */.n('template-not-found', `The template ${url} is not the URL of an S3 object.`, {
+            next: 'Give https://BUCKET.s3.REGION.amazonaws.com/KEY, or a path in the checkout.',
+        });
+    }
+    const { bucket, key, region = options.region } = object;
+    const documents = await templates_open(bucket, { ...options, region });
+    const found = await documents.get(key);
+    if (found)
+        return found.text;
+    throw new errors/* SwitchyardError */.n('template-not-found', `There is no object ${key} in the bucket ${bucket}.`, {
+        next: 'Upload the template before this step, or correct the input template.',
+    });
+}
+async function templates_open(bucket, options) {
+    const { createDocuments } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(711), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 9618));
+    return createDocuments({ bucket, options, pause: (attempt) => (0,external_node_timers_promises_.setTimeout)(attempt * 50) });
+}
 /** Named by its content, so that a retry and an unchanged template are the same object. */
 async function upload(settings, body) {
     const { ledgerBucket: bucket, options, prefix } = settings;
     if (bucket === undefined) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SwitchyardError */ .n('state-bucket-missing', 'The template is over 51,200 bytes and needs a bucket.', {
+        throw new errors/* SwitchyardError */.n('state-bucket-missing', 'The template is over 51,200 bytes and needs a bucket.', {
             next: 'Give the input state-bucket, or make the template smaller.',
         });
     }
-    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(body).digest('hex');
+    const sha256 = (0,external_node_crypto_.createHash)('sha256').update(body).digest('hex');
     const key = `${prefix.replace(/\/+$/, '')}/templates/${sha256}.json`;
-    const { createDocuments } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(711), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 9618));
-    await createDocuments({ bucket, options, pause: (attempt) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(attempt * 50) }).putAlways(key, body);
+    await (await templates_open(bucket, options)).putAlways(key, body);
     return urlOf(bucket, options.region, key);
 }
 /** CloudFormation takes an https URL of S3, or, beside a custom endpoint, that endpoint's own. */
 function urlOf(bucket, region, key) {
-    const endpoint = (0,_clients_js__WEBPACK_IMPORTED_MODULE_5__.customEndpoint)('S3');
+    const endpoint = (0,clients.customEndpoint)('S3');
     if (endpoint !== undefined)
         return `${endpoint.replace(/\/+$/, '')}/${bucket}/${key}`;
     const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
