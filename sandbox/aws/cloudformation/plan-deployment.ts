@@ -10,9 +10,9 @@ import type { Template } from './template.ts';
 /** Value of a parameter-store entry, if a stack of the sandbox made it. */
 function readSsmParameter(context: Context, name: string): string | undefined {
   for (const stack of context.store.list()) {
-    for (const { type, live } of stack.resources.values()) {
-      if (type === 'AWS::SSM::Parameter' && live?.physicalId === name)
-        return String(live.properties['Value']);
+    for (const { type, live, status } of stack.resources.values()) {
+      if (type !== 'AWS::SSM::Parameter' || status === 'DELETE_COMPLETE') continue;
+      if (live?.physicalId === name) return String(live.properties['Value']);
     }
   }
   return undefined;
@@ -32,7 +32,8 @@ function metadataOf(template: Template): unknown {
 }
 
 function changesResources(context: Context, stack: Stack, next: Deployment): boolean {
-  const scope = openScope(context.account, context.store, stack, next);
+  // Looking ahead imports nothing yet.
+  const scope = openScope(context.account, context.store, { ...stack, imports: new Set() }, next);
   const active = listActive(next, scope);
   if (active.length !== stack.resources.size) return true;
   return (

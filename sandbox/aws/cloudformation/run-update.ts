@@ -16,6 +16,7 @@ export function markRollbackPoint(stack: Stack): RollbackPoint {
     deployment: stack.deployment,
     resources: new Map([...stack.resources].map(([id, resource]) => [id, { resource, live: resource.live }])),
     capabilities: stack.capabilities,
+    imports: stack.imports,
   };
 }
 
@@ -91,6 +92,7 @@ export async function rollBackUpdate(
     return;
   }
   delete stack.rollback;
+  stack.imports = new Set(point.imports);
   moveStack(clock, stack, operation, { status: 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS' });
   await cleanUp(engine, stack, operation, [...leftovers, ...(point.leftovers ?? [])]);
   moveStack(clock, stack, operation, { status: 'UPDATE_ROLLBACK_COMPLETE' });
@@ -113,6 +115,7 @@ export async function runUpdate(
   point: RollbackPoint,
   disableRollback: boolean,
 ): Promise<void> {
+  stack.rollback = point;
   const { failed, leftovers } = await applyResources(engine, stack, operation, stack.deployment);
   const cancelled = failed.length === 0 && operation.interrupt.signal.aborted;
   const fault = failed.length > 0 ? describeFailures(stack, failed) : undefined;
@@ -124,7 +127,6 @@ export async function runUpdate(
     const old = new Set([...leftovers, ...listLeftovers(stack, point)]);
     await completeUpdate(engine, stack, operation, [...old]);
   } else if (disableRollback) {
-    stack.rollback = point;
     moveStack(engine.account.clock, stack, operation, { status: 'UPDATE_FAILED', reason });
   } else {
     const back = startOperation(stack, 'ROLLBACK', operation.token);

@@ -47,7 +47,10 @@ export class StackStore {
     return found;
   }
 
+  /** Stacks that an export's value is in, or that may yet go back to it. */
   importers(exportName: string): Stack[] {
-    return this.list().filter((stack) => stack.status !== 'DELETE_COMPLETE' && stack.imports.has(exportName));
+    const uses = ({ imports, rollback }: Stack): boolean =>
+      imports.has(exportName) || rollback?.imports.has(exportName) === true;
+    return this.list().filter((stack) => stack.status !== 'DELETE_COMPLETE' && uses(stack));
   }
 }

@@ -89,7 +89,7 @@ export interface Stack {
   readonly operations: Operation[];
   /** Tells that nothing runs on the stack any more. */
   settled: Promise<void>;
-  /** What a failed rollback still has to do; ContinueUpdateRollback goes on with it. */
+  /** Where an update that is not brought to its end goes back to; ContinueUpdateRollback goes on with it. */
   rollback?: RollbackPoint;
 }
 
@@ -101,6 +101,7 @@ export interface RollbackPoint {
     { readonly resource: StackResource; readonly live: LiveResource | undefined }
   >;
   readonly capabilities: readonly string[];
+  readonly imports: ReadonlySet<string>;
   /** What a rollback that failed has taken out of the stack and not deleted yet. */
   readonly leftovers?: readonly StackResource[];
 }

@@ -1,4 +1,5 @@
 import {
+  CancelUpdateStackCommand,
   DeleteStackCommand,
   DescribeStacksCommand,
   ListStacksCommand,
@@ -148,4 +149,22 @@ test('an export in use keeps its stack', async () => {
   expect((await bench.settle(giver)).StackStatus).toBe('DELETE_COMPLETE');
   const { Stacks } = await bench.client.send(new DescribeStacksCommand({}));
   expect(Stacks).toEqual([]);
+});
+
+test('an import holds through an update that fails before it comes to it, and ends with one that drops it', async () => {
+  const out = { Outputs: { Name: { Value: { Ref: 'One' }, Export: { Name: 'shared' } } } };
+  const giver = await bench.made('giver', thingsTemplate({ One: {} }, out));
+  const user = { Note: { 'Fn::ImportValue': 'shared' }, with: { DependsOn: 'First' } };
+  await bench.made('taker', thingsTemplate({ First: {}, User: user }));
+  await bench.update('taker', thingsTemplate({ First: { Wait: 'update' }, User: user }));
+  await remove('giver');
+  expect((await bench.settle(giver)).StackStatus).toBe('DELETE_FAILED');
+  await bench.client.send(new CancelUpdateStackCommand({ StackName: 'taker' }));
+  expect((await bench.settle('taker')).StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
+  await remove('giver');
+  expect((await bench.settle(giver)).StackStatus).toBe('DELETE_FAILED');
+  await bench.update('taker', thingsTemplate({ First: {}, User: {} }));
+  expect((await bench.settle('taker')).StackStatus).toBe('UPDATE_COMPLETE');
+  await remove('giver');
+  expect((await bench.settle(giver)).StackStatus).toBe('DELETE_COMPLETE');
 });

@@ -108,3 +108,15 @@ test('a parameter of type SSM reads what a stack of the account has stored', asy
   const { Parameters } = await bench.describe('app');
   expect(Parameters).toEqual([{ ParameterKey: 'Image', ParameterValue: '/image', ResolvedValue: 'app:7' }]);
 });
+
+test('a parameter of type SSM finds nothing once its stack is deleted', async () => {
+  const Properties = { Name: '/image', Type: 'String', Value: 'app:7' };
+  const id = await bench.made('settings', template({ Setting: { Type: 'AWS::SSM::Parameter', Properties } }));
+  await bench.client.send(new DeleteStackCommand({ StackName: 'settings' }));
+  await bench.settle(id);
+  const user = JSON.stringify({
+    Parameters: { Image: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/image' } },
+    Resources: { Thing: { Type: 'Test::Workshop::Thing' } },
+  });
+  await expect(bench.create('app', user)).rejects.toThrow('Unable to fetch parameters [/image]');
+});
