@@ -14,8 +14,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5562);
 
 
-/** The log of the runner; needed before, and also without, anything else. */
-async function wireReport() {
+let report;
+/** The log of the runner; needed before, and also without, anything else. One a process: it knows what is masked. */
+function wireReport() {
+    return (report ??= createWiredReport());
+}
+async function createWiredReport() {
     const [core, { createReport }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 6421)),
         __webpack_require__.e(/* import() */ 853).then(__webpack_require__.bind(__webpack_require__, 853)),
@@ -57,7 +61,7 @@ function awsPorts(settings, trigger, workspace, prefix, clock) {
     };
     return {
         stacks: lazily(async () => {
-            const { createStacks } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(805), __webpack_require__.e(523)]).then(__webpack_require__.bind(__webpack_require__, 2523));
+            const { createStacks } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(805), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 7283));
             return createStacks(await options());
         }),
         templates: lazily(async () => {

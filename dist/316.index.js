@@ -218,8 +218,8 @@ function decideAbout(stack, input) {
 
 // EXTERNAL MODULE: ./build/operations/or-decision.js
 var or_decision = __webpack_require__(3441);
-// EXTERNAL MODULE: ./build/operations/delete-stack.js
-var delete_stack = __webpack_require__(9805);
+// EXTERNAL MODULE: ./build/operations/delete-stack.js + 1 modules
+var delete_stack = __webpack_require__(5279);
 // EXTERNAL MODULE: ./build/operations/read-standing.js
 var read_standing = __webpack_require__(2048);
 // EXTERNAL MODULE: ./build/operations/tidy-preview.js
@@ -258,7 +258,7 @@ async function pruneStack(run, verdict, inventory) {
     if (stack.terminationProtection)
         await stacks.setTerminationProtection(stack.stackId, false);
     await router?.detach(stack.stackId);
-    const deleted = await (0,delete_stack/* deleteStack */.w)(run, { ...stack, terminationProtection: false });
+    const deleted = await (0,delete_stack/* deleteStack */.w)(run, { ...stack, terminationProtection: false }, { mayLeaveBehind: entry === undefined });
     if (deleted.outcome !== 'deleted')
         return { result: 'failed', because: `${deleted.because} ${deleted.next}` };
     await ledger?.change((fresh) => (0,production/* forget */.y6)(fresh, stack.stackId));
@@ -586,7 +586,8 @@ async function pullRequestOf(run, source) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ tidyPreview)
+/* harmony export */   D: () => (/* binding */ tidyPreview),
+/* harmony export */   m: () => (/* binding */ tellUndeleted)
 /* harmony export */ });
 /* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
 /* harmony import */ var _render_comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5528);
@@ -601,22 +602,37 @@ async function pullRequestOf(run, source) {
  * whatever of this is not permitted is a warning. A comment is only changed where there is one.
  */
 async function tidyPreview(run, origin, name, because) {
-    const { settings, trigger, ports } = run;
+    const { settings, ports } = run;
     if (!origin || settings.dryRun)
         return;
     const { application, role } = settings;
     await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Removing the record', async () => ports.ledger?.deletePreview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
     await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Closing the deployment', () => ports.deployments.deactivate((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .previewEnvironment */ ._s)(application, role), (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
+    await changeComment(run, origin, { name }, { state: 'deleted', because });
+}
+/** The comment of a preview that could not be deleted: it may not go on saying that it is ready. */
+async function tellUndeleted(run, origin, stack, { because, next }) {
+    await changeComment(run, origin, stack, { state: 'not-deleted', because, next });
+}
+async function changeComment(run, origin, { name, stackId }, body) {
+    const { settings, trigger, ports } = run;
     if (origin.kind !== 'pr' || !settings.comment)
         return;
     const { number } = origin;
+    const { application, role } = settings;
     await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'The comment', async () => {
         const marker = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .commentMarker */ .Ql)(application, role);
         if ((await ports.pullRequests.commented(number, marker)) === undefined)
             return;
-        const service = `${application}/${role}`;
-        const body = { state: 'deleted', because };
-        await (0,_announce_js__WEBPACK_IMPORTED_MODULE_3__/* .announce */ .i)(run, number, (0,_render_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .w)({ marker, service, runUrl: trigger.runUrl, stackName: name, body }));
+        const comment = {
+            marker,
+            service: `${application}/${role}`,
+            runUrl: trigger.runUrl,
+            stackName: name,
+            ...(stackId === undefined ? {} : { stackId }),
+            body,
+        };
+        await (0,_announce_js__WEBPACK_IMPORTED_MODULE_3__/* .announce */ .i)(run, number, (0,_render_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .w)(comment));
     });
 }
 

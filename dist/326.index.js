@@ -79,8 +79,8 @@ var reason_codes = __webpack_require__(6113);
 var names = __webpack_require__(5562);
 // EXTERNAL MODULE: ./build/operations/announce.js
 var announce = __webpack_require__(9888);
-// EXTERNAL MODULE: ./build/operations/build-stack.js
-var build_stack = __webpack_require__(4778);
+// EXTERNAL MODULE: ./build/operations/build-stack.js + 1 modules
+var build_stack = __webpack_require__(3401);
 // EXTERNAL MODULE: ./build/core/stack-facts.js
 var stack_facts = __webpack_require__(8247);
 // EXTERNAL MODULE: ./build/operations/hold-lease.js + 1 modules
@@ -95,11 +95,14 @@ var template = __webpack_require__(8794);
 var stack_status = __webpack_require__(3157);
 // EXTERNAL MODULE: ./build/operations/deploy-stack.js + 1 modules
 var deploy_stack = __webpack_require__(5434);
+// EXTERNAL MODULE: ./build/operations/fresh-token.js
+var fresh_token = __webpack_require__(703);
 // EXTERNAL MODULE: ./build/operations/record-preview.js
 var record_preview = __webpack_require__(9323);
 // EXTERNAL MODULE: ./build/operations/wait-for-stack.js
 var wait_for_stack = __webpack_require__(9333);
 ;// CONCATENATED MODULE: ./build/operations/prepare-candidate.js
+
 
 
 
@@ -130,14 +133,16 @@ async function prepareCandidate(run, stack, record) {
     if (!plan.changed)
         return { stack, changed: false };
     const existing = stack_status/* STACK_STATUS */.a[stack.status].settled ? stack : await settled(run, stack);
-    const updated = await (0,deploy_stack/* applyUpdate */.QE)(run, existing, {
+    const updated = await (0,deploy_stack/* applyUpdate */.Q)(run, existing, {
         name: stack.stackId,
         parameters: plan.parameters,
         capabilities: [...new Set([...stack.capabilities, ...capabilities])],
         ...(stack.roleArn ? { roleArn: stack.roleArn } : {}),
         notificationArns,
-        token: (0,deploy_stack/* freshToken */.Cq)(),
+        token: (0,fresh_token/* freshToken */.C)(),
     }, () => remember(run, stack.stackId, record));
+    if (!updated)
+        return busy(stack);
     await remember(run, stack.stackId, record);
     if (updated.outcome === 'refused' || updated.outcome === 'failed') {
         const { outcome, reasonCode, because, next } = updated;
@@ -153,8 +158,14 @@ function parametersOdd(stack, { missing, unknown }) {
     const next = 'Give them in production-parameters, or take out what the template does not declare.';
     return (0,decision/* decide */.LD)('refused', code, because, { ...(0,stack_facts/* stackFacts */.U)(stack), next });
 }
+function busy(stack) {
+    const because = `Another operation is under way on the stack ${stack.name}.`;
+    const next = 'See who else works on it in its events, then run this job again.';
+    return (0,decision/* decide */.LD)('failed', 'stack-busy', because, { ...(0,stack_facts/* stackFacts */.U)(stack), next });
+}
 async function settled(run, stack) {
-    return (await (0,wait_for_stack/* waitForStack */.Z)(run, stack.stackId, `the stack ${stack.name} to settle`)).stack ?? stack;
+    return ((await (0,wait_for_stack/* waitForStack */.Z)(run, stack.stackId, `the stack ${stack.name} to settle`, { kind: 'joined' })).stack ??
+        stack);
 }
 /**
  * This update, and the rollback of a failed one, is ours: the next run must not take it for somebody else's. Written as

@@ -100,8 +100,8 @@ function judgeLineage(comparison) {
 var stack_facts = __webpack_require__(8247);
 // EXTERNAL MODULE: ./build/core/names.js
 var names = __webpack_require__(5562);
-// EXTERNAL MODULE: ./build/operations/build-stack.js
-var build_stack = __webpack_require__(4778);
+// EXTERNAL MODULE: ./build/operations/build-stack.js + 1 modules
+var build_stack = __webpack_require__(3401);
 // EXTERNAL MODULE: ./build/operations/read-standing.js
 var read_standing = __webpack_require__(2048);
 ;// CONCATENATED MODULE: ./build/operations/find-candidate.js

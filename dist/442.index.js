@@ -546,6 +546,74 @@ async function markTargets(run, { current }, entry, deleteAfter) {
 
 /***/ }),
 
+/***/ 7864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ renderChanges),
+/* harmony export */   h: () => (/* binding */ sayChanges)
+/* harmony export */ });
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2520);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6082);
+
+
+
+/** More than these are counted instead of named. */
+const NAMED = 6;
+/** A chart with more bars than this is no help to anybody. */
+const BARS = 50;
+/** `Service updated, TaskDefinition replaced`, or `14 resources: 12 created, 2 updated`; empty where nothing changed. */
+function sayChanges(changes) {
+    if (changes.length === 0)
+        return '';
+    if (changes.length <= NAMED)
+        return changes.map(({ logicalId, change }) => `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(logicalId)} ${change}`).join(', ');
+    const counts = new Map();
+    for (const { change } of changes)
+        counts.set(change, (counts.get(change) ?? 0) + 1);
+    return `${changes.length} resources: ${[...counts].map(([change, count]) => `${count} ${change}`).join(', ')}`;
+}
+/** What the summary of a run shows of a stack operation: each resource with its time, and the same as a chart. */
+function renderChanges(changes) {
+    if (changes.length === 0)
+        return [];
+    const rows = changes.map((each) => {
+        const took = each.endedAt === undefined ? 'under way' : (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)((0,_core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .changeDuration */ .X)(each));
+        const failed = each.outcome === 'failed' ? ' ❌' : '';
+        return `| ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(each.logicalId)} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(each.type)} | ${each.change}${failed} | ${took} |`;
+    });
+    return ['', '| Resource | Type | Change | Took |', '| --- | --- | --- | --- |', ...rows, ...chart(changes)];
+}
+/**
+ * A Mermaid gantt, which GitHub draws in summaries and comments; the longest ones where there are many.
+ * https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams
+ */
+function chart(changes) {
+    const ended = changes.filter(({ endedAt }) => endedAt !== undefined);
+    const longest = [...ended].sort((a, b) => (0,_core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .changeDuration */ .X)(b) - (0,_core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .changeDuration */ .X)(a)).slice(0, BARS);
+    if (longest.length === 0)
+        return [];
+    const shown = ended.filter((each) => longest.includes(each));
+    const sections = [...new Set(shown.map(({ change }) => change))].flatMap((change) => [
+        `    section ${change}`,
+        ...shown.filter((each) => each.change === change).map(bar),
+    ]);
+    const settings = ['gantt', '    dateFormat x', '    axisFormat %H:%M:%S'];
+    return ['', '```mermaid', ...settings, ...sections, '```'];
+}
+/** Logical ids are letters and digits (CloudFormation's rule): whatever is not is left out, so that it cannot end the bar. */
+function bar({ logicalId, outcome, startedAt, endedAt = startedAt }) {
+    const name = logicalId.replaceAll(/[^A-Za-z0-9]/g, '') || 'resource';
+    const from = Date.parse(startedAt);
+    // A bar of no length is not drawn.
+    const to = Math.max(Date.parse(endedAt), from + 1);
+    return `    ${name} :${outcome === 'failed' ? 'crit, ' : ''}${from}, ${to}`;
+}
+
+
+/***/ }),
+
 /***/ 5528:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -553,7 +621,9 @@ async function markTargets(run, { current }, entry, deleteAfter) {
 /* harmony export */   w: () => (/* binding */ renderComment)
 /* harmony export */ });
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6082);
+/* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7864);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6082);
+
 
 
 const TITLES = {
@@ -564,12 +634,13 @@ const TITLES = {
     deleted: '🗑️ Preview is deleted',
     promoted: '🚀 In production',
     'not-promoted': '⛔ Not promoted',
+    'not-deleted': '⚠️ Preview could not be deleted',
 };
 function renderComment(comment) {
     const { body } = comment;
     const lines = [
         comment.marker,
-        `### ${TITLES[body.state]} · ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(comment.service)}`,
+        `### ${TITLES[body.state]} · ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(comment.service)}`,
         '',
         ...renderBody(body),
         '',
@@ -587,22 +658,26 @@ function renderBody(body) {
         case 'ready':
             return renderReady(body);
         case 'failed':
+        case 'not-deleted':
         case 'not-promoted': {
             const byHand = body.state === 'not-promoted' ? goBackByHand(body.byHand) : [];
-            return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(body.because), '', `**Next:** ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(body.next)}`, ...byHand];
+            return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(body.because), '', `**Next:** ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(body.next)}`, ...byHand];
         }
         case 'superseded':
         case 'deleted':
-            return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(body.because)];
+            return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(body.because)];
         case 'promoted':
             return renderPromoted(body);
     }
 }
 function renderReady(body) {
     const tests = body.tests === 'passed' ? ' The tests passed against it.' : '';
-    const took = body.changed ? `Deployed in ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(body.took)}.` : 'Nothing had to be changed.';
+    const changes = (0,_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .sayChanges */ .h)(body.changes ?? []);
+    const took = body.changed
+        ? `Deployed in ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(body.took)}${changes === '' ? '' : `: ${changes}`}.`
+        : 'Nothing had to be changed.';
     const lines = [
-        body.url ? `**${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(body.url, body.url)}**` : 'This stack has no URL.',
+        body.url ? `**${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(body.url, body.url)}**` : 'This stack has no URL.',
         '',
         `${took}${tests}`,
     ];
@@ -610,82 +685,36 @@ function renderReady(body) {
         return lines;
     if (body.promotion.problems.length === 0)
         return [...lines, '', 'Merging moves production traffic to this very stack.'];
-    const problems = body.promotion.problems.map((problem) => `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(problem)}`);
+    const problems = body.promotion.problems.map((problem) => `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(problem)}`);
     return [...lines, '', '**As it is, this preview could not be promoted:**', '', ...problems];
 }
 function renderPromoted(body) {
-    const lines = [`Release ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(body.releaseId)} takes all production traffic.`];
+    const lines = [`Release ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(body.releaseId)} takes all production traffic.`];
     if (body.previous) {
         const until = body.deleteAfter
-            ? ` It is deleted after ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(body.deleteAfter)}, not before.`
+            ? ` It is deleted after ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(body.deleteAfter)}, not before.`
             : '';
-        lines.push(`The previous stack ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(body.previous)} stays warm for an instant rollback.${until}`);
+        lines.push(`The previous stack ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(body.previous)} stays warm for an instant rollback.${until}`);
     }
     return [...lines, ...goBackByHand(body.byHand)];
 }
 function goBackByHand(command) {
     if (command === undefined)
         return [];
-    return ['', '<details><summary>Go back by hand</summary>', '', (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(command, 'sh'), '', '</details>'];
+    return ['', '<details><summary>Go back by hand</summary>', '', (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(command, 'sh'), '', '</details>'];
 }
 function footer(comment) {
-    const commit = comment.commit ? ` · commit ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(comment.commit.slice(0, 12))}` : '';
+    const commit = comment.commit ? ` · commit ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(comment.commit.slice(0, 12))}` : '';
     const stack = comment.stackId
-        ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(comment.stackName, consoleUrl(comment.stackId))
-        : (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(comment.stackName);
-    return `<sub>stack ${stack}${commit} · ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)('run', comment.runUrl)}</sub>`;
+        ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(comment.stackName, consoleUrl(comment.stackId))
+        : (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(comment.stackName);
+    return `<sub>stack ${stack}${commit} · ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('run', comment.runUrl)}</sub>`;
 }
 /** https://REGION.console.aws.amazon.com/cloudformation/home?region=REGION#/stacks/stackinfo?stackId=… */
 function consoleUrl(stackId) {
     const region = stackId.split(':')[3] ?? '';
     const id = encodeURIComponent(stackId);
     return `https://${region}.console.aws.amazon.com/cloudformation/home?region=${region}#/stacks/stackinfo?stackId=${id}`;
-}
-
-
-/***/ }),
-
-/***/ 6082:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   nf: () => (/* binding */ link)
-/* harmony export */ });
-const ZERO_WIDTH_SPACE = '\u200b';
-/**
- * Text that came from AWS or a pull request, made harmless: it cannot mention people, open HTML, start a table cell
- * or a link, or hide itself.
- */
-function escapeMarkdown(text) {
-    return (stripControl(text)
-        .replace(/[\\`*_[\]|~]/g, (character) => `\\${character}`)
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        // Entities and backslashes are decoded before GitHub looks for mentions and references; a character between is not.
-        .replace(/@|#(?=\d)/g, `$&${ZERO_WIDTH_SPACE}`));
-}
-/** Inside backticks nothing is interpreted but the backtick itself. */
-function code(text) {
-    return `\`${stripControl(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
-}
-/** A fenced block whose fence the text cannot close. */
-function codeBlock(text, language = '') {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${text}\n${fence}`;
-}
-/** Only http and https, nothing that ends the link early. */
-function link(label, url) {
-    const safe = /^https?:\/\/[^\s()<>"'`\\]+$/.test(url);
-    return safe ? `[${escapeMarkdown(label)}](${url})` : `${escapeMarkdown(label)}: ${code(url)}`;
-}
-/** Terminal control characters and direction overrides can hide what a line says. Newlines become spaces. */
-function stripControl(text) {
-    return text.replace(/\s*\n\s*/g, ' ').replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 }
 
 

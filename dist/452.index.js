@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5562);
 /* harmony import */ var _operations_announce_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9888);
 /* harmony import */ var _operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3441);
-/* harmony import */ var _operations_build_stack_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4778);
+/* harmony import */ var _operations_build_stack_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3401);
 /* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8247);
 /* harmony import */ var _operations_prove_checkout_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6542);
 /* harmony import */ var _operations_read_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2048);

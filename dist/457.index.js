@@ -115,7 +115,7 @@ function createTargets(options) {
     const client = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .ElasticLoadBalancingV2Client */ .MlD(options);
     client.middlewareStack.add(_clients_js__WEBPACK_IMPORTED_MODULE_0__.dialTwice, _clients_js__WEBPACK_IMPORTED_MODULE_0__.DIAL_STEP);
     return {
-        health: (target) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .call */ .T)({ action: 'elasticloadbalancing:DescribeTargetHealth', resource: target }, async () => {
+        health: (target) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .call */ .T1)({ action: 'elasticloadbalancing:DescribeTargetHealth', resource: target }, async () => {
             const command = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DescribeTargetHealthCommand */ .qyg({ TargetGroupArn: target });
             const { TargetHealthDescriptions = [] } = await client.send(command);
             return count(TargetHealthDescriptions.map((one) => one.TargetHealth ?? {}));
@@ -124,7 +124,7 @@ function createTargets(options) {
     };
 }
 async function readDnsName(client, arn) {
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .call */ .T)({ action: 'elasticloadbalancing:DescribeLoadBalancers', resource: arn }, async () => {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .call */ .T1)({ action: 'elasticloadbalancing:DescribeLoadBalancers', resource: arn }, async () => {
         try {
             const { LoadBalancers } = await client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DescribeLoadBalancersCommand */ .AZi({ LoadBalancerArns: [arn] }));
             return LoadBalancers?.[0]?.DNSName;
@@ -158,8 +158,9 @@ function isHealthy({ State, Reason }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ call),
-/* harmony export */   k: () => (/* binding */ toSwitchyardError)
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   T1: () => (/* binding */ call),
+/* harmony export */   k0: () => (/* binding */ toSwitchyardError)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1811);
@@ -194,13 +195,17 @@ const NETWORK = new Set([
     'TimeoutError',
 ]);
 const SIGN_IN = 'Run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
+/** Whether IAM, or a policy of the resource, refused a call. */
+function isDenied(error) {
+    return DENIED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error));
+}
 /** An SDK error in this product's words. */
 function toSwitchyardError(error, { action, resource }) {
     if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n)
         return error;
     const code = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error);
     const message = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
-    if (DENIED.has(code)) {
+    if (isDenied(error)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('permission-missing', `AWS denied ${action} on ${resource}: ${message}`, {
             next: `Allow ${action} on ${resource} in the IAM policy of the role that this job uses.`,
             cause: error,

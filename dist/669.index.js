@@ -17,11 +17,14 @@ __webpack_require__.d(__webpack_exports__, {
 var core = __webpack_require__(6421);
 // EXTERNAL MODULE: ./build/core/decision.js
 var core_decision = __webpack_require__(4402);
-// EXTERNAL MODULE: ./build/render/log.js
-var log = __webpack_require__(2531);
 // EXTERNAL MODULE: ./build/render/escape.js
 var render_escape = __webpack_require__(6082);
+// EXTERNAL MODULE: ./build/render/log.js
+var log = __webpack_require__(2531);
+// EXTERNAL MODULE: ./build/render/changes.js
+var changes = __webpack_require__(7864);
 ;// CONCATENATED MODULE: ./build/render/summary.js
+
 
 
 /** The job summary: the decision, what is known, and how to go back by hand where traffic was moved. */
@@ -39,6 +42,7 @@ function renderSummary(service, command, decision) {
     if (rows.length > 0)
         lines.push('', '| | |', '| --- | --- |', ...rows);
     const details = facts.details ?? {};
+    lines.push(...outputs(facts.stackOutputs), ...(0,changes/* renderChanges */.O)(facts.resources ?? []));
     lines.push(...table(details['verdicts']), ...commits(details['commits']));
     const byHand = details['byHand'];
     if (typeof byHand === 'string')
@@ -60,6 +64,10 @@ function factRows({ facts }) {
 function splitCell(split) {
     const parts = Object.entries(split).map(([name, percent]) => `${(0,render_escape/* code */.aY)(name)} ${percent} %`);
     return parts.length === 0 ? 'nothing' : parts.join(', ');
+}
+function outputs(values = {}) {
+    const rows = Object.entries(values).map(([name, value]) => `| ${(0,render_escape/* code */.aY)(name)} | ${(0,render_escape/* code */.aY)(value)} |`);
+    return rows.length === 0 ? [] : ['', '| Output | Value |', '| --- | --- |', ...rows];
 }
 /** What prune decided about every stack, with its because. */
 function table(verdicts) {
@@ -123,21 +131,28 @@ function outputsOf(command, decision) {
 
 
 
+
 /** Over 1,048,576 bytes the runner drops a summary whole (actions/runner, FileCommandManager.cs). */
 const SUMMARY_LIMIT = 1_000_000;
 /** The end of every run: log, annotation, outputs and summary, all from the one decision. */
 async function tell(report, settings, command, decision) {
-    const [first = '', ...rest] = (0,log/* formatDecision */.W)(decision);
+    const [first = '', ...rest] = (0,log/* formatDecision */.WS)(decision);
     if ((0,core_decision/* failsJob */.VC)(decision))
         core.error([first, ...rest].join('\n'), { title: `Switchyard: ${decision.reasonCode}` });
     else
         report.line(first);
     for (const line of (0,core_decision/* failsJob */.VC)(decision) ? [] : rest)
         report.line(line);
-    for (const [name, value] of Object.entries(outputsOf(command, decision)))
-        core.setOutput(name, value);
+    const outputs = outputsOf(command, decision);
+    for (const [name, value] of Object.entries(outputs)) {
+        const told = name === 'reason' || name === 'summary-json';
+        core.setOutput(name, told ? report.redact(value, writtenInJson) : value);
+    }
     const service = settings ? `${settings.application}/${settings.role}` : 'Switchyard';
-    await writeSummary(renderSummary(service, command, decision));
+    await writeSummary(report.redact(renderSummary(service, command, decision), render_escape/* escapeMarkdown */.FV));
+}
+function writtenInJson(secret) {
+    return JSON.stringify(secret).slice(1, -1);
 }
 /** Outside a runner there is no summary file, and that is no reason to fail. */
 async function writeSummary(text) {
@@ -149,6 +164,52 @@ async function writeSummary(text) {
         ? text
         : `${new TextDecoder().decode(bytes.slice(0, SUMMARY_LIMIT))}\n\nCut here: the whole is in the log.\n`;
     await core.summary.addRaw(shown).write();
+}
+
+
+/***/ }),
+
+/***/ 2520:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ resourceChanges),
+/* harmony export */   X: () => (/* binding */ changeDuration)
+/* harmony export */ });
+const VERBS = { CREATE: 'created', UPDATE: 'updated', DELETE: 'deleted', IMPORT: 'imported' };
+/**
+ * The changes of an operation in the order in which they began. A resource is there once for each thing that was done
+ * to it: one that was created and taken back again by a rollback is there twice.
+ */
+function resourceChanges(events) {
+    const changes = new Map();
+    for (const event of events) {
+        if (event.physicalId === event.stackId)
+            continue;
+        const [, verb, state] = /^(CREATE|UPDATE|DELETE|IMPORT)_(IN_PROGRESS|COMPLETE|FAILED)$/.exec(event.status) ?? [];
+        if (verb === undefined || state === undefined)
+            continue;
+        const key = `${event.logicalId} ${verb}`;
+        changes.set(key, advance(changes.get(key), event, VERBS[verb], state));
+    }
+    return [...changes.values()];
+}
+function advance(before, event, verb, state) {
+    const { logicalId, resourceType: type, at } = event;
+    const startedAt = before?.startedAt ?? at;
+    const change = before?.change === 'replaced' || isReplacement(event) ? 'replaced' : verb;
+    if (state === 'IN_PROGRESS')
+        return { logicalId, type, change, outcome: 'under-way', startedAt };
+    const outcome = state === 'FAILED' ? 'failed' : 'done';
+    return { logicalId, type, change, outcome, startedAt, endedAt: at };
+}
+/** CloudFormation's words for it; the old resource is deleted after the update. */
+function isReplacement(event) {
+    return /requires the creation of a new physical resource/i.test(event.reason ?? '');
+}
+/** Milliseconds that a change took; 0 while it is under way. */
+function changeDuration(change) {
+    return change.endedAt === undefined ? 0 : Date.parse(change.endedAt) - Date.parse(change.startedAt);
 }
 
 
@@ -229,6 +290,74 @@ function splitFromWeights(weights) {
 
 /***/ }),
 
+/***/ 7864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ renderChanges),
+/* harmony export */   h: () => (/* binding */ sayChanges)
+/* harmony export */ });
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2520);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6082);
+
+
+
+/** More than these are counted instead of named. */
+const NAMED = 6;
+/** A chart with more bars than this is no help to anybody. */
+const BARS = 50;
+/** `Service updated, TaskDefinition replaced`, or `14 resources: 12 created, 2 updated`; empty where nothing changed. */
+function sayChanges(changes) {
+    if (changes.length === 0)
+        return '';
+    if (changes.length <= NAMED)
+        return changes.map(({ logicalId, change }) => `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(logicalId)} ${change}`).join(', ');
+    const counts = new Map();
+    for (const { change } of changes)
+        counts.set(change, (counts.get(change) ?? 0) + 1);
+    return `${changes.length} resources: ${[...counts].map(([change, count]) => `${count} ${change}`).join(', ')}`;
+}
+/** What the summary of a run shows of a stack operation: each resource with its time, and the same as a chart. */
+function renderChanges(changes) {
+    if (changes.length === 0)
+        return [];
+    const rows = changes.map((each) => {
+        const took = each.endedAt === undefined ? 'under way' : (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)((0,_core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .changeDuration */ .X)(each));
+        const failed = each.outcome === 'failed' ? ' ❌' : '';
+        return `| ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(each.logicalId)} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(each.type)} | ${each.change}${failed} | ${took} |`;
+    });
+    return ['', '| Resource | Type | Change | Took |', '| --- | --- | --- | --- |', ...rows, ...chart(changes)];
+}
+/**
+ * A Mermaid gantt, which GitHub draws in summaries and comments; the longest ones where there are many.
+ * https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams
+ */
+function chart(changes) {
+    const ended = changes.filter(({ endedAt }) => endedAt !== undefined);
+    const longest = [...ended].sort((a, b) => (0,_core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .changeDuration */ .X)(b) - (0,_core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .changeDuration */ .X)(a)).slice(0, BARS);
+    if (longest.length === 0)
+        return [];
+    const shown = ended.filter((each) => longest.includes(each));
+    const sections = [...new Set(shown.map(({ change }) => change))].flatMap((change) => [
+        `    section ${change}`,
+        ...shown.filter((each) => each.change === change).map(bar),
+    ]);
+    const settings = ['gantt', '    dateFormat x', '    axisFormat %H:%M:%S'];
+    return ['', '```mermaid', ...settings, ...sections, '```'];
+}
+/** Logical ids are letters and digits (CloudFormation's rule): whatever is not is left out, so that it cannot end the bar. */
+function bar({ logicalId, outcome, startedAt, endedAt = startedAt }) {
+    const name = logicalId.replaceAll(/[^A-Za-z0-9]/g, '') || 'resource';
+    const from = Date.parse(startedAt);
+    // A bar of no length is not drawn.
+    const to = Math.max(Date.parse(endedAt), from + 1);
+    return `    ${name} :${outcome === 'failed' ? 'crit, ' : ''}${from}, ${to}`;
+}
+
+
+/***/ }),
+
 /***/ 6082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -279,10 +408,15 @@ function stripControl(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ formatDecision),
-/* harmony export */   q: () => (/* binding */ formatEvent)
+/* harmony export */   Vu: () => (/* binding */ formatProgress),
+/* harmony export */   WS: () => (/* binding */ formatDecision),
+/* harmony export */   qF: () => (/* binding */ formatEvent)
 /* harmony export */ });
-/* harmony import */ var _core_split_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2474);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2520);
+/* harmony import */ var _core_split_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2474);
+
+
 
 /** `04:02:13  CREATE_FAILED         Service  AWS::ECS::Service  reason` */
 function formatEvent(event) {
@@ -290,6 +424,24 @@ function formatEvent(event) {
     const reason = event.reason ? `  ${event.reason}` : '';
     return `${time}  ${event.status.padEnd(20)}  ${event.logicalId}  ${event.resourceType}${reason}`;
 }
+/** `Still waiting for the stack x, 2 min so far: 5 resources done, Service (AWS::ECS::Service) under way for 1 min.` */
+function formatProgress(what, elapsed, events) {
+    const changes = (0,_core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceChanges */ .A)(events);
+    const done = changes.filter(({ outcome }) => outcome === 'done').length;
+    const now = Date.parse(events[0]?.at ?? '') + elapsed;
+    const underWay = changes
+        .filter(({ outcome }) => outcome === 'under-way')
+        .map(({ logicalId, type, startedAt }) => {
+        const since = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(now - Date.parse(startedAt));
+        return `${logicalId} (${type}) under way for ${since}`;
+    });
+    const shown = underWay.slice(0, SHOWN_UNDER_WAY);
+    const more = underWay.length > shown.length ? [`${underWay.length - shown.length} more under way`] : [];
+    const state = changes.length === 0 ? [] : [`${done} resources done`, ...shown, ...more];
+    const tail = state.length === 0 ? '' : `: ${state.join(', ')}`;
+    return `Still waiting for ${what}, ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(elapsed)} so far${tail}.`;
+}
+const SHOWN_UNDER_WAY = 3;
 /** The decision as the last lines of the log. */
 function formatDecision(decision) {
     const { facts } = decision;
@@ -297,7 +449,7 @@ function formatDecision(decision) {
     if (facts.url)
         lines.push(`URL: ${facts.url}`);
     if (facts.split)
-        lines.push(`Split: ${(0,_core_split_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSplit */ .oe)(facts.split)}`);
+        lines.push(`Split: ${(0,_core_split_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSplit */ .oe)(facts.split)}`);
     if (facts.next)
         lines.push(`Next: ${facts.next}`);
     return lines;

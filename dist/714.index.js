@@ -103,8 +103,9 @@ function unreachable(why) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ call),
-/* harmony export */   k: () => (/* binding */ toSwitchyardError)
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   T1: () => (/* binding */ call),
+/* harmony export */   k0: () => (/* binding */ toSwitchyardError)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1811);
@@ -139,13 +140,17 @@ const NETWORK = new Set([
     'TimeoutError',
 ]);
 const SIGN_IN = 'Run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
+/** Whether IAM, or a policy of the resource, refused a call. */
+function isDenied(error) {
+    return DENIED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error));
+}
 /** An SDK error in this product's words. */
 function toSwitchyardError(error, { action, resource }) {
     if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n)
         return error;
     const code = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error);
     const message = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
-    if (DENIED.has(code)) {
+    if (isDenied(error)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('permission-missing', `AWS denied ${action} on ${resource}: ${message}`, {
             next: `Allow ${action} on ${resource} in the IAM policy of the role that this job uses.`,
             cause: error,
@@ -343,7 +348,7 @@ function bucketError(error, bucket, key, action) {
             cause: error,
         });
     }
-    return (0,aws_errors/* toSwitchyardError */.k)(error, { action, resource: `s3://${bucket}/${key}` });
+    return (0,aws_errors/* toSwitchyardError */.k0)(error, { action, resource: `s3://${bucket}/${key}` });
 }
 
 

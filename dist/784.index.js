@@ -20,7 +20,7 @@ const { TypeRegistry, getSchemaSerdePlugin } = __webpack_require__(6890);
 const { resolveAwsSdkSigV4Config, AwsSdkSigV4Signer, NODE_AUTH_SCHEME_PREFERENCE_OPTIONS } = __webpack_require__(7523);
 const { defaultProvider } = __webpack_require__(5861);
 const { toUtf8, fromUtf8, toBase64, fromBase64, calculateBodyLength } = __webpack_require__(2430);
-const { streamCollector, NodeHttpHandler } = __webpack_require__(3660);
+const { streamCollector, NodeHttpHandler } = __webpack_require__(1279);
 const { AwsJson1_1Protocol } = __webpack_require__(7288);
 const { Sha256 } = __webpack_require__(9542);
 
@@ -858,7 +858,7 @@ async function listTagged(options, tags) {
     catch (error) {
         if (isClientFault(error))
             return undefined;
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toSwitchyardError */ .k)(error, { action: 'tag:GetResources', resource: '*' });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toSwitchyardError */ .k0)(error, { action: 'tag:GetResources', resource: '*' });
     }
     finally {
         client.destroy();

@@ -12,6 +12,12 @@ __webpack_require__.r(__webpack_exports__);
 /** Lines shorter than this (a brace of a JSON key) are no secrets, and masking them would blank out the log. */
 const SHORTEST_SECRET = 4;
 function createReport(core) {
+    const secrets = new Set();
+    const hide = (secret) => {
+        core.setSecret(secret);
+        if (secret.length >= SHORTEST_SECRET)
+            secrets.add(secret);
+    };
     return {
         line: (text) => {
             for (const line of text.split(/\r\n|\r|\n/))
@@ -30,15 +36,20 @@ function createReport(core) {
         mask: (secret) => {
             if (secret.trim() === '')
                 return;
-            core.setSecret(secret);
+            hide(secret);
             const lines = secret.split(/\r\n|\r|\n/);
             if (lines.length === 1)
                 return;
             // The runner masks line by line (platform facts 8d).
             for (const line of lines)
                 if (line.trim().length >= SHORTEST_SECRET)
-                    core.setSecret(line.trim());
+                    hide(line.trim());
         },
+        redact: (text, written = (secret) => secret) => 
+        // The longest first: a secret may hold another one.
+        [...secrets]
+            .sort((a, b) => b.length - a.length)
+            .reduce((shown, secret) => shown.replaceAll(secret, '***').replaceAll(written(secret), '***'), text),
     };
 }
 const ZERO_WIDTH_SPACE = '\u200b';

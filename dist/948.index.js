@@ -224,7 +224,7 @@ const GONE = new Set([
     'ListenerNotFoundException',
 ]);
 async function found(arn, action, read) {
-    const there = await (0,aws_errors/* call */.T)({ action, resource: arn }, async () => {
+    const there = await (0,aws_errors/* call */.T1)({ action, resource: arn }, async () => {
         try {
             return await read();
         }
@@ -242,10 +242,10 @@ async function found(arn, action, read) {
 }
 async function writeSeat(client, seat, actions) {
     if (seat.kind === 'listener') {
-        await (0,aws_errors/* call */.T)({ action: 'elasticloadbalancing:ModifyListener', resource: seat.arn }, () => client.send(new dist_cjs/* ModifyListenerCommand */.ugc({ ListenerArn: seat.arn, DefaultActions: actions })));
+        await (0,aws_errors/* call */.T1)({ action: 'elasticloadbalancing:ModifyListener', resource: seat.arn }, () => client.send(new dist_cjs/* ModifyListenerCommand */.ugc({ ListenerArn: seat.arn, DefaultActions: actions })));
     }
     else {
-        await (0,aws_errors/* call */.T)({ action: 'elasticloadbalancing:ModifyRule', resource: seat.arn }, () => client.send(new dist_cjs/* ModifyRuleCommand */.y5P({ RuleArn: seat.arn, Actions: actions })));
+        await (0,aws_errors/* call */.T1)({ action: 'elasticloadbalancing:ModifyRule', resource: seat.arn }, () => client.send(new dist_cjs/* ModifyRuleCommand */.y5P({ RuleArn: seat.arn, Actions: actions })));
     }
 }
 /** The same write for a terminal. A single quote ends a POSIX string and is put in by itself. */
@@ -348,7 +348,7 @@ async function checkCandidate(client, { seat, view }, candidate) {
 }
 async function loadBalancersOf(client, { name, target }) {
     const context = { action: 'elasticloadbalancing:DescribeTargetGroups', resource: target };
-    const group = await (0,aws_errors/* call */.T)(context, async () => {
+    const group = await (0,aws_errors/* call */.T1)(context, async () => {
         try {
             const command = new dist_cjs/* DescribeTargetGroupsCommand */.sC7({ TargetGroupArns: [target] });
             return (await client.send(command)).TargetGroups?.[0];
@@ -383,7 +383,7 @@ function createOwners(client, owned) {
         for (let from = 0; from < unknown.length; from += TAGS_MAX) {
             const ResourceArns = unknown.slice(from, from + TAGS_MAX);
             const action = 'elasticloadbalancing:DescribeTags';
-            const { TagDescriptions = [] } = await (0,aws_errors/* call */.T)({ action, resource: ResourceArns.join(', ') }, () => client.send(new dist_cjs/* DescribeTagsCommand */.yRM({ ResourceArns })));
+            const { TagDescriptions = [] } = await (0,aws_errors/* call */.T1)({ action, resource: ResourceArns.join(', ') }, () => client.send(new dist_cjs/* DescribeTagsCommand */.yRM({ ResourceArns })));
             for (const { ResourceArn = '', Tags = [] } of TagDescriptions) {
                 const tags = Object.fromEntries(Tags.map(({ Key, Value }) => [Key ?? '', Value ?? '']));
                 known.set(ResourceArn, ownerOf(ResourceArn, tags, owned));
@@ -408,8 +408,13 @@ function ownerOf(target, tags, owned) {
 const FIRST = 1_000;
 const LAST = 49_999;
 /** Priorities are unique per listener (`PriorityInUse`); the next free one from `wanted` on, round the end. */
-async function freePriority(client, arn, wanted) {
+async function findPriority(client, arn, wanted) {
     const taken = await takenPriorities(client, listenerOf(arn));
+    const free = nextFree(taken, wanted);
+    const holder = taken.get(String(wanted));
+    return { ...(free === undefined ? {} : { free }), ...(holder === undefined ? {} : { holder }) };
+}
+function nextFree(taken, wanted) {
     const start = wanted < FIRST || wanted > LAST ? FIRST : wanted;
     const count = LAST - FIRST + 1;
     for (let step = 0; step < count; step += 1) {
@@ -420,14 +425,14 @@ async function freePriority(client, arn, wanted) {
     return undefined;
 }
 async function takenPriorities(client, ListenerArn) {
-    const taken = new Set();
-    await (0,aws_errors/* call */.T)({ action: 'elasticloadbalancing:DescribeRules', resource: ListenerArn }, async () => {
+    const taken = new Map();
+    await (0,aws_errors/* call */.T1)({ action: 'elasticloadbalancing:DescribeRules', resource: ListenerArn }, async () => {
         let Marker;
         do {
             const page = await client.send(new dist_cjs/* DescribeRulesCommand */.Ggo({ ListenerArn, Marker }));
-            for (const { Priority } of page.Rules ?? [])
+            for (const { Priority, RuleArn = '' } of page.Rules ?? [])
                 if (Priority !== undefined)
-                    taken.add(Priority);
+                    taken.set(Priority, RuleArn);
             Marker = page.NextMarker;
         } while (Marker);
     });
@@ -485,14 +490,14 @@ function createElbv2Router({ listenerArn, owned = {}, options }) {
         mark: async (target, marks) => {
             const Tags = Object.entries(marks).map(([Key, Value]) => ({ Key, Value }));
             const command = new dist_cjs/* AddTagsCommand */.yjM({ ResourceArns: [target], Tags });
-            await (0,aws_errors/* call */.T)({ action: 'elasticloadbalancing:AddTags', resource: target }, () => reads.send(command));
+            await (0,aws_errors/* call */.T1)({ action: 'elasticloadbalancing:AddTags', resource: target }, () => reads.send(command));
         },
         byHand: async (member) => {
             const { seat } = await see();
             const everything = allTo(member.target, [...weightsOf(seat.actions).keys()]);
             return writeCommand(seat, withWeights(seat.actions, everything), options.region);
         },
-        freePriority: (wanted) => freePriority(reads, listenerArn, wanted),
+        findPriority: (wanted) => findPriority(reads, listenerArn, wanted),
     };
 }
 async function attach(see, put, { target }) {
@@ -532,8 +537,9 @@ function allTo(target, others) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ call),
-/* harmony export */   k: () => (/* binding */ toSwitchyardError)
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   T1: () => (/* binding */ call),
+/* harmony export */   k0: () => (/* binding */ toSwitchyardError)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1811);
@@ -568,13 +574,17 @@ const NETWORK = new Set([
     'TimeoutError',
 ]);
 const SIGN_IN = 'Run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
+/** Whether IAM, or a policy of the resource, refused a call. */
+function isDenied(error) {
+    return DENIED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error));
+}
 /** An SDK error in this product's words. */
 function toSwitchyardError(error, { action, resource }) {
     if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n)
         return error;
     const code = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error);
     const message = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
-    if (DENIED.has(code)) {
+    if (isDenied(error)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('permission-missing', `AWS denied ${action} on ${resource}: ${message}`, {
             next: `Allow ${action} on ${resource} in the IAM policy of the role that this job uses.`,
             cause: error,

@@ -437,10 +437,10 @@ class SwitchyardError extends Error {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fc: () => (/* binding */ faultOfStackName),
+/* harmony export */   Gu: () => (/* binding */ retriedPriority),
 /* harmony export */   L6: () => (/* binding */ PERMANENT_SUFFIX),
 /* harmony export */   Li: () => (/* binding */ productionEnvironment),
 /* harmony export */   P: () => (/* binding */ suffixFor),
-/* harmony export */   PC: () => (/* binding */ rulePriority),
 /* harmony export */   Py: () => (/* binding */ stackNameFor),
 /* harmony export */   Ql: () => (/* binding */ commentMarker),
 /* harmony export */   _s: () => (/* binding */ previewEnvironment),
@@ -451,7 +451,7 @@ class SwitchyardError extends Error {
 /* harmony export */   kG: () => (/* binding */ ownership),
 /* harmony export */   kK: () => (/* binding */ releaseIdFor)
 /* harmony export */ });
-/* unused harmony export stackNameOf */
+/* unused harmony exports rulePriority, stackNameOf */
 /** `SwitchyardSuffix` of the permanent stack: it is not named after an origin. */
 const PERMANENT_SUFFIX = 'production';
 /** The form in the `switchyard:origin` tag and in the names of preview records. */
@@ -497,6 +497,10 @@ function rulePriority(stackName) {
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
     return 1000 + (((hash ^ (hash >>> 16)) >>> 0) % 49_000);
+}
+/** The priority to try after as many collisions: far from the last one, and the same on every run. */
+function retriedPriority(stackName, collisions) {
+    return rulePriority(collisions === 0 ? stackName : `${stackName}#${collisions}`);
 }
 /** Set when a stack is created and never changed: changing a stack tag updates every resource of the stack. */
 function identityTags(identity) {

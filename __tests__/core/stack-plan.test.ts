@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeDeploy, planDelete, planDeploy } from '../../src/core/stack-plan.ts';
+import { planDelete } from '../../src/core/delete-plan.ts';
+import { judgeDeploy, planDeploy } from '../../src/core/stack-plan.ts';
 import { STACK_STATUS, isStackStatus } from '../../src/core/stack-status.ts';
 import type { StackStatus } from '../../src/core/stack-status.ts';
 import { stackView } from './builders.ts';
@@ -20,7 +21,7 @@ const TABLE: readonly Row[] = [
   ['UPDATE_IN_PROGRESS', 'wait', 'wait', 'wait', 'moving'],
   ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'wait', 'wait', 'wait', 'success'],
   ['UPDATE_COMPLETE', 'update', 'update', 'delete', 'success'],
-  ['UPDATE_FAILED', 'delete-then-create', 'refuse', 'delete', 'failure'],
+  ['UPDATE_FAILED', 'roll-back', 'roll-back', 'delete', 'failure'],
   ['UPDATE_ROLLBACK_IN_PROGRESS', 'wait', 'wait', 'wait', 'moving'],
   ['UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', 'wait', 'wait', 'wait', 'moving'],
   ['UPDATE_ROLLBACK_COMPLETE', 'update', 'update', 'delete', 'failure'],
@@ -35,6 +36,9 @@ const TABLE: readonly Row[] = [
   ['IMPORT_ROLLBACK_FAILED', 'refuse', 'refuse', 'delete', 'failure'],
 ];
 
+/** A delete that nobody has asked for yet. */
+const FIRST = { asked: 0, stuck: [], mayLeaveBehind: true };
+
 describe('the 23 statuses', () => {
   it('are all in the table', () => {
     expect(STATUSES).toHaveLength(23);
@@ -45,7 +49,7 @@ describe('the 23 statuses', () => {
     const seen = stackView({ status });
     expect(planDeploy(seen, { mayReplace: true }).do).toBe(preview);
     expect(planDeploy(seen, { mayReplace: false }).do).toBe(kept);
-    expect(planDelete(seen).do).toBe(remove);
+    expect(planDelete(seen, FIRST).do).toBe(remove);
     expect(judgeDeploy(status)).toBe(judged);
   });
 
@@ -100,17 +104,15 @@ describe('planDeploy', () => {
       do: 'update',
     });
   });
-});
 
-describe('planDelete', () => {
-  it('has nothing to do where nothing is', () => {
-    expect(planDelete(undefined)).toEqual({ do: 'nothing', because: 'there is no such stack' });
-  });
-
-  it('leaves termination protection alone unless it is ours', () => {
-    const seen = stackView({ terminationProtection: true });
-    expect(planDelete(seen)).toMatchObject({ do: 'refuse', reasonCode: 'termination-protected' });
-    expect(planDelete(seen, { protectedByUs: true })).toEqual({ do: 'delete' });
+  it.each([
+    ['UPDATE_FAILED', 'roll-back'],
+    ['UPDATE_ROLLBACK_FAILED', 'continue-rollback'],
+  ] as const)('tries to repair %s once, then replaces what may be replaced', (status, repair) => {
+    const seen = stackView({ status });
+    expect(planDeploy(seen, { mayReplace: true, tried: [] }).do).toBe(repair);
+    expect(planDeploy(seen, { mayReplace: true, tried: [repair] }).do).toBe('delete-then-create');
+    expect(planDeploy(seen, { mayReplace: false, tried: [repair] }).do).toBe('refuse');
   });
 });
 
@@ -120,5 +122,5 @@ it.each(STATUSES)('a nested stack in %s is never operated on', (status) => {
     do: 'refuse',
     reasonCode: 'stack-nested',
   });
-  expect(planDelete(nested)).toMatchObject({ do: 'refuse', reasonCode: 'stack-nested' });
+  expect(planDelete(nested, FIRST)).toMatchObject({ do: 'refuse', reasonCode: 'stack-nested' });
 });

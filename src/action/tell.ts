@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { failsJob, type Decision } from '../core/decision.ts';
 import type { Settings } from '../core/settings.ts';
+import { escapeMarkdown } from '../render/escape.ts';
 import { formatDecision } from '../render/log.ts';
 import { renderSummary } from '../render/summary.ts';
 import type { Report } from '../ports.ts';
@@ -21,9 +22,17 @@ export async function tell(
     core.error([first, ...rest].join('\n'), { title: `Switchyard: ${decision.reasonCode}` });
   else report.line(first);
   for (const line of failsJob(decision) ? [] : rest) report.line(line);
-  for (const [name, value] of Object.entries(outputsOf(command, decision))) core.setOutput(name, value);
+  const outputs = outputsOf(command, decision);
+  for (const [name, value] of Object.entries(outputs)) {
+    const told = name === 'reason' || name === 'summary-json';
+    core.setOutput(name, told ? report.redact(value, writtenInJson) : value);
+  }
   const service = settings ? `${settings.application}/${settings.role}` : 'Switchyard';
-  await writeSummary(renderSummary(service, command, decision));
+  await writeSummary(report.redact(renderSummary(service, command, decision), escapeMarkdown));
+}
+
+function writtenInJson(secret: string): string {
+  return JSON.stringify(secret).slice(1, -1);
 }
 
 /** Outside a runner there is no summary file, and that is no reason to fail. */

@@ -3,8 +3,14 @@ import { ledgerPrefix } from '../core/names.ts';
 import type { Settings, Trigger } from '../core/settings.ts';
 import type { Clock, Ports, Report } from '../ports.ts';
 
-/** The log of the runner; needed before, and also without, anything else. */
-export async function wireReport(): Promise<Report> {
+let report: Promise<Report> | undefined;
+
+/** The log of the runner; needed before, and also without, anything else. One a process: it knows what is masked. */
+export function wireReport(): Promise<Report> {
+  return (report ??= createWiredReport());
+}
+
+async function createWiredReport(): Promise<Report> {
   const [core, { createReport }] = await Promise.all([
     import('@actions/core'),
     import('../adapters/system/report.ts'),

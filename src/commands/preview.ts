@@ -1,27 +1,21 @@
-import { decide, type Decision } from '../core/decision.ts';
-import { commentMarker, formatOrigin, previewEnvironment, stackNameFor, type Origin } from '../core/names.ts';
+import { decide, failsJob, type Decision } from '../core/decision.ts';
+import { formatOrigin, previewEnvironment, stackNameFor, type Origin } from '../core/names.ts';
 import { dependabotSkip, previewFilter } from '../core/preview-filter.ts';
-import { announce, startDeployment } from '../operations/announce.ts';
+import { startDeployment } from '../operations/announce.ts';
 import { afterwards, orDecision } from '../operations/or-decision.ts';
 import { buildStack, type BuildResult } from '../operations/build-stack.ts';
 import { stackFacts } from '../core/stack-facts.ts';
 import { checkPromotable } from '../operations/check-promotable.ts';
-import { deleteStack } from '../operations/delete-stack.ts';
-import { proveCheckout, type Built } from '../operations/prove-checkout.ts';
+import { removePreview } from '../operations/remove-preview.ts';
+import { proveCheckout } from '../operations/prove-checkout.ts';
 import { assertOurs, readStanding, roleInProduction, type Standing } from '../operations/read-standing.ts';
 import type { PullRequestView, Run } from '../ports.ts';
-import { renderComment, type CommentBody } from '../render/comment.ts';
+import { tell, type Told } from '../operations/tell-preview.ts';
 import type { StackView } from '../core/stack-view.ts';
 
-interface Preview {
-  readonly run: Run;
-  readonly origin: Origin;
-  readonly name: string;
-  readonly built: Built;
+interface Preview extends Told {
   readonly standing: Standing;
   readonly startedAt: number;
-  /** Set where commenting is not permitted: it is said once and not tried again. */
-  denied?: 'comment-denied' | undefined;
 }
 
 /** Makes the stack of a pull request or merge group exist, from any state, and says where it answers. */
@@ -119,8 +113,9 @@ async function deployAndTell(preview: Preview, seen: StackView | undefined): Pro
   });
   if (deployment === undefined) return decision;
   const good = decision.decision === 'deployed' || decision.decision === 'unchanged';
+  const state = good ? 'success' : failsJob(decision) ? 'failure' : 'inactive';
   await afterwards(run, 'Closing the deployment', async () => {
-    await run.ports.deployments.finish(deployment, good ? 'success' : 'failure', {
+    await run.ports.deployments.finish(deployment, state, {
       ...(good && decision.facts.url ? { url: decision.facts.url } : {}),
       description: `${name}: ${decision.decision}`,
     });
@@ -139,16 +134,13 @@ async function overtakenBy(preview: Preview, result: BuildResult): Promise<Decis
   if (pr?.state === 'closed' && !pr.merged) {
     const because = `Pull request #${origin.number} was closed while its preview was being made; the stack is deleted again.`;
     const left = await run.ports.stacks.describe(name);
-    const deleted = left ? await deleteStack(run, left) : { outcome: 'deleted' as const };
-    if (deleted.outcome !== 'deleted')
-      return decide('failed', deleted.reasonCode, deleted.because, { next: deleted.next });
-    await run.ports.ledger?.deletePreview(formatOrigin(origin));
-    await tell(preview, { state: 'deleted', because });
+    const deleted = left && (await removePreview(run, origin, left, because));
+    if (deleted && (failsJob(deleted) || deleted.reasonCode === 'left-behind')) return deleted;
     return decide('deleted', 'pr-closed', because, { stackName: name, changed: true });
   }
   if (pr?.state !== 'open' || pr.headSha === built.commit || !result.ready) return undefined;
   const because = `Commit ${built.commit.slice(0, 12)} was overtaken by ${pr.headSha.slice(0, 12)}, whose run announces the preview.`;
-  await tell(preview, { state: 'superseded', because }, stack);
+  await tell(preview, { state: 'superseded', because }, stack?.stackId);
   return decide('superseded', 'newer-commit', because, stackFacts(stack));
 }
 
@@ -157,25 +149,28 @@ async function conclude(preview: Preview, result: BuildResult): Promise<Decision
   const tree = built.tree === undefined ? {} : { tree: built.tree };
   if (!result.ready) {
     const { decision } = result;
-    const { url, next } = decision.facts;
-    const body = {
-      state: 'failed' as const,
-      because: decision.because,
-      next: next ?? '',
-      ...(url ? { url } : {}),
-    };
-    await tell(preview, body);
+    const { stackId, url, next = '' } = decision.facts;
+    const body = { state: 'failed' as const, because: decision.because, next, ...(url ? { url } : {}) };
+    await tell(preview, body, stackId);
     return { ...decision, facts: { ...decision.facts, ...tree } };
   }
-  const { stack, url, tests, changed } = result;
+  const { stack, url, tests, changed, changes } = result;
   const promotion = await checkPromotable(run, stack, built, preview.standing);
   const took = run.ports.clock.now() - startedAt;
   const denied = await tell(
     preview,
-    { state: 'ready', took, tests, changed, ...(url ? { url } : {}), ...(promotion ? { promotion } : {}) },
-    stack,
+    {
+      state: 'ready',
+      took,
+      tests,
+      changed,
+      changes,
+      ...(url ? { url } : {}),
+      ...(promotion ? { promotion } : {}),
+    },
+    stack.stackId,
   );
-  const facts = { ...stackFacts(stack), ...(url ? { url } : {}), ...tree, changed };
+  const facts = { ...stackFacts(stack), ...(url ? { url } : {}), ...tree, changed, resources: changes };
   const where = url ? ` and answers at ${url}` : '';
   if (denied)
     return decide(
@@ -187,24 +182,4 @@ async function conclude(preview: Preview, result: BuildResult): Promise<Decision
   return changed
     ? decide('deployed', 'deployed', `The stack ${stack.name} is deployed${where}.`, facts)
     : decide('unchanged', 'no-changes', `The stack ${stack.name} needed no change${where}.`, facts);
-}
-
-async function tell(
-  preview: Preview,
-  body: CommentBody,
-  stack?: StackView,
-): Promise<'comment-denied' | undefined> {
-  const { run, origin, name, built } = preview;
-  if (origin.kind !== 'pr' || preview.denied) return preview.denied;
-  const { application, role } = run.settings;
-  const comment = renderComment({
-    marker: commentMarker(application, role),
-    service: `${application}/${role}`,
-    runUrl: run.trigger.runUrl,
-    stackName: name,
-    commit: built.commit,
-    ...(stack ? { stackId: stack.stackId } : {}),
-    body,
-  });
-  return announce(run, origin.number, comment);
 }

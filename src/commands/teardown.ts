@@ -2,8 +2,8 @@ import { decide, type Decision } from '../core/decision.ts';
 import { stackNameFor, type Origin } from '../core/names.ts';
 import { previewFilter } from '../core/preview-filter.ts';
 import { stackFacts } from '../core/stack-facts.ts';
-import { deleteStack } from '../operations/delete-stack.ts';
 import { assertOurs, readStanding, roleInProduction } from '../operations/read-standing.ts';
+import { removePreview } from '../operations/remove-preview.ts';
 import { tidyPreview } from '../operations/tidy-preview.ts';
 import type { Run } from '../ports.ts';
 
@@ -46,21 +46,7 @@ export async function teardown(run: Run, origin: Origin, explicit: boolean): Pro
       stackFacts(seen),
     );
   }
-  await run.ports.router?.detach(seen.stackId);
-  const deleted = await deleteStack(run, seen);
-  if (deleted.outcome !== 'deleted') {
-    return decide(deleted.outcome, deleted.reasonCode, deleted.because, {
-      ...stackFacts(seen),
-      next: deleted.next,
-    });
-  }
-  await tidyPreview(run, origin, name, `The stack ${name} is deleted.`);
-  return decide('deleted', 'torn-down', `The stack ${name} is deleted.`, {
-    stackName: name,
-    stackId: seen.stackId,
-    stackStatus: 'DELETE_COMPLETE',
-    changed: true,
-  });
+  return removePreview(run, origin, seen, `The stack ${name} is deleted.`);
 }
 
 /** An event tells what was: between it and now the pull request may have been reopened, or its label put back. */

@@ -1,4 +1,5 @@
 import type { ReasonCode } from './reason-codes.ts';
+import type { ResourceChange } from './resource-changes.ts';
 import type { Split } from './split.ts';
 
 /** The ways a run can end. `refused` and `failed` fail the job; the others do not. */
@@ -34,6 +35,8 @@ export interface Facts {
   readonly pruned?: readonly string[];
   /** True when this run changed something in AWS. */
   readonly changed?: boolean;
+  /** What the stack operation of this run did to each resource. */
+  readonly resources?: readonly ResourceChange[];
   /** The next thing to do, for `refused` and `failed`. */
   readonly next?: string;
   /** Anything else worth reading by a program: findings, commits that differ, the kept stacks and why. */

@@ -22,6 +22,19 @@ export function rootCause(events: readonly StackEvent[]): FailureCause | undefin
   return { logicalId, resourceType, reason: first.reason ?? 'CloudFormation gave no reason', at };
 }
 
+/** The nested stacks that failed, by id: their own events tell why. */
+export function failedStacks(events: readonly StackEvent[]): string[] {
+  const failed = events.filter(
+    (event) =>
+      event.resourceType === 'AWS::CloudFormation::Stack' &&
+      event.status.endsWith('_FAILED') &&
+      event.physicalId !== '' &&
+      !isStackItself(event) &&
+      !isCancelled(event),
+  );
+  return [...new Set(failed.map(({ physicalId }) => physicalId))];
+}
+
 /** `Service (AWS::ECS::Service): Circuit breaker …` */
 export function describeCause(cause: FailureCause): string {
   return `${cause.logicalId} (${cause.resourceType}): ${cause.reason}`;

@@ -58,6 +58,11 @@ export function rulePriority(stackName: string): number {
   return 1000 + (((hash ^ (hash >>> 16)) >>> 0) % 49_000);
 }
 
+/** The priority to try after as many collisions: far from the last one, and the same on every run. */
+export function retriedPriority(stackName: string, collisions: number): number {
+  return rulePriority(collisions === 0 ? stackName : `${stackName}#${collisions}`);
+}
+
 /** Set when a stack is created and never changed: changing a stack tag updates every resource of the stack. */
 export function identityTags(
   identity: Service & { readonly repository: string; readonly repositoryId: string; readonly origin: string },

@@ -4,43 +4,50 @@ import type { StackStatus } from './stack-status.ts';
 import type { StackView } from './stack-view.ts';
 
 /**
- * The next move towards the wanted stack, or towards none. After a `wait`, a `continue-rollback` and a failed delete
- * the stack is read and planned again.
+ * The next move towards the wanted stack. After anything but a `create` or an `update` the stack is read and planned
+ * again.
  */
 export type StackPlan =
   | { readonly do: 'create' }
   | { readonly do: 'update' }
   | { readonly do: 'wait'; readonly because: string }
-  | { readonly do: 'continue-rollback' }
+  | { readonly do: Repair; readonly because: string }
   | { readonly do: 'delete-then-create'; readonly because: string }
-  | { readonly do: 'delete' }
-  | { readonly do: 'nothing'; readonly because: string }
   | StackRefusal;
 
-interface StackRefusal {
+/** Ways back to a stack that can be updated. Each is tried once: what it did not repair, it will not repair. */
+export type Repair = 'roll-back' | 'continue-rollback';
+
+export interface StackRefusal {
   readonly do: 'refuse';
   readonly reasonCode: ReasonCode;
   readonly because: string;
   readonly next: string;
 }
 
-/** `mayReplace` is false for a live, retained or permanent stack: it is never deleted to repair it. */
-export function planDeploy(
-  seen: StackView | undefined,
-  options: { readonly mayReplace: boolean },
-): StackPlan {
+export interface DeployOptions {
+  /** False for a live, retained or permanent stack: it is never deleted to repair it. */
+  readonly mayReplace: boolean;
+  /** What this run has tried already. */
+  readonly tried?: readonly Repair[];
+}
+
+export function planDeploy(seen: StackView | undefined, options: DeployOptions): StackPlan {
   if (!seen) return { do: 'create' };
   if (seen.parentId !== undefined) return refuseNested(seen);
-  const because = describe(seen);
-  switch (STACK_STATUS[seen.status].deploy) {
+  const because = describeStatus(seen);
+  const way = STACK_STATUS[seen.status].deploy;
+  switch (way) {
     case 'create':
       return { do: 'create' };
     case 'update':
       return { do: 'update' };
     case 'wait':
       return { do: 'wait', because };
+    case 'roll-back':
     case 'continue-rollback':
-      return { do: 'continue-rollback' };
+      if (options.tried?.includes(way)) return planReplacement(seen, options.mayReplace);
+      return { do: way, because };
     case 'replace':
       return planReplacement(seen, options.mayReplace);
     case 'refuse':
@@ -49,23 +56,6 @@ export function planDeploy(
         `${because}; CloudFormation offers no way on from there`,
         `repair the stack by hand, or delete it: aws cloudformation delete-stack --stack-name ${seen.name}`,
       );
-  }
-}
-
-/** `protectedByUs`: termination protection was set by this action, so the caller lifts it before the delete. */
-export function planDelete(
-  seen: StackView | undefined,
-  options: { readonly protectedByUs: boolean } = { protectedByUs: false },
-): StackPlan {
-  if (!seen) return { do: 'nothing', because: 'there is no such stack' };
-  if (seen.parentId !== undefined) return refuseNested(seen);
-  switch (STACK_STATUS[seen.status].remove) {
-    case 'nothing':
-      return { do: 'nothing', because: describe(seen) };
-    case 'wait':
-      return { do: 'wait', because: describe(seen) };
-    case 'delete':
-      return seen.terminationProtection && !options.protectedByUs ? refuseProtected(seen) : { do: 'delete' };
   }
 }
 
@@ -78,16 +68,16 @@ function planReplacement(seen: StackView, mayReplace: boolean): StackPlan {
   if (!mayReplace) {
     return refuse(
       'stack-broken',
-      `${describe(seen)}, and a stack that is in production or permanent is never deleted to repair it`,
+      `${describeStatus(seen)}, and a stack that is in production or permanent is never deleted to repair it`,
       `look at it in the console; if nothing depends on it: aws cloudformation delete-stack --stack-name ${seen.name}`,
     );
   }
   if (seen.terminationProtection) return refuseProtected(seen);
-  return { do: 'delete-then-create', because: describe(seen) };
+  return { do: 'delete-then-create', because: describeStatus(seen) };
 }
 
 /** CloudFormation: act on the root stack only (ContinueUpdateRollback, RootId and ParentId of a Stack). */
-function refuseNested(seen: StackView): StackRefusal {
+export function refuseNested(seen: StackView): StackRefusal {
   return refuse(
     'stack-nested',
     `the stack ${seen.name} is nested in ${seen.parentId}; a nested stack is changed only through its root`,
@@ -95,7 +85,7 @@ function refuseNested(seen: StackView): StackRefusal {
   );
 }
 
-function refuseProtected(seen: StackView): StackRefusal {
+export function refuseProtected(seen: StackView): StackRefusal {
   return refuse(
     'termination-protected',
     `the stack ${seen.name} has termination protection, which this action did not set`,
@@ -103,11 +93,11 @@ function refuseProtected(seen: StackView): StackRefusal {
   );
 }
 
-function refuse(reasonCode: ReasonCode, because: string, next: string): StackRefusal {
+export function refuse(reasonCode: ReasonCode, because: string, next: string): StackRefusal {
   return { do: 'refuse', reasonCode, because, next };
 }
 
-function describe({ name, status, statusReason }: StackView): string {
+export function describeStatus({ name, status, statusReason }: StackView): string {
   const reason = statusReason === undefined ? '' : ` (${statusReason})`;
   return `the stack ${name} ${STACK_STATUS[status].meaning}: ${status}${reason}`;
 }

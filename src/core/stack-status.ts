@@ -35,7 +35,7 @@ export interface StatusFacts {
   /** What a create or update that this run started has come to, when the stack is seen so. */
   readonly deployed: 'success' | 'failure' | 'moving';
   /** The way to the wanted stack. `replace`: only by deleting it and creating it again. */
-  readonly deploy: 'create' | 'update' | 'wait' | 'continue-rollback' | 'replace' | 'refuse';
+  readonly deploy: 'create' | 'update' | 'wait' | 'roll-back' | 'continue-rollback' | 'replace' | 'refuse';
   /** The way to no stack. */
   readonly remove: 'delete' | 'wait' | 'nothing';
   /** Ends the sentence "the stack …". */
@@ -77,7 +77,7 @@ export const STACK_STATUS: Readonly<Record<StackStatus, StatusFacts>> = {
     meaning: 'was updated and is usable; replaced resources are being deleted',
   },
   UPDATE_COMPLETE: { ...STABLE, deployed: 'success', meaning: 'was updated' },
-  UPDATE_FAILED: { ...BROKEN, deploy: 'replace', meaning: 'could not be updated and was left half-way' },
+  UPDATE_FAILED: { ...BROKEN, deploy: 'roll-back', meaning: 'could not be updated and was left half-way' },
   UPDATE_ROLLBACK_IN_PROGRESS: {
     ...MOVING,
     remove: 'wait',

@@ -1,20 +1,15 @@
 import { decide, type Decision } from '../core/decision.ts';
-import {
-  suffixFor,
-  identityTags,
-  rulePriority,
-  formatOrigin,
-  PERMANENT_SUFFIX,
-  type Origin,
-} from '../core/names.ts';
+import { identityTags, type Origin } from '../core/names.ts';
+import type { ResourceChange } from '../core/resource-changes.ts';
 import { SwitchyardError } from '../core/errors.ts';
 import { TEMPLATE_BODY_LIMIT, byteLength, readTemplate, type TemplateFacts } from '../core/template.ts';
 import type { StackView } from '../core/stack-view.ts';
 import { stackFacts } from '../core/stack-facts.ts';
 import type { Run } from '../ports.ts';
-import { planDeploy } from '../core/stack-plan.ts';
-import { deployStack, type WantedStack } from './deploy-stack.ts';
-import { recordPreview } from './record-preview.ts';
+import { deployStack, type Deployed, type WantedStack } from './deploy-stack.ts';
+import { collidingPriority, fillParameters } from './fill-parameters.ts';
+import { assertOurs, readStanding, roleInProduction } from './read-standing.ts';
+import { recordPreview, type Sources } from './record-preview.ts';
 import type { Built } from './prove-checkout.ts';
 import { runTests } from './run-tests.ts';
 import { findUrl, waitHealthy } from './wait-healthy.ts';
@@ -36,6 +31,7 @@ export type BuildResult =
       readonly ready: true;
       readonly stack: StackView;
       readonly changed: boolean;
+      readonly changes: readonly ResourceChange[];
       readonly url?: string;
       readonly tests: 'passed' | 'none';
     }
@@ -43,20 +39,21 @@ export type BuildResult =
 
 /** Deploys, waits until it is healthy and answers, tests it, and records what was built, at every step. */
 export async function buildStack(run: Run, blueprint: Blueprint): Promise<BuildResult> {
-  const { source, facts } = await loadTemplate(run);
-  const foundation = await foundationOutputs(run);
-  const origin = originTag(blueprint, run);
+  const [{ source, facts }, foundation] = await Promise.all([loadTemplate(run), foundationOutputs(run)]);
   const declared = facts.parameters;
-  const { name, mayReplace, seen } = blueprint;
-  const wanted: WantedStack = {
+  const given = { ...run.settings.parameters, ...blueprint.overlay };
+  maskSecrets(run, declared, given);
+  const { name, mayReplace } = blueprint;
+  const deployed = await deployWithPriority(run, { ...blueprint, declared, given }, (filled) => ({
     name,
     mayReplace,
     declared,
     foundation,
     template: source,
-    given: { ...run.settings.parameters, ...blueprint.overlay },
-    filled: await filledParameters(run, blueprint, origin, facts),
-    identity: identity(run, origin),
+    given,
+    filled,
+    identity: identity(run, filled['SwitchyardOrigin'] ?? ''),
+    admit: (stack) => admit(run, blueprint, stack),
     begun: (stackId, sent) =>
       recordPreview(
         run,
@@ -65,21 +62,80 @@ export async function buildStack(run: Run, blueprint: Blueprint): Promise<BuildR
         { declared, foundation, sent },
         { phase: 'deploying', tests: 'none' },
       ),
-  };
-  const deployed = await deployStack(run, wanted, seen);
+  }));
   if (deployed.outcome === 'refused' || deployed.outcome === 'failed') {
-    const { outcome, reasonCode, because, next, stack } = deployed;
-    return { ready: false, decision: decide(outcome, reasonCode, because, { ...stackFacts(stack), next }) };
+    const { outcome, reasonCode, because, next, stack, changes = [] } = deployed;
+    const resources = changes.length > 0 ? { resources: changes } : {};
+    return {
+      ready: false,
+      decision: decide(outcome, reasonCode, because, { ...stackFacts(stack), next, ...resources }),
+    };
   }
-  const { stack, parameters: sent } = deployed;
+  return judgeAndRecord(run, blueprint, deployed, { declared, foundation, sent: deployed.parameters });
+}
+
+async function judgeAndRecord(
+  run: Run,
+  blueprint: Blueprint,
+  { stack, changes, outcome }: Extract<Deployed, { outcome: 'deployed' | 'unchanged' }>,
+  sources: Sources,
+): Promise<BuildResult> {
   const found = await findUrl(run, stack);
   const url = found === undefined ? {} : { url: found };
-  const sources = { declared, foundation, sent };
   await recordPreview(run, blueprint, stack, sources, { phase: 'testing', tests: 'none', ...url });
   const judged = await judgeStack(run, stack, found);
   const phase = judged.ready ? 'ready' : 'failed';
   await recordPreview(run, blueprint, stack, sources, { phase, tests: judged.tests, ...url });
-  return judged.ready ? { ...judged, changed: deployed.outcome === 'deployed' } : judged;
+  return judged.ready ? { ...judged, changes, changed: outcome === 'deployed' } : judged;
+}
+
+/** After this many priorities that turned out to be taken, something else is wrong. */
+const MOST_COLLISIONS = 3;
+
+/** Deploys with a free rule priority, and with another one where that was taken meanwhile. */
+async function deployWithPriority(
+  run: Run,
+  blueprint: Blueprint & Pick<WantedStack, 'declared' | 'given'>,
+  want: (filled: Record<string, string>) => WantedStack,
+): Promise<Deployed> {
+  const { given } = blueprint;
+  let { seen } = blueprint;
+  for (let collisions = 0; ; collisions += 1) {
+    const filled = await fillParameters(run, { ...blueprint, seen, collisions });
+    const deployed = await deployStack(run, want(filled), seen);
+    const taken = deployed.outcome === 'failed' ? collidingPriority(deployed.cause) : undefined;
+    // A priority that somebody chose is theirs to change.
+    if (taken === undefined || collisions === MOST_COLLISIONS || Object.hasOwn(given, 'SwitchyardPriority'))
+      return deployed;
+    const { holder } = (await run.ports.router?.findPriority(taken)) ?? {};
+    const by = holder === undefined ? 'another rule' : `the rule ${holder}`;
+    run.ports.report.line(`The rule priority ${taken} was taken meanwhile by ${by}: trying another one.`);
+    seen = 'stack' in deployed ? deployed.stack : undefined;
+  }
+}
+
+/** The stack may have changed hands, or gone into production, while this run waited for it. */
+async function admit(run: Run, { origin }: Blueprint, stack: StackView): Promise<void> {
+  assertOurs(run, stack);
+  if (origin === 'permanent') return;
+  const role = roleInProduction(stack.stackId, await readStanding(run));
+  if (role === undefined) return;
+  throw new SwitchyardError(
+    'stack-in-production',
+    `The stack ${stack.name} became ${role} while this run waited for it: a preview never changes it.`,
+    { next: 'Open a new pull request; its preview gets a stack of its own.' },
+  );
+}
+
+/** A NoEcho value may come back in the words of an error. */
+function maskSecrets(
+  run: Run,
+  declared: TemplateFacts['parameters'],
+  given: Readonly<Record<string, string>>,
+): void {
+  for (const [name, value] of Object.entries(given)) {
+    if (declared[name]?.noEcho) run.ports.report.mask(value);
+  }
 }
 
 function identity(run: Run, origin: string): Record<string, string> {
@@ -151,28 +207,4 @@ async function foundationOutputs(run: Run): Promise<Readonly<Record<string, stri
       next: 'Deploy it first, or correct foundation-stack, aws-region or the credentials.',
     },
   );
-}
-
-async function filledParameters(run: Run, blueprint: Blueprint, origin: string, facts: TemplateFacts) {
-  const suffix = blueprint.origin === 'permanent' ? PERMANENT_SUFFIX : suffixFor(blueprint.origin);
-  const filled = { SwitchyardSuffix: suffix, SwitchyardOrigin: origin };
-  if (!Object.hasOwn(facts.parameters, 'SwitchyardPriority') || keepsPriority(blueprint)) return filled;
-  const wanted = rulePriority(blueprint.name);
-  const free = await run.ports.router?.freePriority(wanted);
-  return { ...filled, SwitchyardPriority: String(free ?? wanted) };
-}
-
-/** A stack that is updated keeps its priority; one that has to be made anew needs a free one again. */
-function keepsPriority({ seen, mayReplace }: Blueprint): boolean {
-  const kept = seen?.parameters['SwitchyardPriority'] !== undefined;
-  return kept && planDeploy(seen, { mayReplace }).do === 'update';
-}
-
-/** The origin is a tag, and tags never change: an existing stack keeps the one it was made with. */
-function originTag(blueprint: Blueprint, run: Run): string {
-  const kept = blueprint.seen?.tags['switchyard:origin'];
-  if (kept !== undefined) return kept;
-  return blueprint.origin === 'permanent'
-    ? `commit/${run.trigger.sha.slice(0, 7)}`
-    : formatOrigin(blueprint.origin);
 }

@@ -1,14 +1,17 @@
-import { describeCause, rootCause } from '../core/failure-cause.ts';
 import { sentence } from '../core/decision.ts';
+import { describeCause, type FailureCause } from '../core/failure-cause.ts';
 import { planParameters } from '../core/parameters.ts';
-import { judgeDeploy, planDeploy, type StackPlan } from '../core/stack-plan.ts';
 import type { ReasonCode } from '../core/reason-codes.ts';
+import { resourceChanges, type ResourceChange } from '../core/resource-changes.ts';
+import { judgeDeploy, planDeploy, type Repair, type StackPlan } from '../core/stack-plan.ts';
+import { planTags } from '../core/stack-tags.ts';
 import type { StackView } from '../core/stack-view.ts';
 import type { TemplateFacts } from '../core/template.ts';
 import type { Run, StackRequest } from '../ports.ts';
 import { deleteStack } from './delete-stack.ts';
-import { planTags } from '../core/stack-tags.ts';
-import { newestEvent, waitForStack } from './wait-for-stack.ts';
+import { findCause } from './find-cause.ts';
+import { freshToken } from './fresh-token.ts';
+import { waitForStack, type Operation } from './wait-for-stack.ts';
 
 export interface WantedStack {
   readonly name: string;
@@ -22,6 +25,8 @@ export interface WantedStack {
   readonly identity: Readonly<Record<string, string>>;
   /** Told as soon as CloudFormation has begun, so that a run that is killed leaves a record that says so. */
   begun(stackId: string, parameters: StackRequest['parameters']): Promise<void>;
+  /** Throws where a stack that was read anew may not be changed (any more): a wait can take long. */
+  admit(stack: StackView): Promise<void>;
   /** Whether a broken stack may be deleted and made anew: never one that serves or that must keep its data. */
   readonly mayReplace: boolean;
 }
@@ -30,6 +35,7 @@ interface Made<Outcome> {
   readonly outcome: Outcome;
   readonly stack: StackView;
   readonly parameters: StackRequest['parameters'];
+  readonly changes: readonly ResourceChange[];
 }
 
 interface Unmade<Outcome> {
@@ -38,12 +44,14 @@ interface Unmade<Outcome> {
   readonly because: string;
   readonly next: string;
   readonly stack?: StackView;
+  readonly cause?: FailureCause;
+  readonly changes?: readonly ResourceChange[];
 }
 
 export type Deployed = Made<'deployed'> | Made<'unchanged'> | Unmade<'refused'> | Unmade<'failed'>;
 
 /** Each round changes the state the stack is in; more rounds than this and somebody else is working on it too. */
-const MOST_ROUNDS = 6;
+const MOST_ROUNDS = 8;
 
 /** Makes the wanted stack exist in the wanted shape, from any state it may be in. */
 export async function deployStack(
@@ -52,14 +60,17 @@ export async function deployStack(
   seen: StackView | undefined,
 ): Promise<Deployed> {
   let stack = seen;
+  const tried: Repair[] = [];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const plan = planDeploy(stack, { mayReplace: wanted.mayReplace });
+    const plan = planDeploy(stack, { mayReplace: wanted.mayReplace, tried });
     if (plan.do === 'refuse') return { outcome: 'refused', ...plan, ...(stack ? { stack } : {}) };
-    if (plan.do === 'create' || plan.do === 'update')
-      return act(run, wanted, plan.do === 'update' ? stack : undefined);
-    const trouble = await prepare(run, plan, stack);
-    if (trouble) return trouble;
+    const done = await (plan.do === 'create' || plan.do === 'update'
+      ? act(run, wanted, plan.do === 'update' ? stack : undefined)
+      : prepare(run, plan, stack));
+    if (done) return done;
+    if (plan.do === 'roll-back' || plan.do === 'continue-rollback') tried.push(plan.do);
     stack = await run.ports.stacks.describe(wanted.name);
+    if (stack) await wanted.admit(stack);
   }
   return {
     outcome: 'failed',
@@ -72,24 +83,33 @@ export async function deployStack(
 /** Brings a stack into a state from which it can be created or updated, or says why that did not work. */
 async function prepare(
   run: Run,
-  plan: StackPlan,
+  plan: Exclude<StackPlan, { do: 'create' | 'update' | 'refuse' }>,
   stack: StackView | undefined,
 ): Promise<Deployed | undefined> {
   if (!stack) return undefined;
   const { stacks, report } = run.ports;
-  if ('because' in plan) report.line(sentence(plan.because));
-  if (plan.do === 'wait') await waitForStack(run, stack.stackId, `the stack ${stack.name} to settle`);
-  if (plan.do === 'continue-rollback') {
-    const after = await newestEvent(run, stack.stackId);
-    await stacks.continueRollback(stack.stackId, freshToken(), stack.roleArn);
-    await waitForStack(run, stack.stackId, `the rollback of ${stack.name}`, after);
+  const { name, stackId, roleArn } = stack;
+  report.line(sentence(plan.because));
+  if (plan.do === 'delete-then-create') {
+    const deleted = await deleteStack(run, stack, { mayLeaveBehind: true });
+    return deleted.outcome === 'deleted' ? undefined : { ...deleted, stack };
   }
-  if (plan.do !== 'delete-then-create') return undefined;
-  const deleted = await deleteStack(run, stack);
-  return deleted.outcome === 'deleted' ? undefined : { ...deleted, stack };
+  const token = freshToken();
+  if (plan.do === 'roll-back') await stacks.rollBack(stackId, token, roleArn);
+  if (plan.do === 'continue-rollback') await stacks.continueRollback(stackId, token, roleArn);
+  const operation: Operation =
+    plan.do === 'wait' ? { kind: 'joined' } : { kind: 'own', token, before: stack };
+  const what = plan.do === 'wait' ? `the stack ${name} to settle` : `the rollback of ${name}`;
+  await report.group(`Events of ${name}`, () => waitForStack(run, stackId, what, operation));
+  return undefined;
 }
 
-async function act(run: Run, wanted: WantedStack, existing: StackView | undefined): Promise<Deployed> {
+/** @returns undefined where somebody else was faster: the stack has to be read again */
+async function act(
+  run: Run,
+  wanted: WantedStack,
+  existing: StackView | undefined,
+): Promise<Deployed | undefined> {
   const { parameters, missing, unknown } = planParameters({
     declared: wanted.declared,
     given: wanted.given,
@@ -111,53 +131,52 @@ async function act(run: Run, wanted: WantedStack, existing: StackView | undefine
   };
   const begun = (stackId: string) => wanted.begun(stackId, parameters);
   if (existing) return applyUpdate(run, existing, request, begun);
-  const { stackId } = await run.ports.stacks.create(request);
-  await begun(stackId);
-  return followDeploy(run, stackId, wanted.name, parameters, undefined);
+  const created = await run.ports.stacks.create(request);
+  if (created === 'exists') return undefined;
+  await begun(created.stackId);
+  return followDeploy(run, { name: wanted.name, stackId: created.stackId }, parameters, { kind: 'creation' });
 }
 
-/** Updates a stack and waits; also how promote and rollback change the parameters of one. */
+/**
+ * Updates a stack and waits; also how promote and rollback change the parameters of one.
+ * @returns undefined where another operation is under way on the stack
+ */
 export async function applyUpdate(
   run: Run,
   existing: StackView,
   request: StackRequest,
   begun: (stackId: string) => Promise<void>,
-): Promise<Deployed> {
-  const after = await newestEvent(run, existing.stackId);
+): Promise<Deployed | undefined> {
+  const { parameters, token } = request;
   const answer = await run.ports.stacks.update(request);
-  if (answer === 'no-changes') {
-    return { outcome: 'unchanged', stack: existing, parameters: request.parameters };
-  }
+  if (answer === 'busy') return undefined;
+  if (answer === 'no-changes') return { outcome: 'unchanged', stack: existing, parameters, changes: [] };
   await begun(existing.stackId);
-  return followDeploy(run, existing.stackId, existing.name, request.parameters, after);
+  return followDeploy(run, existing, parameters, { kind: 'own', token, before: existing });
 }
 
 async function followDeploy(
   run: Run,
-  stackId: string,
-  name: string,
+  { stackId, name }: Pick<StackView, 'stackId' | 'name'>,
   parameters: StackRequest['parameters'],
-  after: string | undefined,
+  operation: Operation,
 ): Promise<Deployed> {
-  const waited = await run.ports.report.group(`Events of ${name}`, () =>
-    waitForStack(run, stackId, `the stack ${name}`, after),
+  const { stack, status, events } = await run.ports.report.group(`Events of ${name}`, () =>
+    waitForStack(run, stackId, `the stack ${name}`, operation),
   );
-  if (waited.stack && judgeDeploy(waited.status) === 'success') {
-    return { outcome: 'deployed', stack: waited.stack, parameters };
-  }
-  const cause = rootCause(waited.events);
+  const changes = resourceChanges(events);
+  if (stack && judgeDeploy(status) === 'success') return { outcome: 'deployed', stack, parameters, changes };
+  const cause = await findCause(run, stackId, events);
+  const why = cause ? describeCause(cause) : (stack?.statusReason ?? 'CloudFormation gave no reason.');
   return {
     outcome: 'failed',
     reasonCode: 'stack-failed',
-    because: `The stack ${name} ended in ${waited.status}. ${cause ? describeCause(cause) : 'CloudFormation gave no reason.'}`,
+    because: `The stack ${name} ended in ${status}. ${why}`,
     next: 'Fix the cause and push: the next run deletes and creates, or updates, whatever this one left.',
-    ...(waited.stack ? { stack: waited.stack } : {}),
+    changes,
+    ...(cause ? { cause } : {}),
+    ...(stack ? { stack } : {}),
   };
-}
-
-/** Retries inside the SDK send the same token, so that a lost answer does not become a second operation. */
-export function freshToken(): string {
-  return `switchyard-${crypto.randomUUID()}`;
 }
 
 function parametersRefused(name: string, missing: readonly string[], unknown: readonly string[]): Deployed {

@@ -6,7 +6,8 @@ import { readTemplate } from '../core/template.ts';
 import type { Run } from '../ports.ts';
 import { STACK_STATUS } from '../core/stack-status.ts';
 import { stackFacts } from '../core/stack-facts.ts';
-import { applyUpdate, freshToken } from './deploy-stack.ts';
+import { applyUpdate } from './deploy-stack.ts';
+import { freshToken } from './fresh-token.ts';
 import { rememberOperation } from './record-preview.ts';
 import { waitForStack } from './wait-for-stack.ts';
 
@@ -52,6 +53,7 @@ export async function prepareCandidate(
     },
     () => remember(run, stack.stackId, record),
   );
+  if (!updated) return busy(stack);
   await remember(run, stack.stackId, record);
   if (updated.outcome === 'refused' || updated.outcome === 'failed') {
     const { outcome, reasonCode, because, next } = updated;
@@ -70,8 +72,17 @@ function parametersOdd(stack: StackView, { missing, unknown }: PromotionParamete
   return decide('refused', code, because, { ...stackFacts(stack), next });
 }
 
+function busy(stack: StackView): Decision {
+  const because = `Another operation is under way on the stack ${stack.name}.`;
+  const next = 'See who else works on it in its events, then run this job again.';
+  return decide('failed', 'stack-busy', because, { ...stackFacts(stack), next });
+}
+
 async function settled(run: Run, stack: StackView): Promise<StackView> {
-  return (await waitForStack(run, stack.stackId, `the stack ${stack.name} to settle`)).stack ?? stack;
+  return (
+    (await waitForStack(run, stack.stackId, `the stack ${stack.name} to settle`, { kind: 'joined' })).stack ??
+    stack
+  );
 }
 
 /**

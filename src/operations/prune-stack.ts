@@ -36,7 +36,11 @@ export async function pruneStack(run: Run, verdict: Verdict, inventory: Inventor
   }
   if (stack.terminationProtection) await stacks.setTerminationProtection(stack.stackId, false);
   await router?.detach(stack.stackId);
-  const deleted = await deleteStack(run, { ...stack, terminationProtection: false });
+  const deleted = await deleteStack(
+    run,
+    { ...stack, terminationProtection: false },
+    { mayLeaveBehind: entry === undefined },
+  );
   if (deleted.outcome !== 'deleted')
     return { result: 'failed', because: `${deleted.because} ${deleted.next}` };
   await ledger?.change((fresh) => forget(fresh, stack.stackId));

@@ -1,6 +1,7 @@
 import { commentMarker, formatOrigin, previewEnvironment, type Origin } from '../core/names.ts';
 import type { Run } from '../ports.ts';
-import { renderComment } from '../render/comment.ts';
+import type { StackView } from '../core/stack-view.ts';
+import { renderComment, type CommentBody } from '../render/comment.ts';
 import { announce } from './announce.ts';
 import { afterwards } from './or-decision.ts';
 
@@ -14,24 +15,47 @@ export async function tidyPreview(
   name: string,
   because: string,
 ): Promise<void> {
-  const { settings, trigger, ports } = run;
+  const { settings, ports } = run;
   if (!origin || settings.dryRun) return;
   const { application, role } = settings;
   await afterwards(run, 'Removing the record', async () => ports.ledger?.deletePreview(formatOrigin(origin)));
   await afterwards(run, 'Closing the deployment', () =>
     ports.deployments.deactivate(previewEnvironment(application, role), formatOrigin(origin)),
   );
+  await changeComment(run, origin, { name }, { state: 'deleted', because });
+}
+
+/** The comment of a preview that could not be deleted: it may not go on saying that it is ready. */
+export async function tellUndeleted(
+  run: Run,
+  origin: Origin,
+  stack: StackView,
+  { because, next }: { readonly because: string; readonly next: string },
+): Promise<void> {
+  await changeComment(run, origin, stack, { state: 'not-deleted', because, next });
+}
+
+async function changeComment(
+  run: Run,
+  origin: Origin,
+  { name, stackId }: { readonly name: string; readonly stackId?: string },
+  body: CommentBody,
+): Promise<void> {
+  const { settings, trigger, ports } = run;
   if (origin.kind !== 'pr' || !settings.comment) return;
   const { number } = origin;
+  const { application, role } = settings;
   await afterwards(run, 'The comment', async () => {
     const marker = commentMarker(application, role);
     if ((await ports.pullRequests.commented(number, marker)) === undefined) return;
-    const service = `${application}/${role}`;
-    const body = { state: 'deleted' as const, because };
-    await announce(
-      run,
-      number,
-      renderComment({ marker, service, runUrl: trigger.runUrl, stackName: name, body }),
-    );
+    const comment = {
+      marker,
+      service: `${application}/${role}`,
+      runUrl: trigger.runUrl,
+      stackName: name,
+      ...(stackId === undefined ? {} : { stackId }),
+      body,
+    };
+    await announce(run, number, renderComment(comment));
   });
 }

@@ -3,8 +3,8 @@ import { formatDuration } from '../core/duration.ts';
 import { HEARTBEAT_MS, pauseAfter } from '../core/polling.ts';
 import { STACK_STATUS, isStackStatus, type StackStatus } from '../core/stack-status.ts';
 import type { StackEvent, StackView } from '../core/stack-view.ts';
-import { formatEvent } from '../render/log.ts';
-import type { Run } from '../ports.ts';
+import { formatEvent, formatProgress } from '../render/log.ts';
+import type { EventsFrom, Run } from '../ports.ts';
 
 export interface Waited {
   /** The stack as it is now; undefined when it is gone for good. */
@@ -14,6 +14,14 @@ export interface Waited {
   readonly events: readonly StackEvent[];
 }
 
+/** Whose operation is waited for: it decides where its events begin. */
+export type Operation =
+  | { readonly kind: 'creation' }
+  /** Begun by this run with this token, which CloudFormation stamps on every event of the operation. */
+  | { readonly kind: 'own'; readonly token: string; readonly before: StackView }
+  /** Somebody else's, found under way. */
+  | { readonly kind: 'joined' };
+
 const ROOT = 'AWS::CloudFormation::Stack';
 /** One describe a minute beside the events: an event can be lost to paging, a status cannot. */
 const SAFETY_MS = 60_000;
@@ -21,55 +29,89 @@ const SAFETY_MS = 60_000;
 /**
  * Streams the events of a stack, by id, until it settles. One DescribeStackEvents a tick; the end is the root stack's
  * own terminal event, confirmed by a describe.
- * @param after the newest event before the operation began; undefined when the operation created the stack
  * @throws SwitchyardError `timeout`: the stack goes on in AWS
  */
-export async function waitForStack(run: Run, stackId: string, what: string, after?: string): Promise<Waited> {
+export async function waitForStack(
+  run: Run,
+  stackId: string,
+  what: string,
+  operation: Operation,
+): Promise<Waited> {
   const { stacks, clock, report } = run.ports;
   const started = clock.now();
   const events: StackEvent[] = [];
-  let last = after;
   let spoken = started;
   let described = started;
   for (;;) {
-    const fresh = await stacks.events(stackId, last);
+    const read = await stacks.events(stackId, whereFrom(operation, events.at(-1)));
+    const fresh = events.length > 0 ? read : fromItsBegin(operation, read, stackId);
     for (const event of fresh) report.line(formatEvent(event));
     events.push(...fresh);
-    last = fresh.at(-1)?.eventId ?? last;
     const now = clock.now();
     if (fresh.length > 0) spoken = now;
-    if (fresh.some((event) => endsOperation(event, stackId)) || now - described >= SAFETY_MS) {
+    const ended = fresh.some((event) => isOfStack(event, stackId) && isEnd(event.status, operation));
+    if (ended || now - described >= SAFETY_MS) {
       described = now;
       const stack = await stacks.describe(stackId);
       const status: StackStatus = stack?.status ?? 'DELETE_COMPLETE';
-      if (isEnd(status)) return { stack: status === 'DELETE_COMPLETE' ? undefined : stack, status, events };
+      if (isEnd(status, operation))
+        return { stack: status === 'DELETE_COMPLETE' ? undefined : stack, status, events };
     }
     if (now - started >= run.settings.timeout) throw timedOut(run, stackId, what);
     if (now - spoken >= HEARTBEAT_MS) {
       spoken = now;
-      report.line(`Still waiting for ${what}, ${formatDuration(now - started)} so far.`);
+      report.line(formatProgress(what, now - started, events));
     }
     await clock.sleep(pauseAfter(now - started));
   }
 }
 
-/** Taken before an operation begins: CloudFormation runs one at a time per stack, so all that is newer belongs to it. */
-export async function newestEvent(run: Run, stackId: string): Promise<string | undefined> {
-  return (await run.ports.stacks.events(stackId)).at(-1)?.eventId;
+function whereFrom(operation: Operation, last: StackEvent | undefined): EventsFrom {
+  if (last) return { kind: 'after', eventId: last.eventId };
+  switch (operation.kind) {
+    case 'creation':
+      return { kind: 'beginning' };
+    case 'own':
+      return { kind: 'since', at: operation.before.updatedAt ?? operation.before.createdAt };
+    case 'joined':
+      return { kind: 'newest-page' };
+  }
 }
 
-function endsOperation(event: StackEvent, stackId: string): boolean {
-  return (
-    event.resourceType === ROOT &&
-    event.physicalId === stackId &&
-    isStackStatus(event.status) &&
-    isEnd(event.status)
-  );
+/** What is older than the operation is history; all that is newer belongs to it, a rollback included. */
+function fromItsBegin(
+  operation: Operation,
+  events: readonly StackEvent[],
+  stackId: string,
+): readonly StackEvent[] {
+  if (operation.kind === 'creation') return events;
+  if (operation.kind === 'joined')
+    return events.slice(
+      Math.max(
+        0,
+        events.findLastIndex((event) => isBegin(event, stackId)),
+      ),
+    );
+  const begin = events.findIndex(({ token }) => token === operation.token);
+  return begin === -1 ? [] : events.slice(begin);
 }
 
-/** An update whose only remaining work is cleaning up has succeeded, and its stack serves. */
-function isEnd(status: StackStatus): boolean {
-  return STACK_STATUS[status].settled || status === 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS';
+function isBegin(event: StackEvent, stackId: string): boolean {
+  return isOfStack(event, stackId) && /^(CREATE|UPDATE|DELETE|IMPORT)_IN_PROGRESS$/.test(event.status);
+}
+
+function isOfStack(event: StackEvent, stackId: string): boolean {
+  return event.resourceType === ROOT && event.physicalId === stackId;
+}
+
+/**
+ * An own update whose only remaining work is cleaning up has succeeded, and its stack serves. To whoever wants to begin
+ * something on the stack it is still busy.
+ */
+function isEnd(status: string, operation: Operation): boolean {
+  if (!isStackStatus(status)) return false;
+  if (status === 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS') return operation.kind === 'own';
+  return STACK_STATUS[status].settled;
 }
 
 function timedOut(run: Run, stackId: string, what: string): SwitchyardError {

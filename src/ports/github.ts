@@ -57,9 +57,10 @@ export interface DeploymentTarget {
 export interface Deployments {
   /** A new deployment, in progress. `denied` names the permission. */
   start(target: DeploymentTarget): Promise<{ readonly id: number } | { readonly denied: string }>;
+  /** `inactive`: it came to its end without a preview of its own, by a newer commit or because the pull request closed. */
   finish(
     id: number,
-    state: 'success' | 'failure',
+    state: 'success' | 'failure' | 'inactive',
     details: { readonly url?: string; readonly description: string },
   ): Promise<void>;
   /** Sets every active deployment of the environment inactive whose payload names this origin, but `except`. */

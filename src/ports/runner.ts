@@ -25,6 +25,11 @@ export interface Report {
   warning(text: string): void;
   /** Never shown again in the log, as a whole or by line. */
   mask(secret: string): void;
+  /**
+   * The text without what is masked: the runner does that for the log, and for nothing that is sent to an API.
+   * @param written how a secret looks in this text, where it was escaped
+   */
+  redact(text: string, written?: (secret: string) => string): string;
 }
 
 /** Time. `sleep` ends early, with `cancelled`, when the run is being cancelled; quietly, when `until` is aborted. */

@@ -15,26 +15,48 @@ export interface StackRequest {
   readonly token: string;
 }
 
+/** Which of a stack's events are wanted. A stack that is being created is read from its beginning. */
+export type EventsFrom =
+  | { readonly kind: 'beginning' }
+  | { readonly kind: 'newest-page' }
+  | { readonly kind: 'after'; readonly eventId: string }
+  /** ISO 8601 */
+  | { readonly kind: 'since'; readonly at: string };
+
 export interface Stacks {
   /** By name or id; undefined only where CloudFormation says that it does not exist. */
   describe(nameOrId: string): Promise<StackView | undefined>;
-  create(request: StackRequest): Promise<{ readonly stackId: string }>;
-  /** `stackId` in `request.name`. `no-changes` where CloudFormation says that no updates are to be performed. */
-  update(request: StackRequest): Promise<'updating' | 'no-changes'>;
+  /** `exists`: somebody else has made one of this name meanwhile. */
+  create(request: StackRequest): Promise<{ readonly stackId: string } | 'exists'>;
+  /**
+   * `stackId` in `request.name`. `no-changes` where CloudFormation says that no updates are to be performed, `busy`
+   * where another operation is under way.
+   */
+  update(request: StackRequest): Promise<'updating' | 'no-changes' | 'busy'>;
+  /** From UPDATE_FAILED back to the last stable state. */
+  rollBack(stackId: string, token: string, roleArn?: string): Promise<void>;
   continueRollback(stackId: string, token: string, roleArn?: string): Promise<void>;
-  /** Idempotent; returns when the delete has begun. `retain`: only where a delete has failed before. */
-  delete(
-    stackId: string,
-    options: { readonly token: string; readonly roleArn?: string; readonly retain?: readonly string[] },
-  ): Promise<void>;
-  /** Events newer than `after`, oldest first; without it the newest page only. */
-  events(stackId: string, after?: string): Promise<readonly StackEvent[]>;
+  /** Idempotent; returns when the delete has begun. */
+  delete(stackId: string, request: DeleteRequest): Promise<void>;
+  /** Oldest first. */
+  events(stackId: string, from: EventsFrom): Promise<readonly StackEvent[]>;
+  /** What failed on this stack, nested ones not included, since a moment of CloudFormation's clock (ISO 8601). */
+  failures(stackId: string, since: string): Promise<readonly StackEvent[]>;
   resources(stackId: string): Promise<readonly StackResource[]>;
   /** The template as it was deployed. */
   template(stackId: string): Promise<string>;
   /** Every stack that carries these tags; a hint that is confirmed by `describe` before anything is done to one. */
   list(tags: Readonly<Record<string, string>>): Promise<readonly ListedStack[]>;
   setTerminationProtection(stackId: string, on: boolean): Promise<void>;
+}
+
+export interface DeleteRequest {
+  readonly token: string;
+  readonly roleArn?: string;
+  /** Logical ids that are kept; CloudFormation takes them in DELETE_FAILED only. */
+  readonly retain?: readonly string[];
+  /** Leaves behind whatever cannot be deleted; in DELETE_FAILED only. */
+  readonly force?: boolean;
 }
 
 export interface ListedStack {

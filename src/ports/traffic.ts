@@ -50,8 +50,8 @@ export interface TrafficRouter {
   mark(target: string, marks: Readonly<Record<string, string>>): Promise<void>;
   /** The commands to give all traffic to `member` by hand, for every summary and comment. */
   byHand(member: Candidate): Promise<string>;
-  /** The next free rule priority from `wanted` on, or undefined where priorities have no meaning. */
-  freePriority(wanted: number): Promise<number | undefined>;
+  /** The next free rule priority from `wanted` on, and the ARN of the rule that holds `wanted` itself. */
+  findPriority(wanted: number): Promise<{ readonly free?: number; readonly holder?: string }>;
 }
 
 export interface Targets {

@@ -1,4 +1,6 @@
 import { formatDuration } from '../core/duration.ts';
+import type { ResourceChange } from '../core/resource-changes.ts';
+import { sayChanges } from './changes.ts';
 import { code, codeBlock, escapeMarkdown, link } from './escape.ts';
 
 /** What a pull request's comment can say. The first line is always the marker by which it is found again. */
@@ -21,11 +23,13 @@ export type CommentBody =
       readonly took: number;
       readonly tests: 'passed' | 'none';
       readonly changed: boolean;
+      readonly changes?: readonly ResourceChange[];
       readonly promotion?: Promotability;
     }
   | { readonly state: 'failed'; readonly because: string; readonly next: string; readonly url?: string }
   | { readonly state: 'superseded'; readonly because: string }
   | { readonly state: 'deleted'; readonly because: string }
+  | { readonly state: 'not-deleted'; readonly because: string; readonly next: string }
   | {
       readonly state: 'promoted';
       readonly releaseId: string;
@@ -53,6 +57,7 @@ const TITLES: Record<CommentBody['state'], string> = {
   deleted: '🗑️ Preview is deleted',
   promoted: '🚀 In production',
   'not-promoted': '⛔ Not promoted',
+  'not-deleted': '⚠️ Preview could not be deleted',
 };
 
 export function renderComment(comment: Comment): string {
@@ -78,6 +83,7 @@ function renderBody(body: CommentBody): string[] {
     case 'ready':
       return renderReady(body);
     case 'failed':
+    case 'not-deleted':
     case 'not-promoted': {
       const byHand = body.state === 'not-promoted' ? goBackByHand(body.byHand) : [];
       return [escapeMarkdown(body.because), '', `**Next:** ${escapeMarkdown(body.next)}`, ...byHand];
@@ -92,7 +98,10 @@ function renderBody(body: CommentBody): string[] {
 
 function renderReady(body: Extract<CommentBody, { state: 'ready' }>): string[] {
   const tests = body.tests === 'passed' ? ' The tests passed against it.' : '';
-  const took = body.changed ? `Deployed in ${formatDuration(body.took)}.` : 'Nothing had to be changed.';
+  const changes = sayChanges(body.changes ?? []);
+  const took = body.changed
+    ? `Deployed in ${formatDuration(body.took)}${changes === '' ? '' : `: ${changes}`}.`
+    : 'Nothing had to be changed.';
   const lines = [
     body.url ? `**${link(body.url, body.url)}**` : 'This stack has no URL.',
     '',

@@ -1,4 +1,5 @@
 import { failsJob, type Decision } from '../core/decision.ts';
+import { renderChanges } from './changes.ts';
 import { code, codeBlock, escapeMarkdown, link } from './escape.ts';
 
 /** The job summary: the decision, what is known, and how to go back by hand where traffic was moved. */
@@ -14,6 +15,7 @@ export function renderSummary(service: string, command: string, decision: Decisi
   const rows = factRows(decision);
   if (rows.length > 0) lines.push('', '| | |', '| --- | --- |', ...rows);
   const details = facts.details ?? {};
+  lines.push(...outputs(facts.stackOutputs), ...renderChanges(facts.resources ?? []));
   lines.push(...table(details['verdicts']), ...commits(details['commits']));
   const byHand = details['byHand'];
   if (typeof byHand === 'string') lines.push('', 'Go back by hand:', '', codeBlock(byHand, 'sh'));
@@ -36,6 +38,11 @@ function factRows({ facts }: Decision): string[] {
 function splitCell(split: Readonly<Record<string, number>>): string {
   const parts = Object.entries(split).map(([name, percent]) => `${code(name)} ${percent} %`);
   return parts.length === 0 ? 'nothing' : parts.join(', ');
+}
+
+function outputs(values: Readonly<Record<string, string>> = {}): string[] {
+  const rows = Object.entries(values).map(([name, value]) => `| ${code(name)} | ${code(value)} |`);
+  return rows.length === 0 ? [] : ['', '| Output | Value |', '| --- | --- |', ...rows];
 }
 
 /** What prune decided about every stack, with its because. */

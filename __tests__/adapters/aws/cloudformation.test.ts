@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import type { GetResourcesInput } from '@aws-sdk/client-resource-groups-tagging-api';
 import { expect, test } from 'vitest';
-import type { StackRequest } from '../../../src/ports.ts';
+import type { EventsFrom, StackRequest } from '../../../src/ports.ts';
 import { failureOf } from '../failure.ts';
 import { ID, openStacks, refuse } from './cloudformation-world.ts';
 
@@ -125,15 +125,19 @@ test('what a create, an update and a delete send', async () => {
   expect(sent['delete'] as DeleteStackInput).toEqual({ StackName: ID, ClientRequestToken: 'run-1-delete' });
   await stacks.delete(ID, { token: 'run-1-delete', retain: ['Bucket'] });
   expect(sent['delete']).toMatchObject({ RetainResources: ['Bucket'] });
+  await stacks.delete(ID, { token: 'run-1-delete', force: true });
+  expect(sent['delete']).toMatchObject({ DeletionMode: 'FORCE_DELETE_STACK' });
 });
 
-test('“No updates are to be performed” is an outcome, another ValidationError a failure', async () => {
+test('“No updates” and “busy” are outcomes, another ValidationError a failure', async () => {
   let text = 'No updates are to be performed.';
   const { stacks } = await openStacks({
     cloudformation: { UpdateStack: () => refuse('ValidationError', text)() },
   });
   expect(await stacks.update(REQUEST)).toBe('no-changes');
-  text = 'Stack is in UPDATE_IN_PROGRESS state and can not be updated.';
+  text = `Stack:${ID} is in UPDATE_IN_PROGRESS state and can not be updated.`;
+  expect(await stacks.update(REQUEST)).toBe('busy');
+  text = `Stack:${ID} is in ROLLBACK_COMPLETE state and can not be updated.`;
   const failure = await failureOf(stacks.update(REQUEST));
   expect(failure.code).toBe('aws-error');
   expect(failure.message).toContain(text);
@@ -159,15 +163,20 @@ test('events come oldest first, only those after the known one, and no page more
       }),
     },
   });
-  const idsAfter = async (after?: string) => (await stacks.events(ID, after)).map(({ eventId }) => eventId);
-  expect(await idsAfter('e6')).toEqual(['e7', 'e8', 'e9']);
+  const ids = async (from: EventsFrom) => (await stacks.events(ID, from)).map(({ eventId }) => eventId);
+  expect(await ids({ kind: 'after', eventId: 'e6' })).toEqual(['e7', 'e8', 'e9']);
   expect(calls.list()).toHaveLength(2);
-  expect(await idsAfter('e9')).toEqual([]);
+  expect(await ids({ kind: 'after', eventId: 'e9' })).toEqual([]);
   expect(calls.list()).toHaveLength(3);
-  expect(await idsAfter()).toEqual(['e8', 'e9']);
+  expect(await ids({ kind: 'newest-page' })).toEqual(['e8', 'e9']);
   expect(calls.list()).toHaveLength(4);
-  expect(await idsAfter('forgotten')).toEqual(['e4', 'e5', 'e6', 'e7', 'e8', 'e9']);
-  expect((await stacks.events(ID, 'e8'))[0]).toMatchObject({ token: 'run-1-create', at: at.toISOString() });
+  const everything = ['e4', 'e5', 'e6', 'e7', 'e8', 'e9'];
+  expect(await ids({ kind: 'after', eventId: 'forgotten' })).toEqual(everything);
+  expect(await ids({ kind: 'beginning' })).toEqual(everything);
+  expect(await ids({ kind: 'since', at: at.toISOString() })).toEqual(everything);
+  expect(await ids({ kind: 'since', at: new Date(at.getTime() + 1).toISOString() })).toEqual([]);
+  const [newest] = await stacks.events(ID, { kind: 'after', eventId: 'e8' });
+  expect(newest).toMatchObject({ token: 'run-1-create', at: at.toISOString() });
 });
 
 test('resources over all pages', async () => {

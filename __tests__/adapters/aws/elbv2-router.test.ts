@@ -195,9 +195,12 @@ test('the next free priority is found over all pages and round the end of the ra
   const rule = await world.rule(listener, [forwardTo([live, 1])], 100);
   for (const priority of [1000, 1001, 7000, 49_998, 49_999]) await world.rule(listener, [notFound], priority);
   const router = routerOf(rule);
-  expect(await router.freePriority(6999)).toBe(6999);
-  expect(await router.freePriority(7000)).toBe(7001);
-  expect(await router.freePriority(49_998)).toBe(1002);
+  expect(await router.findPriority(6999)).toEqual({ free: 6999 });
+  expect(await router.findPriority(7000)).toMatchObject({
+    free: 7001,
+    holder: expect.stringContaining('listener-rule') as string,
+  });
+  expect(await router.findPriority(49_998)).toMatchObject({ free: 1002 });
 });
 
 test('a write is sent once, and a denied one names the permission', async () => {

@@ -8,6 +8,7 @@ export function createLines(): { readonly report: Report; readonly lines: string
     group: (_title, body) => body(),
     warning: (text) => void lines.push(`warning: ${text}`),
     mask: () => undefined,
+    redact: (text) => text,
   };
   return { report, lines };
 }

@@ -10,6 +10,7 @@ import type {
   StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import type { StackEvent, StackResource, StackView } from '../../core/stack-view.ts';
+import type { EventsFrom } from '../../ports.ts';
 import { codeOf, messageOf } from './clients.ts';
 import { call } from './errors.ts';
 import { viewOf } from './stack-view.ts';
@@ -28,11 +29,11 @@ export async function describe(client: CloudFormationClient, name: string): Prom
   });
 }
 
-/** CloudFormation answers newest first, a page at a time; pages are read until the known event is met. */
+/** CloudFormation answers newest first, a page at a time; pages are read until what is known already is met. */
 export async function readEvents(
   client: CloudFormationClient,
   stackId: string,
-  after?: string,
+  from: EventsFrom,
 ): Promise<readonly StackEvent[]> {
   return call({ action: 'cloudformation:DescribeStackEvents', resource: stackId }, async () => {
     const newestFirst: StackEvent[] = [];
@@ -40,13 +41,18 @@ export async function readEvents(
     do {
       const page = await client.send(new DescribeStackEventsCommand({ StackName: stackId, NextToken }));
       for (const event of page.StackEvents ?? []) {
-        if (event.EventId === after) return newestFirst.reverse();
+        if (isKnown(event, from)) return newestFirst.reverse();
         newestFirst.push(eventOf(event));
       }
       NextToken = page.NextToken;
-    } while (NextToken && after !== undefined);
+    } while (NextToken && from.kind !== 'newest-page');
     return newestFirst.reverse();
   });
+}
+
+function isKnown(event: SdkEvent, from: EventsFrom): boolean {
+  if (from.kind === 'after') return event.EventId === from.eventId;
+  return from.kind === 'since' && (event.Timestamp?.getTime() ?? 0) < Date.parse(from.at);
 }
 
 function eventOf(event: SdkEvent): StackEvent {

@@ -3,11 +3,12 @@ import {
   ContinueUpdateRollbackCommand,
   CreateStackCommand,
   DeleteStackCommand,
+  RollbackStackCommand,
   UpdateStackCommand,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { CreateStackInput, Parameter } from '@aws-sdk/client-cloudformation';
-import type { StackRequest, Stacks } from '../../ports.ts';
+import type { DeleteRequest, StackRequest, Stacks } from '../../ports.ts';
 import { DIAL_STEP, codeOf, dialTwice, messageOf } from './clients.ts';
 import type { AwsOptions } from './clients.ts';
 import { describe, readEvents, readResources, readTemplate } from './cloudformation-read.ts';
@@ -19,24 +20,28 @@ export function createStacks(options: AwsOptions): Stacks {
   client.middlewareStack.add(dialTwice, DIAL_STEP);
   return {
     describe: (nameOrId) => describe(client, nameOrId),
-    events: (stackId, after) => readEvents(client, stackId, after),
+    events: (stackId, from) => readEvents(client, stackId, from),
+    failures: (stackId, since) =>
+      call({ action: 'cloudformation:DescribeEvents', resource: stackId }, async () => {
+        const { readFailures } = await import('./cloudformation-failures.ts');
+        return readFailures(client, stackId, since);
+      }),
     resources: (stackId) => readResources(client, stackId),
     template: (stackId) => readTemplate(client, stackId),
     list: (tags) => list(client, options, tags),
     create: (request) => create(client, request),
     update: (request) => update(client, request),
+    rollBack: (stackId, token, roleArn) =>
+      call({ action: 'cloudformation:RollbackStack', resource: stackId }, async () => {
+        const command = { StackName: stackId, ClientRequestToken: token, RoleARN: roleArn };
+        await client.send(new RollbackStackCommand(command));
+      }),
     continueRollback: (stackId, token, roleArn) =>
       call({ action: 'cloudformation:ContinueUpdateRollback', resource: stackId }, async () => {
         const command = { StackName: stackId, ClientRequestToken: token, RoleARN: roleArn };
         await client.send(new ContinueUpdateRollbackCommand(command));
       }),
-    delete: (stackId, { token, roleArn, retain }) =>
-      call({ action: 'cloudformation:DeleteStack', resource: stackId }, async () => {
-        const command = { StackName: stackId, ClientRequestToken: token, RoleARN: roleArn };
-        // RetainResources is accepted in DELETE_FAILED only (API reference, DeleteStack).
-        const kept = retain === undefined ? {} : { RetainResources: [...retain] };
-        await client.send(new DeleteStackCommand({ ...command, ...kept }));
-      }),
+    delete: (stackId, request) => remove(client, stackId, request),
     setTerminationProtection: (stackId, on) =>
       call({ action: 'cloudformation:UpdateTerminationProtection', resource: stackId }, async () => {
         const command = { StackName: stackId, EnableTerminationProtection: on };
@@ -45,28 +50,59 @@ export function createStacks(options: AwsOptions): Stacks {
   };
 }
 
-async function create(client: CloudFormationClient, request: StackRequest): Promise<{ stackId: string }> {
+async function create(
+  client: CloudFormationClient,
+  request: StackRequest,
+): Promise<{ stackId: string } | 'exists'> {
   return call({ action: 'cloudformation:CreateStack', resource: request.name }, async () => {
-    const { StackId } = await client.send(new CreateStackCommand(toInput(request)));
-    return { stackId: StackId ?? request.name };
+    try {
+      const { StackId } = await client.send(new CreateStackCommand(toInput(request)));
+      return { stackId: StackId ?? request.name };
+    } catch (error) {
+      if (codeOf(error) === 'AlreadyExistsException') return 'exists';
+      throw error;
+    }
   });
 }
+
+/** ValidationErrors that only their text tells from a real one (platform facts 1b). */
+const NO_CHANGES = /No updates are to be performed/i;
+const BUSY = /is in \w+_IN_PROGRESS state and can ?not be updated/i;
 
 async function update(
   client: CloudFormationClient,
   request: StackRequest,
-): Promise<'updating' | 'no-changes'> {
+): Promise<'updating' | 'no-changes' | 'busy'> {
   return call({ action: 'cloudformation:UpdateStack', resource: request.name }, async () => {
     const template = request.template === undefined ? { UsePreviousTemplate: true } : {};
     try {
       await client.send(new UpdateStackCommand({ ...toInput(request), ...template }));
       return 'updating';
     } catch (error) {
-      // A ValidationError that only its text tells from a real one (platform facts 1b).
-      if (codeOf(error) === 'ValidationError' && messageOf(error).includes('No updates are to be performed'))
-        return 'no-changes';
+      if (codeOf(error) !== 'ValidationError') throw error;
+      if (NO_CHANGES.test(messageOf(error))) return 'no-changes';
+      if (BUSY.test(messageOf(error))) return 'busy';
       throw error;
     }
+  });
+}
+
+/** RetainResources and the forced mode are accepted in DELETE_FAILED only (API reference, DeleteStack). */
+async function remove(
+  client: CloudFormationClient,
+  stackId: string,
+  { token, roleArn, retain, force }: DeleteRequest,
+): Promise<void> {
+  return call({ action: 'cloudformation:DeleteStack', resource: stackId }, async () => {
+    await client.send(
+      new DeleteStackCommand({
+        StackName: stackId,
+        ClientRequestToken: token,
+        RoleARN: roleArn,
+        ...(retain === undefined ? {} : { RetainResources: [...retain] }),
+        ...(force ? { DeletionMode: 'FORCE_DELETE_STACK' } : {}),
+      }),
+    );
   });
 }
 

@@ -8,12 +8,18 @@ const FIRST = 1_000;
 const LAST = 49_999;
 
 /** Priorities are unique per listener (`PriorityInUse`); the next free one from `wanted` on, round the end. */
-export async function freePriority(
+export async function findPriority(
   client: ElasticLoadBalancingV2Client,
   arn: string,
   wanted: number,
-): Promise<number | undefined> {
+): Promise<{ free?: number; holder?: string }> {
   const taken = await takenPriorities(client, listenerOf(arn));
+  const free = nextFree(taken, wanted);
+  const holder = taken.get(String(wanted));
+  return { ...(free === undefined ? {} : { free }), ...(holder === undefined ? {} : { holder }) };
+}
+
+function nextFree(taken: ReadonlyMap<string, string>, wanted: number): number | undefined {
   const start = wanted < FIRST || wanted > LAST ? FIRST : wanted;
   const count = LAST - FIRST + 1;
   for (let step = 0; step < count; step += 1) {
@@ -26,13 +32,14 @@ export async function freePriority(
 async function takenPriorities(
   client: ElasticLoadBalancingV2Client,
   ListenerArn: string,
-): Promise<ReadonlySet<string>> {
-  const taken = new Set<string>();
+): Promise<ReadonlyMap<string, string>> {
+  const taken = new Map<string, string>();
   await call({ action: 'elasticloadbalancing:DescribeRules', resource: ListenerArn }, async () => {
     let Marker: string | undefined;
     do {
       const page = await client.send(new DescribeRulesCommand({ ListenerArn, Marker }));
-      for (const { Priority } of page.Rules ?? []) if (Priority !== undefined) taken.add(Priority);
+      for (const { Priority, RuleArn = '' } of page.Rules ?? [])
+        if (Priority !== undefined) taken.set(Priority, RuleArn);
       Marker = page.NextMarker;
     } while (Marker);
   });

@@ -8,7 +8,7 @@ import type { AwsOptions } from './clients.ts';
 import { answersAlike, parseActions, weightsOf, withWeights } from './elbv2-actions.ts';
 import { checkCandidate } from './elbv2-check.ts';
 import { createOwners } from './elbv2-members.ts';
-import { freePriority } from './elbv2-priorities.ts';
+import { findPriority } from './elbv2-priorities.ts';
 import { readSeat, writeCommand, writeSeat } from './elbv2-rule.ts';
 import type { Seat } from './elbv2-rule.ts';
 import { refuseDrift, refuseFull, viewOf, weigh } from './elbv2-view.ts';
@@ -68,7 +68,7 @@ export function createElbv2Router({ listenerArn, owned = {}, options }: Elbv2Rou
       const everything = allTo(member.target, [...weightsOf(seat.actions).keys()]);
       return writeCommand(seat, withWeights(seat.actions, everything), options.region);
     },
-    freePriority: (wanted) => freePriority(reads, listenerArn, wanted),
+    findPriority: (wanted) => findPriority(reads, listenerArn, wanted),
   };
 }
 

@@ -40,12 +40,17 @@ const NETWORK = new Set([
 const SIGN_IN =
   'Run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
 
+/** Whether IAM, or a policy of the resource, refused a call. */
+export function isDenied(error: unknown): boolean {
+  return DENIED.has(codeOf(error));
+}
+
 /** An SDK error in this product's words. */
 export function toSwitchyardError(error: unknown, { action, resource }: CallContext): SwitchyardError {
   if (error instanceof SwitchyardError) return error;
   const code = codeOf(error);
   const message = messageOf(error);
-  if (DENIED.has(code)) {
+  if (isDenied(error)) {
     return new SwitchyardError('permission-missing', `AWS denied ${action} on ${resource}: ${message}`, {
       next: `Allow ${action} on ${resource} in the IAM policy of the role that this job uses.`,
       cause: error,

@@ -13,6 +13,11 @@ export interface ActionsCore {
 const SHORTEST_SECRET = 4;
 
 export function createReport(core: ActionsCore): Report {
+  const secrets = new Set<string>();
+  const hide = (secret: string): void => {
+    core.setSecret(secret);
+    if (secret.length >= SHORTEST_SECRET) secrets.add(secret);
+  };
   return {
     line: (text) => {
       for (const line of text.split(/\r\n|\r|\n/)) core.info(disarm(line));
@@ -28,12 +33,17 @@ export function createReport(core: ActionsCore): Report {
     warning: (text) => core.warning(text),
     mask: (secret) => {
       if (secret.trim() === '') return;
-      core.setSecret(secret);
+      hide(secret);
       const lines = secret.split(/\r\n|\r|\n/);
       if (lines.length === 1) return;
       // The runner masks line by line (platform facts 8d).
-      for (const line of lines) if (line.trim().length >= SHORTEST_SECRET) core.setSecret(line.trim());
+      for (const line of lines) if (line.trim().length >= SHORTEST_SECRET) hide(line.trim());
     },
+    redact: (text, written = (secret) => secret) =>
+      // The longest first: a secret may hold another one.
+      [...secrets]
+        .sort((a, b) => b.length - a.length)
+        .reduce((shown, secret) => shown.replaceAll(secret, '***').replaceAll(written(secret), '***'), text),
   };
 }
 

@@ -15,6 +15,11 @@ export const QUIET = {
     todo: NOTHING,
   },
   'torn-down': { means: 'The stack is deleted.', todo: NOTHING },
+  'left-behind': {
+    means:
+      'The stack is deleted, but resources that CloudFormation could not delete still exist; they are named.',
+    todo: 'Delete them by hand, if nobody needs them.',
+  },
   'already-gone': { means: 'There was no stack to delete.', todo: NOTHING },
   'pr-closed': { means: 'The pull request is not open now, so it has no preview.', todo: NOTHING },
   fork: {

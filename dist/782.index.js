@@ -1,5 +1,5 @@
-export const id = 778;
-export const ids = [778];
+export const id = 782;
+export const ids = [782];
 export const modules = {
 
 /***/ 3472:
@@ -222,23 +222,79 @@ function invalid(why, cause) {
 
 /***/ }),
 
-/***/ 4778:
+/***/ 3401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ buildStack),
-/* harmony export */   s: () => (/* binding */ judgeStack)
-/* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4402);
-/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5562);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8794);
-/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8247);
-/* harmony import */ var _core_stack_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2928);
-/* harmony import */ var _deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5434);
-/* harmony import */ var _record_preview_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9323);
-/* harmony import */ var _run_tests_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8846);
-/* harmony import */ var _wait_healthy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1378);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ buildStack),
+  s: () => (/* binding */ judgeStack)
+});
+
+// EXTERNAL MODULE: ./build/core/decision.js
+var decision = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/core/names.js
+var names = __webpack_require__(5562);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/template.js
+var core_template = __webpack_require__(8794);
+// EXTERNAL MODULE: ./build/core/stack-facts.js
+var stack_facts = __webpack_require__(8247);
+// EXTERNAL MODULE: ./build/operations/deploy-stack.js + 1 modules
+var deploy_stack = __webpack_require__(5434);
+// EXTERNAL MODULE: ./build/core/stack-plan.js
+var stack_plan = __webpack_require__(2928);
+;// CONCATENATED MODULE: ./build/operations/fill-parameters.js
+
+
+/** The values of `SwitchyardSuffix`, `SwitchyardOrigin` and `SwitchyardPriority`, where a template declares them. */
+async function fillParameters(run, filling) {
+    const { name, origin, declared, collisions } = filling;
+    const suffix = origin === 'permanent' ? names/* PERMANENT_SUFFIX */.L6 : (0,names/* suffixFor */.P)(origin);
+    const filled = { SwitchyardSuffix: suffix, SwitchyardOrigin: originTag(run, filling) };
+    if (!Object.hasOwn(declared, 'SwitchyardPriority') || keepsPriority(filling))
+        return filled;
+    const wanted = (0,names/* retriedPriority */.Gu)(name, collisions);
+    const { free } = (await run.ports.router?.findPriority(wanted)) ?? {};
+    return { ...filled, SwitchyardPriority: String(free ?? wanted) };
+}
+/** The origin is a tag, and tags never change: an existing stack keeps the one it was made with. */
+function originTag(run, { seen, origin }) {
+    const kept = seen?.tags['switchyard:origin'];
+    if (kept !== undefined)
+        return kept;
+    return origin === 'permanent' ? `commit/${run.trigger.sha.slice(0, 7)}` : (0,names/* formatOrigin */.cp)(origin);
+}
+/** A stack that is updated keeps its priority; one that has to be made anew needs a free one again. */
+function keepsPriority({ seen, mayReplace }) {
+    const kept = seen?.parameters['SwitchyardPriority'] !== undefined;
+    return kept && (0,stack_plan/* planDeploy */.bJ)(seen, { mayReplace }).do === 'update';
+}
+/**
+ * Two pull requests can pick the same free priority at the same moment: the slower one's rule cannot be created. In
+ * ELBv2's words: "Priority '1234' is currently in use".
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html
+ * @returns the priority that somebody else has
+ */
+function collidingPriority(cause) {
+    if (cause?.resourceType !== 'AWS::ElasticLoadBalancingV2::ListenerRule')
+        return undefined;
+    const [, priority] = /priority\D{0,3}(\d{1,5})\D{0,3}(?:is )?(?:currently )?in use/i.exec(cause.reason) ?? [];
+    return priority === undefined ? undefined : Number(priority);
+}
+
+// EXTERNAL MODULE: ./build/operations/read-standing.js
+var read_standing = __webpack_require__(2048);
+// EXTERNAL MODULE: ./build/operations/record-preview.js
+var record_preview = __webpack_require__(9323);
+// EXTERNAL MODULE: ./build/operations/run-tests.js
+var run_tests = __webpack_require__(8846);
+// EXTERNAL MODULE: ./build/operations/wait-healthy.js
+var wait_healthy = __webpack_require__(1378);
+;// CONCATENATED MODULE: ./build/operations/build-stack.js
+
 
 
 
@@ -251,40 +307,81 @@ function invalid(why, cause) {
 
 /** Deploys, waits until it is healthy and answers, tests it, and records what was built, at every step. */
 async function buildStack(run, blueprint) {
-    const { source, facts } = await loadTemplate(run);
-    const foundation = await foundationOutputs(run);
-    const origin = originTag(blueprint, run);
+    const [{ source, facts }, foundation] = await Promise.all([loadTemplate(run), foundationOutputs(run)]);
     const declared = facts.parameters;
-    const { name, mayReplace, seen } = blueprint;
-    const wanted = {
+    const given = { ...run.settings.parameters, ...blueprint.overlay };
+    maskSecrets(run, declared, given);
+    const { name, mayReplace } = blueprint;
+    const deployed = await deployWithPriority(run, { ...blueprint, declared, given }, (filled) => ({
         name,
         mayReplace,
         declared,
         foundation,
         template: source,
-        given: { ...run.settings.parameters, ...blueprint.overlay },
-        filled: await filledParameters(run, blueprint, origin, facts),
-        identity: identity(run, origin),
-        begun: (stackId, sent) => (0,_record_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .recordPreview */ .k)(run, blueprint, { stackId, name }, { declared, foundation, sent }, { phase: 'deploying', tests: 'none' }),
-    };
-    const deployed = await (0,_deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStack */ .gE)(run, wanted, seen);
+        given,
+        filled,
+        identity: identity(run, filled['SwitchyardOrigin'] ?? ''),
+        admit: (stack) => admit(run, blueprint, stack),
+        begun: (stackId, sent) => (0,record_preview/* recordPreview */.k)(run, blueprint, { stackId, name }, { declared, foundation, sent }, { phase: 'deploying', tests: 'none' }),
+    }));
     if (deployed.outcome === 'refused' || deployed.outcome === 'failed') {
-        const { outcome, reasonCode, because, next, stack } = deployed;
-        return { ready: false, decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)(outcome, reasonCode, because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .stackFacts */ .U)(stack), next }) };
+        const { outcome, reasonCode, because, next, stack, changes = [] } = deployed;
+        const resources = changes.length > 0 ? { resources: changes } : {};
+        return {
+            ready: false,
+            decision: (0,decision/* decide */.LD)(outcome, reasonCode, because, { ...(0,stack_facts/* stackFacts */.U)(stack), next, ...resources }),
+        };
     }
-    const { stack, parameters: sent } = deployed;
-    const found = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_5__/* .findUrl */ .p)(run, stack);
+    return judgeAndRecord(run, blueprint, deployed, { declared, foundation, sent: deployed.parameters });
+}
+async function judgeAndRecord(run, blueprint, { stack, changes, outcome }, sources) {
+    const found = await (0,wait_healthy/* findUrl */.p)(run, stack);
     const url = found === undefined ? {} : { url: found };
-    const sources = { declared, foundation, sent };
-    await (0,_record_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .recordPreview */ .k)(run, blueprint, stack, sources, { phase: 'testing', tests: 'none', ...url });
+    await (0,record_preview/* recordPreview */.k)(run, blueprint, stack, sources, { phase: 'testing', tests: 'none', ...url });
     const judged = await judgeStack(run, stack, found);
     const phase = judged.ready ? 'ready' : 'failed';
-    await (0,_record_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .recordPreview */ .k)(run, blueprint, stack, sources, { phase, tests: judged.tests, ...url });
-    return judged.ready ? { ...judged, changed: deployed.outcome === 'deployed' } : judged;
+    await (0,record_preview/* recordPreview */.k)(run, blueprint, stack, sources, { phase, tests: judged.tests, ...url });
+    return judged.ready ? { ...judged, changes, changed: outcome === 'deployed' } : judged;
+}
+/** After this many priorities that turned out to be taken, something else is wrong. */
+const MOST_COLLISIONS = 3;
+/** Deploys with a free rule priority, and with another one where that was taken meanwhile. */
+async function deployWithPriority(run, blueprint, want) {
+    const { given } = blueprint;
+    let { seen } = blueprint;
+    for (let collisions = 0;; collisions += 1) {
+        const filled = await fillParameters(run, { ...blueprint, seen, collisions });
+        const deployed = await (0,deploy_stack/* deployStack */.g)(run, want(filled), seen);
+        const taken = deployed.outcome === 'failed' ? collidingPriority(deployed.cause) : undefined;
+        // A priority that somebody chose is theirs to change.
+        if (taken === undefined || collisions === MOST_COLLISIONS || Object.hasOwn(given, 'SwitchyardPriority'))
+            return deployed;
+        const { holder } = (await run.ports.router?.findPriority(taken)) ?? {};
+        const by = holder === undefined ? 'another rule' : `the rule ${holder}`;
+        run.ports.report.line(`The rule priority ${taken} was taken meanwhile by ${by}: trying another one.`);
+        seen = 'stack' in deployed ? deployed.stack : undefined;
+    }
+}
+/** The stack may have changed hands, or gone into production, while this run waited for it. */
+async function admit(run, { origin }, stack) {
+    (0,read_standing/* assertOurs */.cH)(run, stack);
+    if (origin === 'permanent')
+        return;
+    const role = (0,read_standing/* roleInProduction */.Tn)(stack.stackId, await (0,read_standing/* readStanding */.ZY)(run));
+    if (role === undefined)
+        return;
+    throw new errors/* SwitchyardError */.n('stack-in-production', `The stack ${stack.name} became ${role} while this run waited for it: a preview never changes it.`, { next: 'Open a new pull request; its preview gets a stack of its own.' });
+}
+/** A NoEcho value may come back in the words of an error. */
+function maskSecrets(run, declared, given) {
+    for (const [name, value] of Object.entries(given)) {
+        if (declared[name]?.noEcho)
+            run.ports.report.mask(value);
+    }
 }
 function identity(run, origin) {
     const { settings, trigger } = run;
-    return (0,_core_names_js__WEBPACK_IMPORTED_MODULE_8__/* .identityTags */ ._z)({
+    return (0,names/* identityTags */._z)({
         application: settings.application,
         role: settings.role,
         repository: `${trigger.owner}/${trigger.repository}`,
@@ -294,36 +391,36 @@ function identity(run, origin) {
 }
 /** Healthy, answering, and the tests passed; or the decision that says which of them is not so. */
 async function judgeStack(run, stack, url) {
-    const facts = { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .stackFacts */ .U)(stack), ...(url ? { url } : {}), changed: true };
-    const health = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_5__/* .waitHealthy */ .h)(run, stack, url);
+    const facts = { ...(0,stack_facts/* stackFacts */.U)(stack), ...(url ? { url } : {}), changed: true };
+    const health = await (0,wait_healthy/* waitHealthy */.h)(run, stack, url);
     if (!health.healthy) {
         const next = `Look at the logs of the service and at its targets; the stack ${stack.name} is left as it is.`;
         return {
             ready: false,
             tests: 'none',
-            decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('failed', 'unhealthy', health.because, { ...facts, next }),
+            decision: (0,decision/* decide */.LD)('failed', 'unhealthy', health.because, { ...facts, next }),
         };
     }
-    const tests = await (0,_run_tests_js__WEBPACK_IMPORTED_MODULE_9__/* .runTests */ .N)(run, stack, url);
+    const tests = await (0,run_tests/* runTests */.N)(run, stack, url);
     if (tests === 'failed') {
         const because = `The test-command failed against ${url ?? stack.name}.`;
         const next = 'Read the group Tests in the log, fix it and push.';
-        return { ready: false, tests, decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('failed', 'tests-failed', because, { ...facts, next }) };
+        return { ready: false, tests, decision: (0,decision/* decide */.LD)('failed', 'tests-failed', because, { ...facts, next }) };
     }
     return { ready: true, stack, tests, ...(url ? { url } : {}) };
 }
 async function loadTemplate(run) {
     const { template } = run.settings;
     if (template === undefined) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('template-missing', 'There is no template to deploy.', {
+        throw new errors/* SwitchyardError */.n('template-missing', 'There is no template to deploy.', {
             next: 'Set template to the path of the CloudFormation template, and let actions/checkout run before this step.',
         });
     }
     const body = await run.ports.templates.read(template);
-    const facts = (0,_core_template_js__WEBPACK_IMPORTED_MODULE_1__/* .readTemplate */ .xV)(body);
+    const facts = (0,core_template/* readTemplate */.xV)(body);
     if (template.startsWith('https://'))
         return { source: { url: template }, facts };
-    if ((0,_core_template_js__WEBPACK_IMPORTED_MODULE_1__/* .byteLength */ .dp)(body) <= _core_template_js__WEBPACK_IMPORTED_MODULE_1__/* .TEMPLATE_BODY_LIMIT */ .YN)
+    if ((0,core_template/* byteLength */.dp)(body) <= core_template/* TEMPLATE_BODY_LIMIT */.YN)
         return { source: { body }, facts };
     return { source: { url: await run.ports.templates.upload(body) }, facts };
 }
@@ -334,32 +431,9 @@ async function foundationOutputs(run) {
     const stack = await run.ports.stacks.describe(name);
     if (stack)
         return stack.outputs;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('foundation-missing', `The foundation stack ${name} does not exist in this account and region.`, {
+    throw new errors/* SwitchyardError */.n('foundation-missing', `The foundation stack ${name} does not exist in this account and region.`, {
         next: 'Deploy it first, or correct foundation-stack, aws-region or the credentials.',
     });
-}
-async function filledParameters(run, blueprint, origin, facts) {
-    const suffix = blueprint.origin === 'permanent' ? _core_names_js__WEBPACK_IMPORTED_MODULE_8__/* .PERMANENT_SUFFIX */ .L6 : (0,_core_names_js__WEBPACK_IMPORTED_MODULE_8__/* .suffixFor */ .P)(blueprint.origin);
-    const filled = { SwitchyardSuffix: suffix, SwitchyardOrigin: origin };
-    if (!Object.hasOwn(facts.parameters, 'SwitchyardPriority') || keepsPriority(blueprint))
-        return filled;
-    const wanted = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_8__/* .rulePriority */ .PC)(blueprint.name);
-    const free = await run.ports.router?.freePriority(wanted);
-    return { ...filled, SwitchyardPriority: String(free ?? wanted) };
-}
-/** A stack that is updated keeps its priority; one that has to be made anew needs a free one again. */
-function keepsPriority({ seen, mayReplace }) {
-    const kept = seen?.parameters['SwitchyardPriority'] !== undefined;
-    return kept && (0,_core_stack_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planDeploy */ .bJ)(seen, { mayReplace }).do === 'update';
-}
-/** The origin is a tag, and tags never change: an existing stack keeps the one it was made with. */
-function originTag(blueprint, run) {
-    const kept = blueprint.seen?.tags['switchyard:origin'];
-    if (kept !== undefined)
-        return kept;
-    return blueprint.origin === 'permanent'
-        ? `commit/${run.trigger.sha.slice(0, 7)}`
-        : (0,_core_names_js__WEBPACK_IMPORTED_MODULE_8__/* .formatOrigin */ .cp)(blueprint.origin);
 }
 
 
@@ -371,21 +445,20 @@ function originTag(blueprint, run) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  QE: () => (/* binding */ applyUpdate),
-  gE: () => (/* binding */ deployStack),
-  Cq: () => (/* binding */ freshToken)
+  Q: () => (/* binding */ applyUpdate),
+  g: () => (/* binding */ deployStack)
 });
 
-// EXTERNAL MODULE: ./build/core/failure-cause.js
-var failure_cause = __webpack_require__(2130);
 // EXTERNAL MODULE: ./build/core/decision.js
 var decision = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/core/failure-cause.js
+var failure_cause = __webpack_require__(2130);
 // EXTERNAL MODULE: ./build/core/parameters.js
 var core_parameters = __webpack_require__(3472);
+// EXTERNAL MODULE: ./build/core/resource-changes.js
+var resource_changes = __webpack_require__(2520);
 // EXTERNAL MODULE: ./build/core/stack-plan.js
 var stack_plan = __webpack_require__(2928);
-// EXTERNAL MODULE: ./build/operations/delete-stack.js
-var delete_stack = __webpack_require__(9805);
 ;// CONCATENATED MODULE: ./build/core/stack-tags.js
 /**
  * The tags to send, or undefined to leave them as they are. Identity tags are set at creation and sent back
@@ -405,6 +478,12 @@ function planTags(identity, own, existing) {
     return [...keys].some((key) => wanted[key] !== existing[key]) ? wanted : undefined;
 }
 
+// EXTERNAL MODULE: ./build/operations/delete-stack.js + 1 modules
+var delete_stack = __webpack_require__(5279);
+// EXTERNAL MODULE: ./build/operations/find-cause.js
+var find_cause = __webpack_require__(3154);
+// EXTERNAL MODULE: ./build/operations/fresh-token.js
+var fresh_token = __webpack_require__(703);
 // EXTERNAL MODULE: ./build/operations/wait-for-stack.js
 var wait_for_stack = __webpack_require__(9333);
 ;// CONCATENATED MODULE: ./build/operations/deploy-stack.js
@@ -415,21 +494,29 @@ var wait_for_stack = __webpack_require__(9333);
 
 
 
+
+
+
 /** Each round changes the state the stack is in; more rounds than this and somebody else is working on it too. */
-const MOST_ROUNDS = 6;
+const MOST_ROUNDS = 8;
 /** Makes the wanted stack exist in the wanted shape, from any state it may be in. */
 async function deployStack(run, wanted, seen) {
     let stack = seen;
+    const tried = [];
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const plan = (0,stack_plan/* planDeploy */.bJ)(stack, { mayReplace: wanted.mayReplace });
+        const plan = (0,stack_plan/* planDeploy */.bJ)(stack, { mayReplace: wanted.mayReplace, tried });
         if (plan.do === 'refuse')
             return { outcome: 'refused', ...plan, ...(stack ? { stack } : {}) };
-        if (plan.do === 'create' || plan.do === 'update')
-            return act(run, wanted, plan.do === 'update' ? stack : undefined);
-        const trouble = await prepare(run, plan, stack);
-        if (trouble)
-            return trouble;
+        const done = await (plan.do === 'create' || plan.do === 'update'
+            ? act(run, wanted, plan.do === 'update' ? stack : undefined)
+            : prepare(run, plan, stack));
+        if (done)
+            return done;
+        if (plan.do === 'roll-back' || plan.do === 'continue-rollback')
+            tried.push(plan.do);
         stack = await run.ports.stacks.describe(wanted.name);
+        if (stack)
+            await wanted.admit(stack);
     }
     return {
         outcome: 'failed',
@@ -443,20 +530,23 @@ async function prepare(run, plan, stack) {
     if (!stack)
         return undefined;
     const { stacks, report } = run.ports;
-    if ('because' in plan)
-        report.line((0,decision/* sentence */.em)(plan.because));
-    if (plan.do === 'wait')
-        await (0,wait_for_stack/* waitForStack */.Z)(run, stack.stackId, `the stack ${stack.name} to settle`);
-    if (plan.do === 'continue-rollback') {
-        const after = await (0,wait_for_stack/* newestEvent */.j)(run, stack.stackId);
-        await stacks.continueRollback(stack.stackId, freshToken(), stack.roleArn);
-        await (0,wait_for_stack/* waitForStack */.Z)(run, stack.stackId, `the rollback of ${stack.name}`, after);
+    const { name, stackId, roleArn } = stack;
+    report.line((0,decision/* sentence */.em)(plan.because));
+    if (plan.do === 'delete-then-create') {
+        const deleted = await (0,delete_stack/* deleteStack */.w)(run, stack, { mayLeaveBehind: true });
+        return deleted.outcome === 'deleted' ? undefined : { ...deleted, stack };
     }
-    if (plan.do !== 'delete-then-create')
-        return undefined;
-    const deleted = await (0,delete_stack/* deleteStack */.w)(run, stack);
-    return deleted.outcome === 'deleted' ? undefined : { ...deleted, stack };
+    const token = (0,fresh_token/* freshToken */.C)();
+    if (plan.do === 'roll-back')
+        await stacks.rollBack(stackId, token, roleArn);
+    if (plan.do === 'continue-rollback')
+        await stacks.continueRollback(stackId, token, roleArn);
+    const operation = plan.do === 'wait' ? { kind: 'joined' } : { kind: 'own', token, before: stack };
+    const what = plan.do === 'wait' ? `the stack ${name} to settle` : `the rollback of ${name}`;
+    await report.group(`Events of ${name}`, () => (0,wait_for_stack/* waitForStack */.Z)(run, stackId, what, operation));
+    return undefined;
 }
+/** @returns undefined where somebody else was faster: the stack has to be read again */
 async function act(run, wanted, existing) {
     const { parameters, missing, unknown } = (0,core_parameters/* planParameters */.m)({
         declared: wanted.declared,
@@ -476,42 +566,47 @@ async function act(run, wanted, existing) {
         capabilities: run.settings.capabilities,
         ...(run.settings.serviceRoleArn ? { roleArn: run.settings.serviceRoleArn } : {}),
         notificationArns: run.settings.notificationArns,
-        token: freshToken(),
+        token: (0,fresh_token/* freshToken */.C)(),
     };
     const begun = (stackId) => wanted.begun(stackId, parameters);
     if (existing)
         return applyUpdate(run, existing, request, begun);
-    const { stackId } = await run.ports.stacks.create(request);
-    await begun(stackId);
-    return followDeploy(run, stackId, wanted.name, parameters, undefined);
+    const created = await run.ports.stacks.create(request);
+    if (created === 'exists')
+        return undefined;
+    await begun(created.stackId);
+    return followDeploy(run, { name: wanted.name, stackId: created.stackId }, parameters, { kind: 'creation' });
 }
-/** Updates a stack and waits; also how promote and rollback change the parameters of one. */
+/**
+ * Updates a stack and waits; also how promote and rollback change the parameters of one.
+ * @returns undefined where another operation is under way on the stack
+ */
 async function applyUpdate(run, existing, request, begun) {
-    const after = await (0,wait_for_stack/* newestEvent */.j)(run, existing.stackId);
+    const { parameters, token } = request;
     const answer = await run.ports.stacks.update(request);
-    if (answer === 'no-changes') {
-        return { outcome: 'unchanged', stack: existing, parameters: request.parameters };
-    }
+    if (answer === 'busy')
+        return undefined;
+    if (answer === 'no-changes')
+        return { outcome: 'unchanged', stack: existing, parameters, changes: [] };
     await begun(existing.stackId);
-    return followDeploy(run, existing.stackId, existing.name, request.parameters, after);
+    return followDeploy(run, existing, parameters, { kind: 'own', token, before: existing });
 }
-async function followDeploy(run, stackId, name, parameters, after) {
-    const waited = await run.ports.report.group(`Events of ${name}`, () => (0,wait_for_stack/* waitForStack */.Z)(run, stackId, `the stack ${name}`, after));
-    if (waited.stack && (0,stack_plan/* judgeDeploy */.BN)(waited.status) === 'success') {
-        return { outcome: 'deployed', stack: waited.stack, parameters };
-    }
-    const cause = (0,failure_cause/* rootCause */.e)(waited.events);
+async function followDeploy(run, { stackId, name }, parameters, operation) {
+    const { stack, status, events } = await run.ports.report.group(`Events of ${name}`, () => (0,wait_for_stack/* waitForStack */.Z)(run, stackId, `the stack ${name}`, operation));
+    const changes = (0,resource_changes/* resourceChanges */.A)(events);
+    if (stack && (0,stack_plan/* judgeDeploy */.BN)(status) === 'success')
+        return { outcome: 'deployed', stack, parameters, changes };
+    const cause = await (0,find_cause/* findCause */.l)(run, stackId, events);
+    const why = cause ? (0,failure_cause/* describeCause */.V$)(cause) : (stack?.statusReason ?? 'CloudFormation gave no reason.');
     return {
         outcome: 'failed',
         reasonCode: 'stack-failed',
-        because: `The stack ${name} ended in ${waited.status}. ${cause ? (0,failure_cause/* describeCause */.V)(cause) : 'CloudFormation gave no reason.'}`,
+        because: `The stack ${name} ended in ${status}. ${why}`,
         next: 'Fix the cause and push: the next run deletes and creates, or updates, whatever this one left.',
-        ...(waited.stack ? { stack: waited.stack } : {}),
+        changes,
+        ...(cause ? { cause } : {}),
+        ...(stack ? { stack } : {}),
     };
-}
-/** Retries inside the SDK send the same token, so that a lost answer does not become a second operation. */
-function freshToken() {
-    return `switchyard-${crypto.randomUUID()}`;
 }
 function parametersRefused(name, missing, unknown) {
     const lacks = missing.length > 0 ? `has no value for ${missing.join(', ')}` : '';

@@ -1,5 +1,5 @@
-export const id = 523;
-export const ids = [523,811];
+export const id = 283;
+export const ids = [283,811];
 export const modules = {
 
 /***/ 1811:
@@ -99,100 +99,58 @@ function unreachable(why) {
 
 /***/ }),
 
-/***/ 2523:
+/***/ 4336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  createStacks: () => (/* binding */ createStacks)
-});
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudformation/dist-cjs/index.js
-var dist_cjs = __webpack_require__(3805);
-// EXTERNAL MODULE: ./build/adapters/aws/clients.js
-var clients = __webpack_require__(1811);
-// EXTERNAL MODULE: ./build/adapters/aws/errors.js
-var errors = __webpack_require__(2348);
-// EXTERNAL MODULE: ./build/core/errors.js
-var core_errors = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/core/stack-status.js
-var stack_status = __webpack_require__(3157);
-;// CONCATENATED MODULE: ./build/adapters/aws/stack-view.js
-
-
-function viewOf(stack) {
-    const status = stack.StackStatus ?? '';
-    if (!(0,stack_status/* isStackStatus */.R)(status))
-        throw unknownStatus(stack, status);
-    return {
-        stackId: stack.StackId ?? '',
-        name: stack.StackName ?? '',
-        status: status,
-        createdAt: stack.CreationTime?.toISOString() ?? '',
-        tags: tagsOf(stack),
-        parameters: keyValues(stack.Parameters?.map((entry) => [entry.ParameterKey, entry.ParameterValue])),
-        outputs: keyValues(stack.Outputs?.map((entry) => [entry.OutputKey, entry.OutputValue])),
-        capabilities: stack.Capabilities ?? [],
-        terminationProtection: stack.EnableTerminationProtection ?? false,
-        ...optional('statusReason', stack.StackStatusReason),
-        ...optional('updatedAt', stack.LastUpdatedTime?.toISOString()),
-        ...optional('operationId', stack.LastOperations?.[0]?.OperationId),
-        ...optional('roleArn', stack.RoleARN),
-        ...optional('parentId', stack.ParentId),
-    };
-}
-function tagsOf(stack) {
-    return keyValues(stack.Tags?.map((tag) => [tag.Key, tag.Value]));
-}
-function keyValues(entries = []) {
-    return Object.fromEntries(entries.map(([key, value]) => [key ?? '', value ?? '']));
-}
-function optional(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-function unknownStatus(stack, status) {
-    return new core_errors/* SwitchyardError */.n('unknown-stack-status', `Stack ${stack.StackName ?? ''} has the status ${status}, which this version does not know.`, {
-        blame: 'bug',
-        next: 'Nothing was changed. Update this action, or look at the stack in the AWS console.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/adapters/aws/cloudformation-read.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mq: () => (/* binding */ readResources),
+/* harmony export */   q0: () => (/* binding */ describe),
+/* harmony export */   wj: () => (/* binding */ readEvents),
+/* harmony export */   xV: () => (/* binding */ readTemplate)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3805);
+/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1811);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2348);
+/* harmony import */ var _stack_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5525);
 
 
 
 
 async function describe(client, name) {
-    return (0,errors/* call */.T)({ action: 'cloudformation:DescribeStacks', resource: name }, async () => {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .call */ .T1)({ action: 'cloudformation:DescribeStacks', resource: name }, async () => {
         try {
-            const { Stacks } = await client.send(new dist_cjs/* DescribeStacksCommand */.Y47({ StackName: name }));
-            return Stacks?.[0] && viewOf(Stacks[0]);
+            const { Stacks } = await client.send(new _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_3__/* .DescribeStacksCommand */ .Y47({ StackName: name }));
+            return Stacks?.[0] && (0,_stack_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewOf */ .d)(Stacks[0]);
         }
         catch (error) {
             // Every other ValidationError is a fault of the call, not an absent stack (platform facts 9).
-            if ((0,clients.codeOf)(error) === 'ValidationError' && (0,clients.messageOf)(error).includes('does not exist'))
+            if ((0,_clients_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === 'ValidationError' && (0,_clients_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error).includes('does not exist'))
                 return undefined;
             throw error;
         }
     });
 }
-/** CloudFormation answers newest first, a page at a time; pages are read until the known event is met. */
-async function readEvents(client, stackId, after) {
-    return (0,errors/* call */.T)({ action: 'cloudformation:DescribeStackEvents', resource: stackId }, async () => {
+/** CloudFormation answers newest first, a page at a time; pages are read until what is known already is met. */
+async function readEvents(client, stackId, from) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .call */ .T1)({ action: 'cloudformation:DescribeStackEvents', resource: stackId }, async () => {
         const newestFirst = [];
         let NextToken;
         do {
-            const page = await client.send(new dist_cjs/* DescribeStackEventsCommand */.Ie9({ StackName: stackId, NextToken }));
+            const page = await client.send(new _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_3__/* .DescribeStackEventsCommand */ .Ie9({ StackName: stackId, NextToken }));
             for (const event of page.StackEvents ?? []) {
-                if (event.EventId === after)
+                if (isKnown(event, from))
                     return newestFirst.reverse();
                 newestFirst.push(eventOf(event));
             }
             NextToken = page.NextToken;
-        } while (NextToken && after !== undefined);
+        } while (NextToken && from.kind !== 'newest-page');
         return newestFirst.reverse();
     });
+}
+function isKnown(event, from) {
+    if (from.kind === 'after')
+        return event.EventId === from.eventId;
+    return from.kind === 'since' && (event.Timestamp?.getTime() ?? 0) < Date.parse(from.at);
 }
 function eventOf(event) {
     return {
@@ -209,11 +167,11 @@ function eventOf(event) {
 }
 /** ListStackResources pages; DescribeStackResources would stop at 100 of the 500 that a stack may have. */
 async function readResources(client, stackId) {
-    return (0,errors/* call */.T)({ action: 'cloudformation:ListStackResources', resource: stackId }, async () => {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .call */ .T1)({ action: 'cloudformation:ListStackResources', resource: stackId }, async () => {
         const resources = [];
         let NextToken;
         do {
-            const page = await client.send(new dist_cjs/* ListStackResourcesCommand */.XnL({ StackName: stackId, NextToken }));
+            const page = await client.send(new _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_3__/* .ListStackResourcesCommand */ .XnL({ StackName: stackId, NextToken }));
             resources.push(...(page.StackResourceSummaries ?? []).map(resourceOf));
             NextToken = page.NextToken;
         } while (NextToken);
@@ -229,12 +187,34 @@ function resourceOf(resource) {
     };
 }
 async function readTemplate(client, stackId) {
-    return (0,errors/* call */.T)({ action: 'cloudformation:GetTemplate', resource: stackId }, async () => {
-        const command = new dist_cjs/* GetTemplateCommand */._JK({ StackName: stackId, TemplateStage: 'Original' });
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .call */ .T1)({ action: 'cloudformation:GetTemplate', resource: stackId }, async () => {
+        const command = new _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_3__/* .GetTemplateCommand */ ._JK({ StackName: stackId, TemplateStage: 'Original' });
         return (await client.send(command)).TemplateBody ?? '';
     });
 }
 
+
+/***/ }),
+
+/***/ 7283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createStacks: () => (/* binding */ createStacks)
+});
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudformation/dist-cjs/index.js
+var dist_cjs = __webpack_require__(3805);
+// EXTERNAL MODULE: ./build/adapters/aws/clients.js
+var clients = __webpack_require__(1811);
+// EXTERNAL MODULE: ./build/adapters/aws/cloudformation-read.js
+var cloudformation_read = __webpack_require__(4336);
+// EXTERNAL MODULE: ./build/adapters/aws/errors.js
+var errors = __webpack_require__(2348);
+// EXTERNAL MODULE: ./build/adapters/aws/stack-view.js
+var stack_view = __webpack_require__(5525);
 ;// CONCATENATED MODULE: ./build/adapters/aws/cloudformation-list.js
 
 
@@ -248,7 +228,7 @@ async function list(client, options, tags) {
     return (await listTagged(options, tags)) ?? listDescribed(client, tags);
 }
 async function listDescribed(client, tags) {
-    return (0,errors/* call */.T)({ action: 'cloudformation:DescribeStacks', resource: '*' }, async () => {
+    return (0,errors/* call */.T1)({ action: 'cloudformation:DescribeStacks', resource: '*' }, async () => {
         const found = [];
         let NextToken;
         do {
@@ -260,12 +240,12 @@ async function listDescribed(client, tags) {
     });
 }
 function carries(stack, wanted) {
-    const tags = tagsOf(stack);
+    const tags = (0,stack_view/* tagsOf */.F)(stack);
     // Nested stacks inherit the tags of their root and are never operated on.
     return stack.ParentId === undefined && Object.entries(wanted).every(([key, value]) => tags[key] === value);
 }
 function listed(stack) {
-    return { stackId: stack.StackId ?? '', name: stack.StackName ?? '', tags: tagsOf(stack) };
+    return { stackId: stack.StackId ?? '', name: stack.StackName ?? '', tags: (0,stack_view/* tagsOf */.F)(stack) };
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/aws/cloudformation.js
@@ -278,48 +258,76 @@ function createStacks(options) {
     const client = new dist_cjs/* CloudFormationClient */.m1N(options);
     client.middlewareStack.add(clients.dialTwice, clients.DIAL_STEP);
     return {
-        describe: (nameOrId) => describe(client, nameOrId),
-        events: (stackId, after) => readEvents(client, stackId, after),
-        resources: (stackId) => readResources(client, stackId),
-        template: (stackId) => readTemplate(client, stackId),
+        describe: (nameOrId) => (0,cloudformation_read/* describe */.q0)(client, nameOrId),
+        events: (stackId, from) => (0,cloudformation_read/* readEvents */.wj)(client, stackId, from),
+        failures: (stackId, since) => (0,errors/* call */.T1)({ action: 'cloudformation:DescribeEvents', resource: stackId }, async () => {
+            const { readFailures } = await __webpack_require__.e(/* import() */ 707).then(__webpack_require__.bind(__webpack_require__, 6088));
+            return readFailures(client, stackId, since);
+        }),
+        resources: (stackId) => (0,cloudformation_read/* readResources */.Mq)(client, stackId),
+        template: (stackId) => (0,cloudformation_read/* readTemplate */.xV)(client, stackId),
         list: (tags) => list(client, options, tags),
         create: (request) => create(client, request),
         update: (request) => update(client, request),
-        continueRollback: (stackId, token, roleArn) => (0,errors/* call */.T)({ action: 'cloudformation:ContinueUpdateRollback', resource: stackId }, async () => {
+        rollBack: (stackId, token, roleArn) => (0,errors/* call */.T1)({ action: 'cloudformation:RollbackStack', resource: stackId }, async () => {
+            const command = { StackName: stackId, ClientRequestToken: token, RoleARN: roleArn };
+            await client.send(new dist_cjs/* RollbackStackCommand */.WIs(command));
+        }),
+        continueRollback: (stackId, token, roleArn) => (0,errors/* call */.T1)({ action: 'cloudformation:ContinueUpdateRollback', resource: stackId }, async () => {
             const command = { StackName: stackId, ClientRequestToken: token, RoleARN: roleArn };
             await client.send(new dist_cjs/* ContinueUpdateRollbackCommand */.cAj(command));
         }),
-        delete: (stackId, { token, roleArn, retain }) => (0,errors/* call */.T)({ action: 'cloudformation:DeleteStack', resource: stackId }, async () => {
-            const command = { StackName: stackId, ClientRequestToken: token, RoleARN: roleArn };
-            // RetainResources is accepted in DELETE_FAILED only (API reference, DeleteStack).
-            const kept = retain === undefined ? {} : { RetainResources: [...retain] };
-            await client.send(new dist_cjs/* DeleteStackCommand */.fAr({ ...command, ...kept }));
-        }),
-        setTerminationProtection: (stackId, on) => (0,errors/* call */.T)({ action: 'cloudformation:UpdateTerminationProtection', resource: stackId }, async () => {
+        delete: (stackId, request) => remove(client, stackId, request),
+        setTerminationProtection: (stackId, on) => (0,errors/* call */.T1)({ action: 'cloudformation:UpdateTerminationProtection', resource: stackId }, async () => {
             const command = { StackName: stackId, EnableTerminationProtection: on };
             await client.send(new dist_cjs/* UpdateTerminationProtectionCommand */.mP2(command));
         }),
     };
 }
 async function create(client, request) {
-    return (0,errors/* call */.T)({ action: 'cloudformation:CreateStack', resource: request.name }, async () => {
-        const { StackId } = await client.send(new dist_cjs/* CreateStackCommand */.O_S(toInput(request)));
-        return { stackId: StackId ?? request.name };
+    return (0,errors/* call */.T1)({ action: 'cloudformation:CreateStack', resource: request.name }, async () => {
+        try {
+            const { StackId } = await client.send(new dist_cjs/* CreateStackCommand */.O_S(toInput(request)));
+            return { stackId: StackId ?? request.name };
+        }
+        catch (error) {
+            if ((0,clients.codeOf)(error) === 'AlreadyExistsException')
+                return 'exists';
+            throw error;
+        }
     });
 }
+/** ValidationErrors that only their text tells from a real one (platform facts 1b). */
+const NO_CHANGES = /No updates are to be performed/i;
+const BUSY = /is in \w+_IN_PROGRESS state and can ?not be updated/i;
 async function update(client, request) {
-    return (0,errors/* call */.T)({ action: 'cloudformation:UpdateStack', resource: request.name }, async () => {
+    return (0,errors/* call */.T1)({ action: 'cloudformation:UpdateStack', resource: request.name }, async () => {
         const template = request.template === undefined ? { UsePreviousTemplate: true } : {};
         try {
             await client.send(new dist_cjs/* UpdateStackCommand */.zPv({ ...toInput(request), ...template }));
             return 'updating';
         }
         catch (error) {
-            // A ValidationError that only its text tells from a real one (platform facts 1b).
-            if ((0,clients.codeOf)(error) === 'ValidationError' && (0,clients.messageOf)(error).includes('No updates are to be performed'))
+            if ((0,clients.codeOf)(error) !== 'ValidationError')
+                throw error;
+            if (NO_CHANGES.test((0,clients.messageOf)(error)))
                 return 'no-changes';
+            if (BUSY.test((0,clients.messageOf)(error)))
+                return 'busy';
             throw error;
         }
+    });
+}
+/** RetainResources and the forced mode are accepted in DELETE_FAILED only (API reference, DeleteStack). */
+async function remove(client, stackId, { token, roleArn, retain, force }) {
+    return (0,errors/* call */.T1)({ action: 'cloudformation:DeleteStack', resource: stackId }, async () => {
+        await client.send(new dist_cjs/* DeleteStackCommand */.fAr({
+            StackName: stackId,
+            ClientRequestToken: token,
+            RoleARN: roleArn,
+            ...(retain === undefined ? {} : { RetainResources: [...retain] }),
+            ...(force ? { DeletionMode: 'FORCE_DELETE_STACK' } : {}),
+        }));
     });
 }
 function toInput(request) {
@@ -349,8 +357,9 @@ function toParameter([key, value]) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ call),
-/* harmony export */   k: () => (/* binding */ toSwitchyardError)
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   T1: () => (/* binding */ call),
+/* harmony export */   k0: () => (/* binding */ toSwitchyardError)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1811);
@@ -385,13 +394,17 @@ const NETWORK = new Set([
     'TimeoutError',
 ]);
 const SIGN_IN = 'Run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
+/** Whether IAM, or a policy of the resource, refused a call. */
+function isDenied(error) {
+    return DENIED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error));
+}
 /** An SDK error in this product's words. */
 function toSwitchyardError(error, { action, resource }) {
     if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n)
         return error;
     const code = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error);
     const message = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
-    if (DENIED.has(code)) {
+    if (isDenied(error)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('permission-missing', `AWS denied ${action} on ${resource}: ${message}`, {
             next: `Allow ${action} on ${resource} in the IAM policy of the role that this job uses.`,
             cause: error,
@@ -431,6 +444,57 @@ async function call(context, send) {
     catch (error) {
         throw toSwitchyardError(error, context);
     }
+}
+
+
+/***/ }),
+
+/***/ 5525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ tagsOf),
+/* harmony export */   d: () => (/* binding */ viewOf)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_stack_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3157);
+
+
+function viewOf(stack) {
+    const status = stack.StackStatus ?? '';
+    if (!(0,_core_stack_status_js__WEBPACK_IMPORTED_MODULE_1__/* .isStackStatus */ .R)(status))
+        throw unknownStatus(stack, status);
+    return {
+        stackId: stack.StackId ?? '',
+        name: stack.StackName ?? '',
+        status: status,
+        createdAt: stack.CreationTime?.toISOString() ?? '',
+        tags: tagsOf(stack),
+        parameters: keyValues(stack.Parameters?.map((entry) => [entry.ParameterKey, entry.ParameterValue])),
+        outputs: keyValues(stack.Outputs?.map((entry) => [entry.OutputKey, entry.OutputValue])),
+        capabilities: stack.Capabilities ?? [],
+        terminationProtection: stack.EnableTerminationProtection ?? false,
+        ...optional('statusReason', stack.StackStatusReason),
+        ...optional('updatedAt', stack.LastUpdatedTime?.toISOString()),
+        ...optional('operationId', stack.LastOperations?.[0]?.OperationId),
+        ...optional('roleArn', stack.RoleARN),
+        ...optional('parentId', stack.ParentId),
+    };
+}
+function tagsOf(stack) {
+    return keyValues(stack.Tags?.map((tag) => [tag.Key, tag.Value]));
+}
+function keyValues(entries = []) {
+    return Object.fromEntries(entries.map(([key, value]) => [key ?? '', value ?? '']));
+}
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+function unknownStatus(stack, status) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('unknown-stack-status', `Stack ${stack.StackName ?? ''} has the status ${status}, which this version does not know.`, {
+        blame: 'bug',
+        next: 'Nothing was changed. Update this action, or look at the stack in the AWS console.',
+    });
 }
 
 
@@ -477,7 +541,7 @@ const STACK_STATUS = {
         meaning: 'was updated and is usable; replaced resources are being deleted',
     },
     UPDATE_COMPLETE: { ...STABLE, deployed: 'success', meaning: 'was updated' },
-    UPDATE_FAILED: { ...BROKEN, deploy: 'replace', meaning: 'could not be updated and was left half-way' },
+    UPDATE_FAILED: { ...BROKEN, deploy: 'roll-back', meaning: 'could not be updated and was left half-way' },
     UPDATE_ROLLBACK_IN_PROGRESS: {
         ...MOVING,
         remove: 'wait',
