@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:util"
@@ -21,12 +23,19 @@ var external_node_util_ = __webpack_require__(7975);
 var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: external "node:readline"
 var external_node_readline_ = __webpack_require__(481);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./build/adapters/system/shell.js
 
 
-/** Exit code that shells answer for a command that a signal ended, less the signal's number. */
-const BY_SIGNAL = 128;
-/** Runs a command as a workflow's `run:` does: bash where there is one, sh otherwise. */
+
+/** What a shell has left in the background keeps the pipes open; its last lines get this long. */
+const LAST_LINES_MS = 2_000;
+/**
+ * Runs a command as a workflow's `run:` does: bash where there is one, sh otherwise, and ended by the first line that
+ * fails (`-e`).
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
+ */
 async function runShell(command, options) {
     try {
         return await runIn('bash', command, options);
@@ -39,7 +48,7 @@ async function runShell(command, options) {
 }
 async function runIn(shell, command, options) {
     const { directory, environment, report, signal } = options;
-    const child = (0,external_node_child_process_.spawn)(shell, ['-c', command], {
+    const child = (0,external_node_child_process_.spawn)(shell, ['-e', '-c', command], {
         cwd: directory,
         env: { ...inherited(), ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -48,18 +57,27 @@ async function runIn(shell, command, options) {
     });
     const stop = () => endGroup(child.pid);
     signal?.addEventListener('abort', stop, { once: true });
+    const late = new AbortController();
     const ended = new Promise((resolve, reject) => {
         child.once('error', reject);
-        child.once('close', (code) => resolve(code ?? BY_SIGNAL));
+        child.once('exit', (code, by) => resolve(by === null ? { code: code ?? 1 } : { signal: by }));
     });
+    const timeout = (0,promises_.setTimeout)(options.timeout, 'timeout', { signal: late.signal });
     const shown = Promise.all([show(child.stdout, report), show(child.stderr, report)]);
     try {
-        const code = await ended;
-        await shown;
-        return code;
+        const end = await Promise.race([ended, timeout]);
+        if (end === 'timeout')
+            stop();
+        // Not `close`: a server that the command has left in the background holds the pipes open for ever.
+        await Promise.race([shown, (0,promises_.setTimeout)(LAST_LINES_MS, undefined, { signal: late.signal })]);
+        return end;
     }
     finally {
         signal?.removeEventListener('abort', stop);
+        late.abort();
+        stop();
+        child.stdout.destroy();
+        child.stderr.destroy();
     }
 }
 function endGroup(pid) {
@@ -92,10 +110,11 @@ function isMissing(error) {
 
 
 
+
 function createWorkspace({ directory, report, signal }) {
     return {
         built: () => readBuilt(directory),
-        run: (command, environment) => runShell(command, { directory, environment, report, ...(signal ? { signal } : {}) }),
+        run: (command, environment, timeout) => runShell(command, { directory, environment, report, timeout, ...(signal ? { signal } : {}) }),
     };
 }
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
@@ -116,7 +135,7 @@ async function readBuilt(directory) {
         return stdout;
     };
     try {
-        if (!(await hasCommit(git)))
+        if (!(await hasCommit(git, directory)))
             return undefined;
         const [commit = '', tree = ''] = (await git('rev-parse', 'HEAD', 'HEAD^{tree}')).split('\n');
         // The commit itself names its parents; `git log` shows none at the edge of a clone of depth 1.
@@ -135,12 +154,18 @@ async function readBuilt(directory) {
  * Nothing was checked out: no git, no repository, or one without a commit. A repository that git refuses to read is
  * another thing: taken for none, its tree would be believed from elsewhere.
  */
-async function hasCommit(git) {
+async function hasCommit(git, directory) {
     try {
         await git('rev-parse', '--git-dir');
     }
     catch (error) {
-        if (git_workspace_isMissing(error) || /not a git repository|cannot change to/.test(textOf(error)))
+        if (git_workspace_isMissing(error)) {
+            // Without git nobody can tell what was checked out: a tree from elsewhere would be believed.
+            if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, '.git')))
+                throw error;
+            return false;
+        }
+        if (/not a git repository|cannot change to/.test(textOf(error)))
             return false;
         throw error;
     }

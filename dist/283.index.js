@@ -261,7 +261,7 @@ function createStacks(options) {
         describe: (nameOrId) => (0,cloudformation_read/* describe */.q0)(client, nameOrId),
         events: (stackId, from) => (0,cloudformation_read/* readEvents */.wj)(client, stackId, from),
         failures: (stackId, since) => (0,errors/* call */.T1)({ action: 'cloudformation:DescribeEvents', resource: stackId }, async () => {
-            const { readFailures } = await __webpack_require__.e(/* import() */ 707).then(__webpack_require__.bind(__webpack_require__, 6088));
+            const { readFailures } = await __webpack_require__.e(/* import() */ 88).then(__webpack_require__.bind(__webpack_require__, 6088));
             return readFailures(client, stackId, since);
         }),
         resources: (stackId) => (0,cloudformation_read/* readResources */.Mq)(client, stackId),
@@ -269,13 +269,13 @@ function createStacks(options) {
         list: (tags) => list(client, options, tags),
         create: (request) => create(client, request),
         update: (request) => update(client, request),
-        rollBack: (stackId, token, roleArn) => (0,errors/* call */.T1)({ action: 'cloudformation:RollbackStack', resource: stackId }, async () => {
+        rollBack: (stackId, token, roleArn) => (0,errors/* call */.T1)({ action: 'cloudformation:RollbackStack', resource: stackId }, () => {
             const command = { StackName: stackId, ClientRequestToken: token, RoleARN: roleArn };
-            await client.send(new dist_cjs/* RollbackStackCommand */.WIs(command));
+            return unlessBusy(() => client.send(new dist_cjs/* RollbackStackCommand */.WIs(command)));
         }),
-        continueRollback: (stackId, token, roleArn) => (0,errors/* call */.T1)({ action: 'cloudformation:ContinueUpdateRollback', resource: stackId }, async () => {
+        continueRollback: (stackId, token, roleArn) => (0,errors/* call */.T1)({ action: 'cloudformation:ContinueUpdateRollback', resource: stackId }, () => {
             const command = { StackName: stackId, ClientRequestToken: token, RoleARN: roleArn };
-            await client.send(new dist_cjs/* ContinueUpdateRollbackCommand */.cAj(command));
+            return unlessBusy(() => client.send(new dist_cjs/* ContinueUpdateRollbackCommand */.cAj(command)));
         }),
         delete: (stackId, request) => remove(client, stackId, request),
         setTerminationProtection: (stackId, on) => (0,errors/* call */.T1)({ action: 'cloudformation:UpdateTerminationProtection', resource: stackId }, async () => {
@@ -317,6 +317,18 @@ async function update(client, request) {
             throw error;
         }
     });
+}
+/** Another run was faster: the stack has left the state in which the call is allowed. */
+async function unlessBusy(send) {
+    try {
+        await send();
+        return 'begun';
+    }
+    catch (error) {
+        if ((0,clients.codeOf)(error) === 'ValidationError' && /is in \[?\w+\]? state/i.test((0,clients.messageOf)(error)))
+            return 'busy';
+        throw error;
+    }
 }
 /** RetainResources and the forced mode are accepted in DELETE_FAILED only (API reference, DeleteStack). */
 async function remove(client, stackId, { token, roleArn, retain, force }) {
@@ -428,6 +440,9 @@ function toSwitchyardError(error, { action, resource }) {
             cause: error,
         });
     }
+    const told = tellOfStack(code, message, { action, resource }, error);
+    if (told)
+        return told;
     if (NETWORK.has(code))
         return (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.unreachable)(`${action}: ${message}`);
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('aws-error', `${action} on ${resource}: ${code}: ${message}`, {
@@ -435,6 +450,22 @@ function toSwitchyardError(error, { action, resource }) {
         next: 'Read the message of AWS above; running again is harmless.',
         cause: error,
     });
+}
+/** What CloudFormation says about a request itself, where there is more to advise than to read it. */
+function tellOfStack(code, message, { action, resource }, error) {
+    if (code === 'InsufficientCapabilitiesException') {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('capabilities-missing', `${resource}: ${message}`, {
+            next: 'Add what is named to the input capabilities of the step.',
+            cause: error,
+        });
+    }
+    if (code === 'LimitExceededException' || code === 'LimitExceeded') {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('aws-error', `${action} on ${resource} reaches a limit of the account: ${message}`, {
+            next: 'Close pull requests or run prune, or have the quota raised (AWS console, Service Quotas).',
+            cause: error,
+        });
+    }
+    return undefined;
 }
 /** Runs one call and tells its failure in this product's words. */
 async function call(context, send) {

@@ -218,8 +218,8 @@ function decideAbout(stack, input) {
 
 // EXTERNAL MODULE: ./build/operations/or-decision.js
 var or_decision = __webpack_require__(3441);
-// EXTERNAL MODULE: ./build/operations/delete-stack.js + 1 modules
-var delete_stack = __webpack_require__(5279);
+// EXTERNAL MODULE: ./build/operations/delete-stack.js
+var delete_stack = __webpack_require__(9805);
 // EXTERNAL MODULE: ./build/operations/read-standing.js
 var read_standing = __webpack_require__(2048);
 // EXTERNAL MODULE: ./build/operations/tidy-preview.js
@@ -262,7 +262,7 @@ async function pruneStack(run, verdict, inventory) {
     if (deleted.outcome !== 'deleted')
         return { result: 'failed', because: `${deleted.because} ${deleted.next}` };
     await ledger?.change((fresh) => (0,production/* forget */.y6)(fresh, stack.stackId));
-    await (0,tidy_preview/* tidyPreview */.D)(run, origin, stack.name, `Pruned: ${verdict.because}`);
+    await (0,tidy_preview/* tidyPreview */.D)(run, origin, stack, `Pruned: ${verdict.because}`);
     return { result: 'deleted' };
 }
 /** Between the list and this moment the pull request may have been reopened. */
@@ -511,6 +511,29 @@ async function judge(run, inventory) {
 
 /***/ }),
 
+/***/ 6118:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ mapTexts)
+/* harmony export */ });
+/** The same value with every text in it changed; keys stay as they are. */
+function mapTexts(value, change) {
+    return mapEach(value, change);
+}
+function mapEach(value, change) {
+    if (typeof value === 'string')
+        return change(value);
+    if (Array.isArray(value))
+        return value.map((each) => mapEach(each, change));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapEach(each, change)]));
+}
+
+
+/***/ }),
+
 /***/ 1512:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -590,9 +613,11 @@ async function pullRequestOf(run, source) {
 /* harmony export */   m: () => (/* binding */ tellUndeleted)
 /* harmony export */ });
 /* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
+/* harmony import */ var _core_texts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6118);
 /* harmony import */ var _render_comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5528);
-/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9888);
+/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9888);
 /* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3441);
+
 
 
 
@@ -601,14 +626,24 @@ async function pullRequestOf(run, source) {
  * After a preview's stack is gone: its record, its deployment and its comment say so. The stack is what costs money;
  * whatever of this is not permitted is a warning. A comment is only changed where there is one.
  */
-async function tidyPreview(run, origin, name, because) {
+async function tidyPreview(run, origin, { name, stackId }, because) {
     const { settings, ports } = run;
     if (!origin || settings.dryRun)
         return;
     const { application, role } = settings;
+    if (stackId !== undefined && (await isMadeAnew(run, name, stackId)))
+        return;
     await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Removing the record', async () => ports.ledger?.deletePreview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
     await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Closing the deployment', () => ports.deployments.deactivate((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .previewEnvironment */ ._s)(application, role), (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
     await changeComment(run, origin, { name }, { state: 'deleted', because });
+}
+/** The pull request may have been reopened during the delete: what is there now belongs to the run that made it. */
+async function isMadeAnew(run, name, stackId) {
+    const now = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Looking for a new stack of the same name', () => run.ports.stacks.describe(name));
+    if (!now || now.stackId === stackId || now.status === 'DELETE_COMPLETE')
+        return false;
+    run.ports.report.line(`There is a new stack ${name} already: its comment and its deployment stay.`);
+    return true;
 }
 /** The comment of a preview that could not be deleted: it may not go on saying that it is ready. */
 async function tellUndeleted(run, origin, stack, { because, next }) {
@@ -630,9 +665,9 @@ async function changeComment(run, origin, { name, stackId }, body) {
             runUrl: trigger.runUrl,
             stackName: name,
             ...(stackId === undefined ? {} : { stackId }),
-            body,
+            body: (0,_core_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .mapTexts */ .z)(body, (text) => ports.report.redact(text)),
         };
-        await (0,_announce_js__WEBPACK_IMPORTED_MODULE_3__/* .announce */ .i)(run, number, (0,_render_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .w)(comment));
+        await (0,_announce_js__WEBPACK_IMPORTED_MODULE_4__/* .announce */ .i)(run, number, (0,_render_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .w)(comment));
     });
 }
 

@@ -79,8 +79,8 @@ var reason_codes = __webpack_require__(6113);
 var names = __webpack_require__(5562);
 // EXTERNAL MODULE: ./build/operations/announce.js
 var announce = __webpack_require__(9888);
-// EXTERNAL MODULE: ./build/operations/build-stack.js + 1 modules
-var build_stack = __webpack_require__(3401);
+// EXTERNAL MODULE: ./build/operations/judge-stack.js
+var judge_stack = __webpack_require__(7097);
 // EXTERNAL MODULE: ./build/core/stack-facts.js
 var stack_facts = __webpack_require__(8247);
 // EXTERNAL MODULE: ./build/operations/hold-lease.js + 1 modules
@@ -268,7 +268,7 @@ async function prepare(run, admitted, rollout) {
     if ('decision' in prepared)
         return prepared;
     if (prepared.changed) {
-        const judged = await (0,build_stack/* judgeStack */.s)(run, prepared.stack, await (0,wait_healthy/* findUrl */.p)(run, prepared.stack));
+        const judged = await (0,judge_stack/* judgeStack */.s)(run, prepared.stack, await (0,wait_healthy/* findUrl */.p)(run, prepared.stack));
         if (!judged.ready)
             return judged.decision;
     }
@@ -286,7 +286,7 @@ async function planShift(run, { stack, candidate }, me, before, rollout) {
         rollout,
         needed: Math.max(1, await (0,shift/* healthyTargets */.a)(run, liveMembers(before))),
         plan: { steps, settleTime, bakeTime, healthTimeout: healthCheckTimeout || HEALTH_TIMEOUT },
-        test: async () => (await (0,run_tests/* runTests */.N)(run, stack, await (0,wait_healthy/* findUrl */.p)(run, stack))) !== 'failed',
+        test: async () => (await (0,run_tests/* runTests */.N)(run, stack, await (0,wait_healthy/* findUrl */.p)(run, stack))).result !== 'failed',
     };
 }
 function liveMembers(view) {

@@ -654,7 +654,9 @@ function renderComment(comment) {
 function renderBody(body) {
     switch (body.state) {
         case 'deploying':
-            return ['The URL follows as soon as it answers.'];
+            return body.url
+                ? [`Until then the previous version answers at ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(body.url, body.url)}.`]
+                : ['The URL follows as soon as it answers.'];
         case 'ready':
             return renderReady(body);
         case 'failed':
@@ -715,6 +717,52 @@ function consoleUrl(stackId) {
     const region = stackId.split(':')[3] ?? '';
     const id = encodeURIComponent(stackId);
     return `https://${region}.console.aws.amazon.com/cloudformation/home?region=${region}#/stacks/stackinfo?stackId=${id}`;
+}
+
+
+/***/ }),
+
+/***/ 6082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link)
+/* harmony export */ });
+const ZERO_WIDTH_SPACE = '\u200b';
+/**
+ * Text that came from AWS or a pull request, made harmless: it cannot mention people, open HTML, start a table cell
+ * or a link, or hide itself.
+ */
+function escapeMarkdown(text) {
+    return (stripControl(text)
+        .replace(/[\\`*_[\]|~]/g, (character) => `\\${character}`)
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        // Entities and backslashes are decoded before GitHub looks for mentions and references; a character between is not.
+        .replace(/@|#(?=\d)/g, `$&${ZERO_WIDTH_SPACE}`));
+}
+/** Inside backticks nothing is interpreted but the backtick itself. */
+function code(text) {
+    return `\`${stripControl(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+}
+/** A fenced block whose fence the text cannot close. */
+function codeBlock(text, language = '') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text}\n${fence}`;
+}
+/** Only http and https, nothing that ends the link early. */
+function link(label, url) {
+    const safe = /^https?:\/\/[^\s()<>"'`\\]+$/.test(url);
+    return safe ? `[${escapeMarkdown(label)}](${url})` : `${escapeMarkdown(label)}: ${code(url)}`;
+}
+/** Terminal control characters and direction overrides can hide what a line says. Newlines become spaces. */
+function stripControl(text) {
+    return text.replace(/\s*\n\s*/g, ' ').replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 }
 
 

@@ -39,7 +39,7 @@ async function teardown(run, origin, explicit) {
     if (!seen || seen.status === 'DELETE_COMPLETE') {
         if (run.settings.dryRun)
             return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('reported', 'dry-run', `Dry run: there is no stack ${name} to delete.`);
-        await (0,_operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_2__/* .tidyPreview */ .D)(run, origin, name, `The stack ${name} is deleted.`);
+        await (0,_operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_2__/* .tidyPreview */ .D)(run, origin, { name }, `The stack ${name} is deleted.`);
         return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('deleted', 'already-gone', `There is no stack ${name}.`, {
             stackName: name,
             changed: false,
@@ -71,9 +71,10 @@ async function stillWanted(run, origin) {
     }
     if (pr?.state !== 'open')
         return undefined;
-    if (closing)
+    const filtered = (0,_core_preview_filter_js__WEBPACK_IMPORTED_MODULE_6__/* .previewFilter */ .j)(pr, run.settings);
+    if (closing && !filtered)
         return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('skipped', 'reopened', `Pull request #${origin.number} is open again: its preview stays.`);
-    if ((0,_core_preview_filter_js__WEBPACK_IMPORTED_MODULE_6__/* .previewFilter */ .j)(pr, run.settings))
+    if (filtered)
         return undefined;
     return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('skipped', 'filter-still-holds', `Pull request #${origin.number} still gets a preview: nothing to tear down.`);
 }
@@ -102,16 +103,45 @@ function stackFacts(stack) {
 
 /***/ }),
 
+/***/ 6118:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ mapTexts)
+/* harmony export */ });
+/** The same value with every text in it changed; keys stay as they are. */
+function mapTexts(value, change) {
+    return mapEach(value, change);
+}
+function mapEach(value, change) {
+    if (typeof value === 'string')
+        return change(value);
+    if (Array.isArray(value))
+        return value.map((each) => mapEach(each, change));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapEach(each, change)]));
+}
+
+
+/***/ }),
+
 /***/ 3242:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ removePreview)
 /* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4402);
-/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8247);
-/* harmony import */ var _delete_stack_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5279);
-/* harmony import */ var _tidy_preview_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1890);
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4402);
+/* harmony import */ var _core_delete_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2719);
+/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8247);
+/* harmony import */ var _delete_stack_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9805);
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3441);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2048);
+/* harmony import */ var _tidy_preview_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1890);
+
+
+
 
 
 
@@ -120,36 +150,52 @@ function stackFacts(stack) {
  * Deletes the stack of a preview from any state, and says so in its comment, its deployment and its record. Where it
  * cannot be deleted the comment says why: until then it still claimed a preview that answers.
  * @param because what the comment says about why it is gone
+ * @throws SwitchyardError `not-ours`: whoever asks, another repository's stack is never touched
  */
 async function removePreview(run, origin, stack, because) {
     const { name, stackId } = stack;
-    await run.ports.router?.detach(stackId);
-    const deleted = await (0,_delete_stack_js__WEBPACK_IMPORTED_MODULE_0__/* .deleteStack */ .w)(run, stack, { mayLeaveBehind: true });
+    (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .assertOurs */ .cH)(run, stack);
+    const role = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .roleInProduction */ .Tn)(stackId, await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .readStanding */ .ZY)(run));
+    if (role)
+        return keepInProduction(stack, role);
+    const deleted = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .orDecision */ .c)(async () => {
+        await run.ports.router?.detach(stackId);
+        return (0,_delete_stack_js__WEBPACK_IMPORTED_MODULE_1__/* .deleteStack */ .w)(run, stack, { mayLeaveBehind: true });
+    });
+    if ('decision' in deleted)
+        return undeleted(run, origin, stack, deleted);
     if (deleted.outcome !== 'deleted') {
         const { outcome, reasonCode, next } = deleted;
-        await (0,_tidy_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .tellUndeleted */ .m)(run, origin, stack, { because: deleted.because, next });
-        const now = (await run.ports.stacks.describe(stackId)) ?? stack;
-        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .decide */ .LD)(outcome, reasonCode, deleted.because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .stackFacts */ .U)(now), next });
+        return undeleted(run, origin, stack, (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)(outcome, reasonCode, deleted.because, { next }));
     }
     const { leftBehind } = deleted;
     const facts = { stackName: name, stackId, stackStatus: 'DELETE_COMPLETE', changed: true };
     if (leftBehind.length === 0) {
-        await (0,_tidy_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .tidyPreview */ .D)(run, origin, name, because);
-        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .decide */ .LD)('deleted', 'torn-down', `The stack ${name} is deleted.`, facts);
+        await (0,_tidy_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .tidyPreview */ .D)(run, origin, stack, because);
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('deleted', 'torn-down', `The stack ${name} is deleted.`, facts);
     }
-    const left = sayLeftBehind(leftBehind);
+    const left = (0,_core_delete_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .sayLeftBehind */ .Zg)(leftBehind);
     run.ports.report.warning(`${name} is deleted, but not all of it. ${left}`);
-    await (0,_tidy_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .tidyPreview */ .D)(run, origin, name, `${because} ${left}`);
+    await (0,_tidy_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .tidyPreview */ .D)(run, origin, stack, `${because} ${left}`);
     const next = 'Delete by hand what is named, if nobody needs it.';
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .decide */ .LD)('deleted', 'left-behind', `The stack ${name} is deleted. ${left}`, {
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('deleted', 'left-behind', `The stack ${name} is deleted. ${left}`, {
         ...facts,
         next,
         details: { leftBehind },
     });
 }
-function sayLeftBehind(resources) {
-    const named = resources.map(({ logicalId, type, physicalId, reason }) => `${logicalId} (${type}) ${physicalId}: ${reason}`);
-    return `CloudFormation could not delete what follows; it still exists, may cost money, and belongs to no stack now: ${named.join('; ')}`;
+function keepInProduction(stack, role) {
+    const because = `The stack ${stack.name} is ${role}: it is not deleted.`;
+    const next = 'Promote another stack first; prune deletes this one when its time is over.';
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('refused', 'stack-in-production', because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .stackFacts */ .U)(stack), next });
+}
+async function undeleted(run, origin, stack, why) {
+    const { because, facts } = why;
+    const { next = '' } = facts;
+    await (0,_tidy_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .tellUndeleted */ .m)(run, origin, stack, { because, next });
+    // What is known now, if it can be known: without permissions, or credentials, it cannot.
+    const now = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .orDecision */ .c)(async () => (await run.ports.stacks.describe(stack.stackId)) ?? stack);
+    return { ...why, facts: { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .stackFacts */ .U)('decision' in now ? stack : now), ...facts } };
 }
 
 
@@ -163,9 +209,11 @@ function sayLeftBehind(resources) {
 /* harmony export */   m: () => (/* binding */ tellUndeleted)
 /* harmony export */ });
 /* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
+/* harmony import */ var _core_texts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6118);
 /* harmony import */ var _render_comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5528);
-/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9888);
+/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9888);
 /* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3441);
+
 
 
 
@@ -174,14 +222,24 @@ function sayLeftBehind(resources) {
  * After a preview's stack is gone: its record, its deployment and its comment say so. The stack is what costs money;
  * whatever of this is not permitted is a warning. A comment is only changed where there is one.
  */
-async function tidyPreview(run, origin, name, because) {
+async function tidyPreview(run, origin, { name, stackId }, because) {
     const { settings, ports } = run;
     if (!origin || settings.dryRun)
         return;
     const { application, role } = settings;
+    if (stackId !== undefined && (await isMadeAnew(run, name, stackId)))
+        return;
     await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Removing the record', async () => ports.ledger?.deletePreview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
     await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Closing the deployment', () => ports.deployments.deactivate((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .previewEnvironment */ ._s)(application, role), (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
     await changeComment(run, origin, { name }, { state: 'deleted', because });
+}
+/** The pull request may have been reopened during the delete: what is there now belongs to the run that made it. */
+async function isMadeAnew(run, name, stackId) {
+    const now = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Looking for a new stack of the same name', () => run.ports.stacks.describe(name));
+    if (!now || now.stackId === stackId || now.status === 'DELETE_COMPLETE')
+        return false;
+    run.ports.report.line(`There is a new stack ${name} already: its comment and its deployment stay.`);
+    return true;
 }
 /** The comment of a preview that could not be deleted: it may not go on saying that it is ready. */
 async function tellUndeleted(run, origin, stack, { because, next }) {
@@ -203,9 +261,9 @@ async function changeComment(run, origin, { name, stackId }, body) {
             runUrl: trigger.runUrl,
             stackName: name,
             ...(stackId === undefined ? {} : { stackId }),
-            body,
+            body: (0,_core_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .mapTexts */ .z)(body, (text) => ports.report.redact(text)),
         };
-        await (0,_announce_js__WEBPACK_IMPORTED_MODULE_3__/* .announce */ .i)(run, number, (0,_render_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .w)(comment));
+        await (0,_announce_js__WEBPACK_IMPORTED_MODULE_4__/* .announce */ .i)(run, number, (0,_render_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .w)(comment));
     });
 }
 
@@ -320,7 +378,9 @@ function renderComment(comment) {
 function renderBody(body) {
     switch (body.state) {
         case 'deploying':
-            return ['The URL follows as soon as it answers.'];
+            return body.url
+                ? [`Until then the previous version answers at ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(body.url, body.url)}.`]
+                : ['The URL follows as soon as it answers.'];
         case 'ready':
             return renderReady(body);
         case 'failed':
@@ -381,6 +441,52 @@ function consoleUrl(stackId) {
     const region = stackId.split(':')[3] ?? '';
     const id = encodeURIComponent(stackId);
     return `https://${region}.console.aws.amazon.com/cloudformation/home?region=${region}#/stacks/stackinfo?stackId=${id}`;
+}
+
+
+/***/ }),
+
+/***/ 6082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link)
+/* harmony export */ });
+const ZERO_WIDTH_SPACE = '\u200b';
+/**
+ * Text that came from AWS or a pull request, made harmless: it cannot mention people, open HTML, start a table cell
+ * or a link, or hide itself.
+ */
+function escapeMarkdown(text) {
+    return (stripControl(text)
+        .replace(/[\\`*_[\]|~]/g, (character) => `\\${character}`)
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        // Entities and backslashes are decoded before GitHub looks for mentions and references; a character between is not.
+        .replace(/@|#(?=\d)/g, `$&${ZERO_WIDTH_SPACE}`));
+}
+/** Inside backticks nothing is interpreted but the backtick itself. */
+function code(text) {
+    return `\`${stripControl(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+}
+/** A fenced block whose fence the text cannot close. */
+function codeBlock(text, language = '') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text}\n${fence}`;
+}
+/** Only http and https, nothing that ends the link early. */
+function link(label, url) {
+    const safe = /^https?:\/\/[^\s()<>"'`\\]+$/.test(url);
+    return safe ? `[${escapeMarkdown(label)}](${url})` : `${escapeMarkdown(label)}: ${code(url)}`;
+}
+/** Terminal control characters and direction overrides can hide what a line says. Newlines become spaces. */
+function stripControl(text) {
+    return text.replace(/\s*\n\s*/g, ' ').replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 }
 
 

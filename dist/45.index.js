@@ -8,7 +8,9 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createDeployments: () => (/* binding */ createDeployments)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2242);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2242);
+
 
 const WRITE = 'deployments: write';
 /** GitHub refuses a longer one (docs, "Create a deployment status"). */
@@ -24,9 +26,9 @@ function createDeployments(client, repo, { runUrl } = {}) {
                 return { id };
             }
             catch (error) {
-                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error))
+                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenied */ .GZ)(error))
                     return { denied: WRITE };
-                throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toGitHubError */ .Lg)(error, `creating a deployment of ${target.environment}`, WRITE);
+                throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toGitHubError */ .Lg)(error, `creating a deployment of ${target.environment}`, WRITE);
             }
         },
         finish: async (id, state, { url, description }) => {
@@ -42,7 +44,7 @@ function createDeployments(client, repo, { runUrl } = {}) {
                 });
             }
             catch (error) {
-                throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toGitHubError */ .Lg)(error, `finishing the deployment ${id}`, WRITE);
+                throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toGitHubError */ .Lg)(error, `finishing the deployment ${id}`, WRITE);
             }
         },
         deactivate: (environment, origin, except) => deactivate(client, repo, environment, (old) => old.id !== except && originOf(old.payload) === origin),
@@ -63,7 +65,10 @@ async function create(client, repo, target) {
     });
     if ('id' in data)
         return data.id;
-    throw new Error(`no deployment was created: ${data.message ?? ''}`);
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('github-error', `GitHub created no deployment of ${target.environment}: ${data.message ?? 'it did not say why'}`, {
+        blame: 'github',
+        next: 'Nothing else was affected; running again is harmless.',
+    });
 }
 /** After this many in a row that had ended, the older ones were ended by earlier runs; each costs a call to ask. */
 const ENDED_IN_A_ROW = 10;
@@ -89,7 +94,7 @@ async function deactivate(client, repo, environment, isOld) {
         }
     }
     catch (error) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toGitHubError */ .Lg)(error, `setting the deployments of ${environment} inactive`, WRITE);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toGitHubError */ .Lg)(error, `setting the deployments of ${environment} inactive`, WRITE);
     }
 }
 /** Sent as an object, a payload may come back as one or as its text. */

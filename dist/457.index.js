@@ -229,6 +229,9 @@ function toSwitchyardError(error, { action, resource }) {
             cause: error,
         });
     }
+    const told = tellOfStack(code, message, { action, resource }, error);
+    if (told)
+        return told;
     if (NETWORK.has(code))
         return (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.unreachable)(`${action}: ${message}`);
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('aws-error', `${action} on ${resource}: ${code}: ${message}`, {
@@ -236,6 +239,22 @@ function toSwitchyardError(error, { action, resource }) {
         next: 'Read the message of AWS above; running again is harmless.',
         cause: error,
     });
+}
+/** What CloudFormation says about a request itself, where there is more to advise than to read it. */
+function tellOfStack(code, message, { action, resource }, error) {
+    if (code === 'InsufficientCapabilitiesException') {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('capabilities-missing', `${resource}: ${message}`, {
+            next: 'Add what is named to the input capabilities of the step.',
+            cause: error,
+        });
+    }
+    if (code === 'LimitExceededException' || code === 'LimitExceeded') {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('aws-error', `${action} on ${resource} reaches a limit of the account: ${message}`, {
+            next: 'Close pull requests or run prune, or have the quota raised (AWS console, Service Quotas).',
+            cause: error,
+        });
+    }
+    return undefined;
 }
 /** Runs one call and tells its failure in this product's words. */
 async function call(context, send) {

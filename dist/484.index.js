@@ -124,27 +124,28 @@ const WRITE = 'pull-requests: write';
 function createComments(client, repo) {
     let login;
     const self = () => (login ??= readLogin(client));
+    const known = new Map();
     const find = async (number, marker) => {
         const pages = { ...repo, issue_number: number, per_page: 100 };
         const all = await client.paginate(client.rest.issues.listComments, pages);
-        return oldestOwn(all.filter(({ body }) => firstLine(body) === marker), self);
+        const marked = all.filter(({ body }) => firstLine(body) === marker);
+        return oldestOwn(marked, self);
     };
     return {
         comment: async (number, marker, body) => {
             const text = fitComment(marker, body);
+            const key = `${number} ${marker}`;
             try {
-                const there = await find(number, marker);
-                if (there === undefined) {
-                    const { data } = await client.rest.issues.createComment({
-                        ...repo,
-                        issue_number: number,
-                        body: text,
-                    });
-                    return { url: data.html_url };
+                const there = known.get(key) ?? (await find(number, marker));
+                if (there && sameText(there.body, text)) {
+                    known.set(key, there);
+                    return { url: there.html_url };
                 }
-                if (!sameText(there.body, text))
-                    await client.rest.issues.updateComment({ ...repo, comment_id: there.id, body: text });
-                return { url: there.html_url };
+                const place = { client, repo, number };
+                const written = await write(place, there, text);
+                const now = there ? written : await yieldToOlder(place, written, await find(number, marker));
+                known.set(key, now);
+                return { url: now.html_url };
             }
             catch (error) {
                 if ((0,errors/* isDenied */.GZ)(error))
@@ -161,6 +162,28 @@ function createComments(client, repo) {
             }
         },
     };
+}
+/** Somebody may have deleted the comment since it was found: then there is a new one. */
+async function write(place, there, body) {
+    const { client, repo, number } = place;
+    if (!there)
+        return (await client.rest.issues.createComment({ ...repo, issue_number: number, body })).data;
+    try {
+        return (await client.rest.issues.updateComment({ ...repo, comment_id: there.id, body })).data;
+    }
+    catch (error) {
+        if (!(0,errors/* isStatus */.zM)(error, 404) || (0,errors/* isDenied */.GZ)(error))
+            throw error;
+        return write(place, undefined, body);
+    }
+}
+/** Two first runs at one moment both find no comment, and both write one: the later one takes its own back. */
+async function yieldToOlder(place, own, oldest) {
+    if (!oldest || oldest.id >= own.id)
+        return own;
+    const { client, repo } = place;
+    await client.rest.issues.deleteComment({ ...repo, comment_id: own.id });
+    return write(place, oldest, own.body ?? '');
 }
 /** Anybody can write the marker into a comment: only a bot's counts, or one of the token's own user. */
 async function oldestOwn(marked, self) {

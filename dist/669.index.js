@@ -17,12 +17,14 @@ __webpack_require__.d(__webpack_exports__, {
 var core = __webpack_require__(6421);
 // EXTERNAL MODULE: ./build/core/decision.js
 var core_decision = __webpack_require__(4402);
-// EXTERNAL MODULE: ./build/render/escape.js
-var render_escape = __webpack_require__(6082);
+// EXTERNAL MODULE: ./build/core/texts.js
+var texts = __webpack_require__(6118);
 // EXTERNAL MODULE: ./build/render/log.js
 var log = __webpack_require__(2531);
 // EXTERNAL MODULE: ./build/render/changes.js
 var changes = __webpack_require__(7864);
+// EXTERNAL MODULE: ./build/render/escape.js
+var render_escape = __webpack_require__(6082);
 ;// CONCATENATED MODULE: ./build/render/summary.js
 
 
@@ -136,26 +138,24 @@ function outputsOf(command, decision) {
 const SUMMARY_LIMIT = 1_000_000;
 /** The end of every run: log, annotation, outputs and summary, all from the one decision. */
 async function tell(report, settings, command, decision) {
-    const [first = '', ...rest] = (0,log/* formatDecision */.WS)(decision);
+    const shown = (0,texts/* mapTexts */.z)(decision, (text) => report.redact(text));
+    const [first = '', ...rest] = (0,log/* formatDecision */.WS)(shown);
     if ((0,core_decision/* failsJob */.VC)(decision))
         core.error([first, ...rest].join('\n'), { title: `Switchyard: ${decision.reasonCode}` });
     else
         report.line(first);
     for (const line of (0,core_decision/* failsJob */.VC)(decision) ? [] : rest)
         report.line(line);
-    const outputs = outputsOf(command, decision);
-    for (const [name, value] of Object.entries(outputs)) {
-        const told = name === 'reason' || name === 'summary-json';
-        core.setOutput(name, told ? report.redact(value, writtenInJson) : value);
-    }
+    const outputs = outputsOf(command, shown);
+    // Later steps work with these, and the stack's own author chose to put out what is in them.
+    const { url, 'stack-outputs': stackOutputs } = outputsOf(command, decision);
+    for (const [name, value] of Object.entries({ ...outputs, url, 'stack-outputs': stackOutputs }))
+        core.setOutput(name, value);
     const service = settings ? `${settings.application}/${settings.role}` : 'Switchyard';
-    await writeSummary(report.redact(renderSummary(service, command, decision), render_escape/* escapeMarkdown */.FV));
-}
-function writtenInJson(secret) {
-    return JSON.stringify(secret).slice(1, -1);
+    await writeSummary(report, renderSummary(service, command, shown));
 }
 /** Outside a runner there is no summary file, and that is no reason to fail. */
-async function writeSummary(text) {
+async function writeSummary(report, text) {
     if (!process.env['GITHUB_STEP_SUMMARY'])
         return;
     const bytes = new TextEncoder().encode(text);
@@ -163,7 +163,12 @@ async function writeSummary(text) {
     const shown = fits
         ? text
         : `${new TextDecoder().decode(bytes.slice(0, SUMMARY_LIMIT))}\n\nCut here: the whole is in the log.\n`;
-    await core.summary.addRaw(shown).write();
+    try {
+        await core.summary.addRaw(shown).write();
+    }
+    catch (error) {
+        report.warning(`The summary could not be written, and everything else is done: ${String(error)}`);
+    }
 }
 
 
@@ -285,6 +290,29 @@ function splitFromWeights(weights) {
         left -= 1;
     }
     return Object.fromEntries(percents);
+}
+
+
+/***/ }),
+
+/***/ 6118:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ mapTexts)
+/* harmony export */ });
+/** The same value with every text in it changed; keys stay as they are. */
+function mapTexts(value, change) {
+    return mapEach(value, change);
+}
+function mapEach(value, change) {
+    if (typeof value === 'string')
+        return change(value);
+    if (Array.isArray(value))
+        return value.map((each) => mapEach(each, change));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapEach(each, change)]));
 }
 
 

@@ -2,87 +2,923 @@ export const id = 707;
 export const ids = [707];
 export const modules = {
 
-/***/ 6088:
+/***/ 2719:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readFailures: () => (/* binding */ readFailures)
+/* harmony export */   Nf: () => (/* binding */ adviseOnDelete),
+/* harmony export */   Y7: () => (/* binding */ stuckResources),
+/* harmony export */   Zg: () => (/* binding */ sayLeftBehind),
+/* harmony export */   xO: () => (/* binding */ planDelete)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3805);
-/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1811);
-/* harmony import */ var _cloudformation_read_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4336);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2348);
-
-
+/* harmony import */ var _stack_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2928);
+/* harmony import */ var _stack_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3157);
 
 
 /**
- * What failed on a stack since a moment, by DescribeEvents: it also tells what a validation before the deployment or a
- * hook refused, which the stack's own events do not. It is newer than most policies and has an IAM action of its own,
- * so where it is denied, or unknown to an endpoint, the stack's events are read instead.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeEvents.html
- * @param since ISO 8601, of CloudFormation's own clock
+ * From any state to no stack. A delete that failed is asked for again, since many causes pass by themselves (a network
+ * interface that is still detaching, an eventual consistency); then the resources that block it are retained by name,
+ * which CloudFormation accepts in DELETE_FAILED only; then the stack is forced.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
  */
-async function readFailures(client, stackId, since) {
+function planDelete(seen, options) {
+    if (!seen)
+        return { do: 'nothing', because: 'there is no such stack' };
+    if (seen.parentId !== undefined)
+        return (0,_stack_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseNested */ .g0)(seen);
+    switch (_stack_status_js__WEBPACK_IMPORTED_MODULE_1__/* .STACK_STATUS */ .a[seen.status].remove) {
+        case 'nothing':
+            return { do: 'nothing', because: (0,_stack_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .describeStatus */ .Wn)(seen) };
+        case 'wait':
+            return { do: 'wait', because: (0,_stack_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .describeStatus */ .Wn)(seen) };
+        case 'delete':
+            return seen.terminationProtection ? (0,_stack_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseProtected */ .fZ)(seen) : escalate(seen, options);
+    }
+}
+function escalate(seen, { asked, stuck, mayLeaveBehind }) {
+    if (asked < 2)
+        return { do: 'delete' };
+    if (seen.status !== 'DELETE_FAILED' || !mayLeaveBehind || stuck.length === 0 || stuck.some(isInUse))
+        return { do: 'give-up' };
+    if (asked === 2)
+        return { do: 'delete-retaining', resources: stuck };
+    return asked === 3 ? { do: 'force-delete', resources: stuck } : { do: 'give-up' };
+}
+/**
+ * Something outside this stack holds on to the resource, and would go on with one that nobody owns: a listener that
+ * still names the target group takes traffic.
+ */
+function isInUse({ type, reason }) {
+    return type === 'AWS::ElasticLoadBalancingV2::TargetGroup' && /in use/i.test(reason);
+}
+/** What a delete could not remove: the last word on each resource, those of nested stacks not included. */
+function stuckResources(events, stackId) {
+    const last = new Map();
+    for (const event of events) {
+        if (event.stackId === stackId && event.physicalId !== stackId)
+            last.set(event.logicalId, event);
+    }
+    return [...last.values()]
+        .filter(({ status }) => status === 'DELETE_FAILED')
+        .map(({ logicalId, physicalId, resourceType: type, reason = 'CloudFormation gave no reason' }) => ({
+        logicalId,
+        physicalId,
+        type,
+        reason,
+    }));
+}
+/** What a delete has left in the account, for people: somebody has to decide about it. */
+function sayLeftBehind(resources) {
+    const named = resources.map(({ logicalId, type, physicalId, reason }) => `${logicalId} (${type}) ${physicalId}: ${reason}`);
+    return `CloudFormation could not delete what follows; it still exists, may cost money, and belongs to no stack now: ${named.join('; ')}`;
+}
+/** What to type for a delete that cannot come to its end, by what CloudFormation says against it. */
+function adviseOnDelete(stackId, reason) {
+    const again = `aws cloudformation delete-stack --stack-name ${stackId}`;
+    if (/export .* (cannot be deleted|is in use|as it is in use)/i.test(reason))
+        return `Take the import out of the stack that is named (see: aws cloudformation list-imports --export-name NAME), then: ${again}`;
+    if (/bucket.*not empty|not empty.*bucket/i.test(reason))
+        return `Empty the bucket (aws s3 rm --recursive s3://BUCKET), or keep it by DeletionPolicy: Retain; then: ${again}`;
+    if (/role .*(cannot be assumed|is invalid)/i.test(reason))
+        return `Give service-role-arn a role that exists and that CloudFormation may assume, or: ${again} --role-arn ROLE`;
+    if (/target ?group.*in use|ResourceInUse/i.test(reason))
+        return `Take the target group out of the listener or rule that still names it (aws elbv2 describe-rules), then: ${again}`;
+    if (/network interface|dependent object|DependencyViolation/i.test(reason))
+        return `A network interface is still attached, of a Lambda function perhaps: AWS lets it go within 45 minutes. Then: ${again}`;
+    return `Remove what blocks it, then run the teardown again. By hand: ${again}`;
+}
+
+
+/***/ }),
+
+/***/ 2130:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V$: () => (/* binding */ describeCause),
+/* harmony export */   Xj: () => (/* binding */ failedStacks),
+/* harmony export */   es: () => (/* binding */ rootCause)
+/* harmony export */ });
+/**
+ * The first cause among the events of an operation (those of nested stacks included, in any order): the earliest
+ * failure of a resource. What CloudFormation cancelled because of another failure is a symptom, and so is the stack
+ * itself, and so is a nested stack whose own failure is among the events.
+ */
+function rootCause(events) {
+    const failures = events.filter((event) => event.status.endsWith('_FAILED') && !isCancelled(event));
+    const causes = failures.filter((event) => !isStackItself(event) && !isExplained(event, failures));
+    const [first] = causes.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    if (!first)
+        return undefined;
+    const { logicalId, resourceType, at } = first;
+    return { logicalId, resourceType, reason: first.reason ?? 'CloudFormation gave no reason', at };
+}
+/** The nested stacks that failed, by id: their own events tell why. */
+function failedStacks(events) {
+    const failed = events.filter((event) => event.resourceType === 'AWS::CloudFormation::Stack' &&
+        event.status.endsWith('_FAILED') &&
+        event.physicalId !== '' &&
+        !isStackItself(event) &&
+        !isCancelled(event));
+    return [...new Set(failed.map(({ physicalId }) => physicalId))];
+}
+/** `Service (AWS::ECS::Service): Circuit breaker …` */
+function describeCause(cause) {
+    return `${cause.logicalId} (${cause.resourceType}): ${cause.reason}`;
+}
+/** "Resource creation cancelled", "Resource update cancelled": CloudFormation's words for what it stopped itself. */
+function isCancelled(event) {
+    return /^resource \w+ cancell?ed/i.test(event.reason ?? '');
+}
+function isStackItself(event) {
+    return event.physicalId === event.stackId;
+}
+/** "Embedded stack … was not successfully created", while the embedded stack's own failures tell why. */
+function isExplained(event, failures) {
+    return failures.some((other) => other.stackId === event.physicalId && !isStackItself(other));
+}
+
+
+/***/ }),
+
+/***/ 5574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ pauseAfter),
+/* harmony export */   m: () => (/* binding */ HEARTBEAT_MS)
+/* harmony export */ });
+/**
+ * How long to wait before looking again: quick at first, since most operations of a preview end soon, and gentle
+ * later, since CloudFormation throttles by account. The figures are the contract's (Behaviour, 6).
+ */
+function pauseAfter(elapsed) {
+    if (elapsed < 500)
+        return 500;
+    if (elapsed < 10_000)
+        return 1_000;
+    if (elapsed < 2 * 60_000)
+        return 2_500;
+    return elapsed < 10 * 60_000 ? 5_000 : 15_000;
+}
+/** A wait says at least this often that it goes on. */
+const HEARTBEAT_MS = 30_000;
+
+
+/***/ }),
+
+/***/ 5336:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ EMPTY_PRODUCTION),
+/* harmony export */   h: () => (/* binding */ RECORD_VERSION)
+/* harmony export */ });
+/**
+ * The ledger's documents, in the state bucket under `switchyard/<owner>/<repo>/<application>/<role>/`. All times are
+ * ISO 8601 by the bucket's clock. `version` is checked on read: an unknown one is refused, never guessed at.
+ */
+const RECORD_VERSION = 1;
+const EMPTY_PRODUCTION = { version: 1, revision: 0, writer: '', retired: [] };
+
+
+/***/ }),
+
+/***/ 2520:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ resourceChanges),
+/* harmony export */   X: () => (/* binding */ changeDuration)
+/* harmony export */ });
+const VERBS = { CREATE: 'created', UPDATE: 'updated', DELETE: 'deleted', IMPORT: 'imported' };
+/**
+ * The changes of an operation in the order in which they began. A resource is there once for each thing that was done
+ * to it: one that was created and taken back again by a rollback is there twice.
+ */
+function resourceChanges(events) {
+    const changes = new Map();
+    for (const event of events) {
+        if (event.physicalId === event.stackId)
+            continue;
+        const [, verb, state] = /^(CREATE|UPDATE|DELETE|IMPORT)_(IN_PROGRESS|COMPLETE|FAILED)$/.exec(event.status) ?? [];
+        if (verb === undefined || state === undefined)
+            continue;
+        const key = `${event.logicalId} ${verb}`;
+        changes.set(key, advance(changes.get(key), event, VERBS[verb], state));
+    }
+    return [...changes.values()];
+}
+function advance(before, event, verb, state) {
+    const { logicalId, resourceType: type, at } = event;
+    const startedAt = before?.startedAt ?? at;
+    const change = before?.change === 'replaced' || isReplacement(event) ? 'replaced' : verb;
+    if (state === 'IN_PROGRESS')
+        return { logicalId, type, change, outcome: 'under-way', startedAt };
+    const outcome = state === 'FAILED' ? 'failed' : 'done';
+    return { logicalId, type, change, outcome, startedAt, endedAt: at };
+}
+/** CloudFormation's words for it; the old resource is deleted after the update. */
+function isReplacement(event) {
+    return /requires the creation of a new physical resource/i.test(event.reason ?? '');
+}
+/** Milliseconds that a change took; 0 while it is under way. */
+function changeDuration(change) {
+    return change.endedAt === undefined ? 0 : Date.parse(change.endedAt) - Date.parse(change.startedAt);
+}
+
+
+/***/ }),
+
+/***/ 2474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CA: () => (/* binding */ splitFromWeights),
+/* harmony export */   Kl: () => (/* binding */ faultOf),
+/* harmony export */   SW: () => (/* binding */ liveIn),
+/* harmony export */   jb: () => (/* binding */ giveTo),
+/* harmony export */   oe: () => (/* binding */ formatSplit),
+/* harmony export */   xY: () => (/* binding */ sameSplit)
+/* harmony export */ });
+/* unused harmony export allTo */
+/** Everything on one side: the split after an all-at-once step or a rollback; all others are kept at an explicit 0. */
+function allTo(name, split) {
+    return { ...Object.fromEntries(Object.keys(split).map((other) => [other, 0])), [name]: 100 };
+}
+/**
+ * `percent` to one name; the rest is shared by those that had traffic before, in their old proportion.
+ * @param before the split at the start of the rollout, without the candidate's own share
+ */
+function giveTo(name, percent, before) {
+    const others = Object.fromEntries(Object.entries(before).filter(([other]) => other !== name));
+    const sum = Object.values(others).reduce((total, share) => total + share, 0);
+    if (percent === 100 || sum === 0)
+        return allTo(name, before);
+    const weights = Object.entries(others).map(([other, share]) => [other, (share * (100 - percent)) / sum]);
+    return splitFromWeights({ ...Object.fromEntries(weights), [name]: percent });
+}
+/** The names that take traffic. */
+function liveIn(split) {
+    return Object.keys(split).filter((name) => (split[name] ?? 0) > 0);
+}
+/** Equal as traffic: the same weight for every name, an absent name being 0. */
+function sameSplit(a, b) {
+    const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...names].every((name) => (a[name] ?? 0) === (b[name] ?? 0));
+}
+/** What is wrong with a split that somebody wants to write, or undefined. A split adds up to 100, in whole percents. */
+function faultOf(split) {
+    const weights = Object.entries(split);
+    const bad = weights.find(([, percent]) => !Number.isInteger(percent) || percent < 0 || percent > 100);
+    if (bad)
+        return `the weight of ${bad[0]} is ${bad[1]}, not a whole percent between 0 and 100`;
+    const total = weights.reduce((sum, [, percent]) => sum + percent, 0);
+    return total === 100 ? undefined : `the weights add up to ${total}, not to 100`;
+}
+/** `orders-api-pr-42 100 %, orders-api-pr-41 0 %` */
+function formatSplit(split) {
+    const parts = Object.entries(split).map(([name, percent]) => `${name} ${percent} %`);
+    return parts.length === 0 ? 'nothing' : parts.join(', ');
+}
+/**
+ * Router weights (any proportion) to whole percents that add up to 100: largest remainder first, so that
+ * 1 : 1 : 1 reads 34, 33, 33 and a written split reads back as it was written.
+ */
+function splitFromWeights(weights) {
+    const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+    if (total === 0)
+        return Object.fromEntries(Object.keys(weights).map((name) => [name, 0]));
+    const exact = Object.entries(weights).map(([name, weight]) => ({ name, share: (weight * 100) / total }));
+    const percents = new Map(exact.map(({ name, share }) => [name, Math.floor(share)]));
+    let left = 100 - [...percents.values()].reduce((sum, percent) => sum + percent, 0);
+    const byRemainder = [...exact].sort((a, b) => (b.share % 1) - (a.share % 1));
+    for (const { name } of byRemainder) {
+        if (left === 0)
+            break;
+        percents.set(name, (percents.get(name) ?? 0) + 1);
+        left -= 1;
+    }
+    return Object.fromEntries(percents);
+}
+
+
+/***/ }),
+
+/***/ 2928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BN: () => (/* binding */ judgeDeploy),
+/* harmony export */   Wn: () => (/* binding */ describeStatus),
+/* harmony export */   bJ: () => (/* binding */ planDeploy),
+/* harmony export */   fZ: () => (/* binding */ refuseProtected),
+/* harmony export */   g0: () => (/* binding */ refuseNested)
+/* harmony export */ });
+/* unused harmony export refuse */
+/* harmony import */ var _stack_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3157);
+
+function planDeploy(seen, options) {
+    if (!seen)
+        return { do: 'create' };
+    if (seen.parentId !== undefined)
+        return refuseNested(seen);
+    const because = describeStatus(seen);
+    const way = _stack_status_js__WEBPACK_IMPORTED_MODULE_0__/* .STACK_STATUS */ .a[seen.status].deploy;
+    switch (way) {
+        case 'create':
+            return { do: 'create' };
+        case 'update':
+            return { do: 'update' };
+        case 'wait':
+            return { do: 'wait', because };
+        case 'roll-back':
+        case 'continue-rollback':
+            if (options.tried?.includes(way))
+                return planReplacement(seen, options.mayReplace);
+            return { do: way, because };
+        case 'replace':
+            return planReplacement(seen, options.mayReplace);
+        case 'refuse':
+            return refuse('stack-broken', `${because}; CloudFormation offers no way on from there`, `repair the stack by hand, or delete it: aws cloudformation delete-stack --stack-name ${seen.name}`);
+    }
+}
+/** What has become of a create or update that this run started. A rollback inside the stack is a failure. */
+function judgeDeploy(status) {
+    return _stack_status_js__WEBPACK_IMPORTED_MODULE_0__/* .STACK_STATUS */ .a[status].deployed;
+}
+function planReplacement(seen, mayReplace) {
+    if (!mayReplace) {
+        return refuse('stack-broken', `${describeStatus(seen)}, and a stack that is in production or permanent is never deleted to repair it`, `look at it in the console; if nothing depends on it: aws cloudformation delete-stack --stack-name ${seen.name}`);
+    }
+    if (seen.terminationProtection)
+        return refuseProtected(seen);
+    return { do: 'delete-then-create', because: describeStatus(seen) };
+}
+/** CloudFormation: act on the root stack only (ContinueUpdateRollback, RootId and ParentId of a Stack). */
+function refuseNested(seen) {
+    return refuse('stack-nested', `the stack ${seen.name} is nested in ${seen.parentId}; a nested stack is changed only through its root`, 'choose another `stack-name`, or take the stack out of its parent');
+}
+function refuseProtected(seen) {
+    return refuse('termination-protected', `the stack ${seen.name} has termination protection, which this action did not set`, `lift it, then run again: aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${seen.name}`);
+}
+function refuse(reasonCode, because, next) {
+    return { do: 'refuse', reasonCode, because, next };
+}
+function describeStatus({ name, status, statusReason }) {
+    const reason = statusReason === undefined ? '' : ` (${statusReason})`;
+    return `the stack ${name} ${_stack_status_js__WEBPACK_IMPORTED_MODULE_0__/* .STACK_STATUS */ .a[status].meaning}: ${status}${reason}`;
+}
+
+
+/***/ }),
+
+/***/ 3157:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ isStackStatus),
+/* harmony export */   a: () => (/* binding */ STACK_STATUS)
+/* harmony export */ });
+const STABLE = { settled: true, outcome: 'good', deploy: 'update', remove: 'delete' };
+const BROKEN = { settled: true, outcome: 'bad', deployed: 'failure', remove: 'delete' };
+const MOVING = { settled: false, outcome: 'moving', deployed: 'moving', deploy: 'wait' };
+const STACK_STATUS = {
+    // Only ever a first state: seen after a create has begun, it is a stale read.
+    REVIEW_IN_PROGRESS: {
+        ...BROKEN,
+        deployed: 'moving',
+        deploy: 'replace',
+        meaning: 'is the empty shell of a change set that was never executed',
+    },
+    // DeleteStack is accepted while a stack is being created.
+    CREATE_IN_PROGRESS: { ...MOVING, remove: 'delete', meaning: 'is being created' },
+    CREATE_COMPLETE: { ...STABLE, deployed: 'success', meaning: 'was created' },
+    CREATE_FAILED: { ...BROKEN, deploy: 'replace', meaning: 'could not be created and was left as it is' },
+    ROLLBACK_IN_PROGRESS: {
+        ...MOVING,
+        remove: 'wait',
+        meaning: 'could not be created and is being cleaned up',
+    },
+    ROLLBACK_COMPLETE: {
+        ...BROKEN,
+        deploy: 'replace',
+        meaning: 'could not be created; it can only be deleted',
+    },
+    ROLLBACK_FAILED: { ...BROKEN, deploy: 'replace', meaning: 'could not be created, nor cleaned up' },
+    UPDATE_IN_PROGRESS: { ...MOVING, remove: 'wait', meaning: 'is being updated' },
+    UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: {
+        ...MOVING,
+        deployed: 'success',
+        remove: 'wait',
+        meaning: 'was updated and is usable; replaced resources are being deleted',
+    },
+    UPDATE_COMPLETE: { ...STABLE, deployed: 'success', meaning: 'was updated' },
+    UPDATE_FAILED: { ...BROKEN, deploy: 'roll-back', meaning: 'could not be updated and was left half-way' },
+    UPDATE_ROLLBACK_IN_PROGRESS: {
+        ...MOVING,
+        remove: 'wait',
+        meaning: 'could not be updated and goes back to what it was',
+    },
+    UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: {
+        ...MOVING,
+        remove: 'wait',
+        meaning: 'could not be updated and is what it was; new resources are being deleted',
+    },
+    UPDATE_ROLLBACK_COMPLETE: {
+        ...STABLE,
+        deployed: 'failure',
+        meaning: 'could not be updated and is what it was before',
+    },
+    UPDATE_ROLLBACK_FAILED: {
+        ...BROKEN,
+        deploy: 'continue-rollback',
+        meaning: 'could not be updated, nor brought back to what it was',
+    },
+    DELETE_IN_PROGRESS: { ...MOVING, deployed: 'failure', remove: 'wait', meaning: 'is being deleted' },
+    DELETE_FAILED: { ...BROKEN, deploy: 'replace', meaning: 'could not be deleted' },
+    DELETE_COMPLETE: {
+        settled: true,
+        outcome: 'gone',
+        deployed: 'failure',
+        deploy: 'create',
+        remove: 'nothing',
+        meaning: 'is deleted',
+    },
+    IMPORT_IN_PROGRESS: { ...MOVING, remove: 'wait', meaning: 'is importing resources' },
+    // An import that somebody made after our operation says nothing about how ours ended.
+    IMPORT_COMPLETE: { ...STABLE, deployed: 'failure', meaning: 'has imported resources' },
+    IMPORT_ROLLBACK_IN_PROGRESS: {
+        ...MOVING,
+        remove: 'wait',
+        meaning: 'could not import resources and goes back to what it was',
+    },
+    IMPORT_ROLLBACK_COMPLETE: {
+        ...STABLE,
+        deployed: 'failure',
+        meaning: 'could not import resources and is what it was before',
+    },
+    IMPORT_ROLLBACK_FAILED: {
+        ...BROKEN,
+        deploy: 'refuse',
+        meaning: 'could not import resources, nor go back to what it was',
+    },
+};
+function isStackStatus(text) {
+    return Object.hasOwn(STACK_STATUS, text);
+}
+
+
+/***/ }),
+
+/***/ 9888:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ startDeployment),
+/* harmony export */   i: () => (/* binding */ announce)
+/* harmony export */ });
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5562);
+
+/**
+ * Writes the one comment of this service on a pull request. A comment that is not permitted never undoes a deploy: it
+ * is one annotation that names the permission, and the run goes on.
+ * @returns `comment-denied` where it is not permitted
+ */
+async function announce(run, pullRequest, body) {
+    const { settings, ports } = run;
+    if (!settings.comment || settings.dryRun)
+        return undefined;
+    const answer = await ports.pullRequests.comment(pullRequest, (0,_core_names_js__WEBPACK_IMPORTED_MODULE_0__/* .commentMarker */ .Ql)(settings.application, settings.role), ports.report.redact(body));
+    if (!('denied' in answer))
+        return undefined;
+    ports.report.warning(`The comment on pull request #${pullRequest} was not permitted. Add "${answer.denied}" to the permissions: of the job.`);
+    return 'comment-denied';
+}
+/** Starts a GitHub deployment; undefined, with a warning, where that is not permitted. */
+async function startDeployment(run, environment, ref, origin, transient) {
+    const answer = await run.ports.deployments.start({ environment, ref, origin, transient });
+    if ('id' in answer)
+        return answer.id;
+    run.ports.report.warning(`The deployment ${environment} could not be published. Add "${answer.denied}" to the permissions: of the job.`);
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 9805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ deleteStack)
+/* harmony export */ });
+/* harmony import */ var _core_delete_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2719);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _core_failure_cause_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2130);
+/* harmony import */ var _fresh_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(703);
+/* harmony import */ var _find_cause_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3154);
+/* harmony import */ var _wait_for_stack_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9333);
+
+
+
+
+
+
+/** A wait, two deletes, one that retains, one that is forced, and a wait in between each. */
+const MOST_ROUNDS = 8;
+/**
+ * Deletes a stack from any state and waits, by its id, until it is gone. Somebody else's delete is waited for too.
+ * @param mayLeaveBehind whether resources that cannot be deleted may be left: never those of a former production stack
+ */
+async function deleteStack(run, stack, { mayLeaveBehind }) {
+    let seen = stack;
+    let asked = 0;
+    let stuck = [];
+    let leftBehind = [];
+    let last;
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const plan = (0,_core_delete_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planDelete */ .xO)(seen, { asked, stuck, mayLeaveBehind });
+        if (plan.do === 'nothing' || !seen)
+            return { outcome: 'deleted', leftBehind };
+        if (plan.do === 'refuse')
+            return { outcome: 'refused', ...plan };
+        if (plan.do === 'give-up')
+            break;
+        let token;
+        if (plan.do !== 'wait') {
+            asked += 1;
+            if (plan.do !== 'delete')
+                leftBehind = plan.resources;
+            const begun = await begin(run, seen, plan.do, leftBehind);
+            if ('outcome' in begun)
+                return begun;
+            ({ token } = begun);
+        }
+        last = await follow(run, seen, token);
+        stuck = (0,_core_delete_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .stuckResources */ .Y7)(last.events, seen.stackId);
+        seen = last.stack;
+    }
+    return seen ? undeleted(run, seen, last) : { outcome: 'deleted', leftBehind };
+}
+async function begin(run, stack, way, leftBehind) {
+    const token = (0,_fresh_token_js__WEBPACK_IMPORTED_MODULE_3__/* .freshToken */ .C)();
+    const request = {
+        token,
+        ...(stack.roleArn ? { roleArn: stack.roleArn } : {}),
+        ...(way === 'delete-retaining' ? { retain: leftBehind.map(({ logicalId }) => logicalId) } : {}),
+        ...(way === 'force-delete' ? { force: true } : {}),
+    };
+    if (way !== 'delete') {
+        const names = leftBehind.map(({ logicalId, type }) => `${logicalId} (${type})`).join(', ');
+        run.ports.report.line(`${stack.name} could not be deleted because of ${names}: deleting it without.`);
+    }
     try {
-        return await describeFailures(client, stackId, Date.parse(since));
+        await run.ports.stacks.delete(stack.stackId, request);
+        return { token };
     }
     catch (error) {
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) && !isUnknownOperation(error))
+        // The call itself was refused: a service role that is gone, an option that the state does not allow.
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n) || error.code !== 'aws-error')
             throw error;
-        const events = await (0,_cloudformation_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readEvents */ .wj)(client, stackId, { kind: 'since', at: since });
-        return events.filter(({ status }) => status.endsWith('_FAILED'));
+        return failed(stack, error.message);
     }
 }
-async function describeFailures(client, StackName, since) {
-    const found = [];
-    let NextToken;
-    do {
-        const command = new _aws_sdk_client_cloudformation__WEBPACK_IMPORTED_MODULE_3__/* .DescribeEventsCommand */ .w6x({ StackName, Filters: { FailedEvents: true }, NextToken });
-        const page = await client.send(command);
-        const events = page.OperationEvents ?? [];
-        const recent = events.filter(({ Timestamp }) => (Timestamp?.getTime() ?? 0) >= since);
-        found.push(...recent.map(failureOf));
-        // Newest first: a page of nothing but older operations is followed by older ones.
-        NextToken = events.length > 0 && recent.length === 0 ? undefined : page.NextToken;
-    } while (NextToken);
-    return found;
+async function follow(run, stack, token) {
+    const { name, stackId } = stack;
+    const operation = token === undefined ? { kind: 'joined' } : { kind: 'own', token, before: stack };
+    return run.ports.report.group(`Deleting ${name}`, () => (0,_wait_for_stack_js__WEBPACK_IMPORTED_MODULE_2__/* .waitForStack */ .Z)(run, stackId, `${name} to be deleted`, operation));
 }
-function failureOf(event) {
-    const reason = reasonOf(event);
-    return {
-        eventId: event.EventId ?? '',
-        at: event.Timestamp?.toISOString() ?? '',
-        stackId: event.StackId ?? '',
-        logicalId: event.LogicalResourceId ?? '',
-        physicalId: event.PhysicalResourceId ?? '',
-        resourceType: event.ResourceType ?? '',
-        status: statusOf(event),
-        ...(reason === undefined ? {} : { reason }),
-    };
+async function undeleted(run, stack, last) {
+    const cause = last && (await (0,_find_cause_js__WEBPACK_IMPORTED_MODULE_4__/* .findCause */ .l)(run, stack.stackId, last.events));
+    const why = cause ? (0,_core_failure_cause_js__WEBPACK_IMPORTED_MODULE_5__/* .describeCause */ .V$)(cause) : (stack.statusReason ?? 'CloudFormation gave no reason');
+    return failed(stack, `The stack ${stack.name} ended in ${stack.status}. ${why}`);
 }
-/** In WARN mode a validation or a hook fails and lets the operation go on: that is no cause. */
-function statusOf(event) {
-    const { EventType, ValidationFailureMode, HookFailureMode, ResourceStatus } = event;
-    if (EventType === 'VALIDATION_ERROR')
-        return ValidationFailureMode === 'WARN' ? 'VALIDATION_WARNING' : 'VALIDATION_FAILED';
-    if (EventType === 'HOOK_INVOCATION_ERROR')
-        return HookFailureMode === 'WARN' ? 'HOOK_WARNING' : 'HOOK_FAILED';
-    return ResourceStatus ?? '';
+function failed(stack, because) {
+    const next = (0,_core_delete_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOnDelete */ .Nf)(stack.stackId, because);
+    return { outcome: 'failed', reasonCode: 'delete-failed', because, next };
 }
-function reasonOf(event) {
-    const { ValidationName, ValidationStatusReason, ValidationPath, HookType, HookStatusReason } = event;
-    if (event.EventType === 'VALIDATION_ERROR') {
-        const where = ValidationPath === undefined ? '' : ` (at ${ValidationPath})`;
-        return `${ValidationName ?? 'validation'}: ${ValidationStatusReason ?? 'refused'}${where}`;
+
+
+/***/ }),
+
+/***/ 3154:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ findCause)
+/* harmony export */ });
+/* harmony import */ var _core_failure_cause_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2130);
+
+/** Deeper nesting than this is not followed; CloudFormation itself advises against more. */
+const MOST_LEVELS = 5;
+/**
+ * Why an operation on a stack failed: the first failure that is no consequence of another, through nested stacks. A
+ * nested stack's failure reads "Embedded stack … was not successfully created" in its parent, which says nothing.
+ * @param events of the operation, as they were seen while waiting for it
+ */
+async function findCause(run, stackId, events) {
+    const since = events[0]?.at;
+    if (since === undefined)
+        return undefined;
+    const known = [...events];
+    const asked = new Set();
+    let wave = [stackId];
+    for (let level = 0; level < MOST_LEVELS && wave.length > 0; level += 1) {
+        for (const each of wave)
+            asked.add(each);
+        const failures = await Promise.all(wave.map((each) => run.ports.stacks.failures(each, since)));
+        known.push(...failures.flat());
+        wave = (0,_core_failure_cause_js__WEBPACK_IMPORTED_MODULE_0__/* .failedStacks */ .Xj)(known).filter((each) => !asked.has(each));
     }
-    if (event.EventType === 'HOOK_INVOCATION_ERROR')
-        return `the hook ${HookType ?? ''} refused it: ${HookStatusReason ?? 'without a reason'}`;
-    return event.ResourceStatusReason;
+    return (0,_core_failure_cause_js__WEBPACK_IMPORTED_MODULE_0__/* .rootCause */ .es)(known);
 }
-/** An endpoint that is older than the call: a partition, a proxy, an emulator. */
-function isUnknownOperation(error) {
-    return /^(InvalidAction|UnknownOperation|NotImplemented)/.test((0,_clients_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) || (0,_clients_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error));
+
+
+/***/ }),
+
+/***/ 703:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ freshToken)
+/* harmony export */ });
+/** Retries inside the SDK send the same token, so that a lost answer does not become a second operation. */
+function freshToken() {
+    return `switchyard-${crypto.randomUUID()}`;
+}
+
+
+/***/ }),
+
+/***/ 3441:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ afterwards),
+/* harmony export */   c: () => (/* binding */ orDecision)
+/* harmony export */ });
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4402);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_reason_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6113);
+
+
+
+/** Work that must be told about however it ends: a surprise that has a code becomes the decision that says so. */
+async function orDecision(work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n)
+            return asDecision(error);
+        throw error;
+    }
+}
+function asDecision(error) {
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .decide */ .LD)((0,_core_reason_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .s)(error.code), error.code, error.message, { next: error.next });
+}
+/**
+ * Bookkeeping after the deed (deployments, tags, comments): what was done stays done, so a failure here is a warning
+ * that says what was not written, never a failed run.
+ */
+async function afterwards(run, what, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n) || error.code === 'lease-lost')
+            throw error;
+        run.ports.report.warning(`${what} was not possible, and everything else is done: ${error.message} ${error.next}`);
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dp: () => (/* binding */ requireLedger),
+/* harmony export */   Tn: () => (/* binding */ roleInProduction),
+/* harmony export */   ZY: () => (/* binding */ readStanding),
+/* harmony export */   cH: () => (/* binding */ assertOurs),
+/* harmony export */   xI: () => (/* binding */ requireRouter)
+/* harmony export */ });
+/* harmony import */ var _core_records_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5336);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+
+
+
+async function readStanding(run) {
+    const { router, ledger } = run.ports;
+    const [view, production] = await Promise.all([
+        router ? router.read() : Promise.resolve(undefined),
+        ledger ? ledger.production() : Promise.resolve(_core_records_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_PRODUCTION */ .M),
+    ]);
+    return { view, live: view?.members.filter((member) => member.percent > 0) ?? [], production };
+}
+/** What a stack means for production, or undefined for a plain preview. */
+function roleInProduction(stackId, standing) {
+    const { live, production } = standing;
+    if (live.some((member) => member.stackId === stackId) || production.current?.stackId === stackId)
+        return 'live';
+    if (production.rollout?.stackId === stackId)
+        return 'candidate';
+    return production.retired.some((entry) => entry.stackId === stackId) ? 'retired' : undefined;
+}
+/** Refuses, always, what another repository or service made, or what nobody marked. */
+function assertOurs(run, stack) {
+    const { application, role } = run.settings;
+    const owner = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .ownership */ .kG)(stack.tags, { application, role, repositoryId: run.trigger.repositoryId });
+    if (owner === 'ours')
+        return;
+    const who = {
+        untagged: 'was not made by Switchyard: it has no switchyard:repository-id tag',
+        'other-repository': `belongs to the repository ${stack.tags['switchyard:repository'] ?? 'of another id'}`,
+        'other-service': `belongs to the service ${stack.tags['switchyard:application']}/${stack.tags['switchyard:role']}`,
+    }[owner];
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('not-ours', `The stack ${stack.name} ${who}. It is not touched.`, {
+        next: 'Choose another application, role or stack-name, or delete that stack by hand if nobody needs it.',
+    });
+}
+function requireLedger(run) {
+    if (run.ports.ledger)
+        return run.ports.ledger;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('state-bucket-missing', 'This command needs the state bucket, and none is configured.', {
+        next: 'Set state-bucket.',
+    });
+}
+function requireRouter(run) {
+    if (run.ports.router)
+        return run.ports.router;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('router-missing', 'This command needs a router, and none is configured.', {
+        next: 'Set listener-arn to the ARN of the production listener rule.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 9333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ waitForStack)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1420);
+/* harmony import */ var _core_polling_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5574);
+/* harmony import */ var _core_stack_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3157);
+/* harmony import */ var _render_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2531);
+
+
+
+
+
+const ROOT = 'AWS::CloudFormation::Stack';
+/** One describe a minute beside the events: an event can be lost to paging, a status cannot. */
+const SAFETY_MS = 60_000;
+/**
+ * Streams the events of a stack, by id, until it settles. One DescribeStackEvents a tick; the end is the root stack's
+ * own terminal event, confirmed by a describe.
+ * @throws SwitchyardError `timeout`: the stack goes on in AWS
+ */
+async function waitForStack(run, stackId, what, operation) {
+    const { stacks, clock, report } = run.ports;
+    const started = clock.now();
+    const events = [];
+    let spoken = started;
+    let described = started;
+    // What has just begun has not ended yet.
+    if (operation.kind !== 'joined')
+        await clock.sleep((0,_core_polling_js__WEBPACK_IMPORTED_MODULE_4__/* .pauseAfter */ .l)(0));
+    for (;;) {
+        const read = await stacks.events(stackId, whereFrom(operation, events.at(-1)));
+        const fresh = events.length > 0 ? read : fromItsBegin(operation, read, stackId);
+        for (const event of fresh)
+            report.line((0,_render_log_js__WEBPACK_IMPORTED_MODULE_3__/* .formatEvent */ .qF)(event));
+        events.push(...fresh);
+        const now = clock.now();
+        if (fresh.length > 0)
+            spoken = now;
+        const ended = fresh.some((event) => isOfStack(event, stackId) && isEnd(event.status, operation));
+        if (ended || now - described >= SAFETY_MS) {
+            described = now;
+            const stack = await stacks.describe(stackId);
+            const status = stack?.status ?? 'DELETE_COMPLETE';
+            if (isEnd(status, operation))
+                return { stack: status === 'DELETE_COMPLETE' ? undefined : stack, status, events };
+        }
+        if (now - started >= run.settings.timeout)
+            throw timedOut(run, stackId, what);
+        if (now - spoken >= _core_polling_js__WEBPACK_IMPORTED_MODULE_4__/* .HEARTBEAT_MS */ .m) {
+            spoken = now;
+            report.line((0,_render_log_js__WEBPACK_IMPORTED_MODULE_3__/* .formatProgress */ .Vu)(what, now - started, events));
+        }
+        await clock.sleep((0,_core_polling_js__WEBPACK_IMPORTED_MODULE_4__/* .pauseAfter */ .l)(now - started));
+    }
+}
+function whereFrom(operation, last) {
+    if (last)
+        return { kind: 'after', eventId: last.eventId };
+    switch (operation.kind) {
+        case 'creation':
+            return { kind: 'beginning' };
+        case 'own':
+            return { kind: 'since', at: operation.before.updatedAt ?? operation.before.createdAt };
+        case 'joined':
+            return { kind: 'newest-page' };
+    }
+}
+/** What is older than the operation is history; all that is newer belongs to it, a rollback included. */
+function fromItsBegin(operation, events, stackId) {
+    if (operation.kind === 'creation')
+        return events;
+    if (operation.kind === 'joined')
+        return events.slice(Math.max(0, events.findLastIndex((event) => isBegin(event, stackId))));
+    const begin = events.findIndex(({ token }) => token === operation.token);
+    return begin === -1 ? [] : events.slice(begin);
+}
+function isBegin(event, stackId) {
+    return isOfStack(event, stackId) && /^(CREATE|UPDATE|DELETE|IMPORT)_IN_PROGRESS$/.test(event.status);
+}
+function isOfStack(event, stackId) {
+    return event.resourceType === ROOT && event.physicalId === stackId;
+}
+/**
+ * An own update whose only remaining work is cleaning up has succeeded, and its stack serves. To whoever wants to begin
+ * something on the stack it is still busy.
+ */
+function isEnd(status, operation) {
+    if (!(0,_core_stack_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isStackStatus */ .R)(status))
+        return false;
+    if (status === 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS')
+        return operation.kind === 'own';
+    return _core_stack_status_js__WEBPACK_IMPORTED_MODULE_2__/* .STACK_STATUS */ .a[status].settled;
+}
+function timedOut(run, stackId, what) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('timeout', `The timeout of ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(run.settings.timeout)} ran out while waiting for ${what}. The stack operation goes on in AWS.`, {
+        next: `Look at it with: aws cloudformation describe-stack-events --stack-name ${stackId}. Then run this job again, or raise timeout.`,
+        blame: 'aws',
+    });
+}
+
+
+/***/ }),
+
+/***/ 2531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vu: () => (/* binding */ formatProgress),
+/* harmony export */   WS: () => (/* binding */ formatDecision),
+/* harmony export */   qF: () => (/* binding */ formatEvent)
+/* harmony export */ });
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2520);
+/* harmony import */ var _core_split_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2474);
+
+
+
+/** `04:02:13  CREATE_FAILED         Service  AWS::ECS::Service  reason` */
+function formatEvent(event) {
+    const time = event.at.slice(11, 19);
+    const reason = event.reason ? `  ${event.reason}` : '';
+    return `${time}  ${event.status.padEnd(20)}  ${event.logicalId}  ${event.resourceType}${reason}`;
+}
+/** `Still waiting for the stack x, 2 min so far: 5 resources done, Service (AWS::ECS::Service) under way for 1 min.` */
+function formatProgress(what, elapsed, events) {
+    const changes = (0,_core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceChanges */ .A)(events);
+    const done = changes.filter(({ outcome }) => outcome === 'done').length;
+    const now = Date.parse(events[0]?.at ?? '') + elapsed;
+    const underWay = changes
+        .filter(({ outcome }) => outcome === 'under-way')
+        .map(({ logicalId, type, startedAt }) => {
+        const since = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(now - Date.parse(startedAt));
+        return `${logicalId} (${type}) under way for ${since}`;
+    });
+    const shown = underWay.slice(0, SHOWN_UNDER_WAY);
+    const more = underWay.length > shown.length ? [`${underWay.length - shown.length} more under way`] : [];
+    const state = changes.length === 0 ? [] : [`${done} resources done`, ...shown, ...more];
+    const tail = state.length === 0 ? '' : `: ${state.join(', ')}`;
+    return `Still waiting for ${what}, ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(elapsed)} so far${tail}.`;
+}
+const SHOWN_UNDER_WAY = 3;
+/** The decision as the last lines of the log. */
+function formatDecision(decision) {
+    const { facts } = decision;
+    const lines = [`${decision.decision} (${decision.reasonCode}): ${decision.because}`];
+    if (facts.url)
+        lines.push(`URL: ${facts.url}`);
+    if (facts.split)
+        lines.push(`Split: ${(0,_core_split_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSplit */ .oe)(facts.split)}`);
+    if (facts.next)
+        lines.push(`Next: ${facts.next}`);
+    return lines;
 }
 
 

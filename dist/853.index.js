@@ -14,9 +14,10 @@ const SHORTEST_SECRET = 4;
 function createReport(core) {
     const secrets = new Set();
     const hide = (secret) => {
+        if (secret.trim().length < SHORTEST_SECRET)
+            return;
         core.setSecret(secret);
-        if (secret.length >= SHORTEST_SECRET)
-            secrets.add(secret);
+        secrets.add(secret);
     };
     return {
         line: (text) => {
@@ -34,22 +35,19 @@ function createReport(core) {
         },
         warning: (text) => core.warning(text),
         mask: (secret) => {
-            if (secret.trim() === '')
-                return;
             hide(secret);
             const lines = secret.split(/\r\n|\r|\n/);
             if (lines.length === 1)
                 return;
             // The runner masks line by line (platform facts 8d).
             for (const line of lines)
-                if (line.trim().length >= SHORTEST_SECRET)
-                    hide(line.trim());
+                hide(line.trim());
         },
-        redact: (text, written = (secret) => secret) => 
+        redact: (text) => 
         // The longest first: a secret may hold another one.
         [...secrets]
             .sort((a, b) => b.length - a.length)
-            .reduce((shown, secret) => shown.replaceAll(secret, '***').replaceAll(written(secret), '***'), text),
+            .reduce((shown, secret) => shown.replaceAll(secret, '***'), text),
     };
 }
 const ZERO_WIDTH_SPACE = '\u200b';
@@ -58,7 +56,9 @@ const ZERO_WIDTH_SPACE = '\u200b';
  * (actions/runner, ActionCommand.cs). A character that nobody sees in between makes it text.
  */
 function disarm(line) {
-    return line.replaceAll('##[', `##${ZERO_WIDTH_SPACE}[`).replace(/^(\s*)::/, `$1:${ZERO_WIDTH_SPACE}:`);
+    return line
+        .replaceAll('##[', `##${ZERO_WIDTH_SPACE}[`)
+        .replace(/^([\s\u0085]*)::/, `$1:${ZERO_WIDTH_SPACE}:`);
 }
 
 

@@ -327,11 +327,14 @@ function refuseFull(groups, seat) {
 
 
 
-/** What would fail at the merge, found out while it is cheap (failure modes 18, 19, 20). */
-async function checkCandidate(client, { seat, view }, candidate) {
+/**
+ * What would fail at the merge, found out while it is cheap (failure modes 18, 19, 20).
+ * @param known the load balancers that an earlier check has found: a group that has one keeps it
+ */
+async function checkCandidate(client, { seat, view }, candidate, known = []) {
     if (candidate === undefined)
-        return;
-    const used = await loadBalancersOf(client, candidate);
+        return { usedBy: [] };
+    const used = known.length > 0 ? known : await loadBalancersOf(client, candidate);
     // A target group can be used with one load balancer only (ELB quotas).
     const elsewhere = used.find((arn) => arn !== loadBalancerOf(seat.arn));
     if (elsewhere !== undefined) {
@@ -345,6 +348,7 @@ async function checkCandidate(client, { seat, view }, candidate) {
     const weights = weightsOf(seat.actions);
     if (view.kind === 'forward' && !weights.has(candidate.target))
         refuseFull(weights.size, seat);
+    return { usedBy: used };
 }
 async function loadBalancersOf(client, { name, target }) {
     const context = { action: 'elasticloadbalancing:DescribeTargetGroups', resource: target };
@@ -458,7 +462,8 @@ function createElbv2Router({ listenerArn, owned = {}, options }) {
     const writes = new dist_cjs/* ElasticLoadBalancingV2Client */.MlD((0,clients.once)(options, WRITE_TIMEOUT));
     reads.middlewareStack.add(clients.dialTwice, clients.DIAL_STEP);
     const owners = createOwners(reads, owned);
-    const see = async () => viewOf(await readSeat(reads, listenerArn), owners);
+    let last;
+    const see = async () => (last = await viewOf(await readSeat(reads, listenerArn), owners));
     const put = async (seat, actions) => {
         try {
             await writeSeat(writes, seat, actions);
@@ -471,7 +476,7 @@ function createElbv2Router({ listenerArn, owned = {}, options }) {
         }
     };
     return {
-        check: async (candidate) => checkCandidate(reads, await see(), candidate),
+        check: async (candidate, { lately = false, usedBy } = {}) => checkCandidate(reads, (lately ? last : undefined) ?? (await see()), candidate, usedBy),
         read: async () => (await see()).view,
         attach: (candidate) => attach(see, put, candidate),
         write: async (split, expected, candidate) => {
@@ -608,6 +613,9 @@ function toSwitchyardError(error, { action, resource }) {
             cause: error,
         });
     }
+    const told = tellOfStack(code, message, { action, resource }, error);
+    if (told)
+        return told;
     if (NETWORK.has(code))
         return (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.unreachable)(`${action}: ${message}`);
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('aws-error', `${action} on ${resource}: ${code}: ${message}`, {
@@ -615,6 +623,22 @@ function toSwitchyardError(error, { action, resource }) {
         next: 'Read the message of AWS above; running again is harmless.',
         cause: error,
     });
+}
+/** What CloudFormation says about a request itself, where there is more to advise than to read it. */
+function tellOfStack(code, message, { action, resource }, error) {
+    if (code === 'InsufficientCapabilitiesException') {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('capabilities-missing', `${resource}: ${message}`, {
+            next: 'Add what is named to the input capabilities of the step.',
+            cause: error,
+        });
+    }
+    if (code === 'LimitExceededException' || code === 'LimitExceeded') {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('aws-error', `${action} on ${resource} reaches a limit of the account: ${message}`, {
+            next: 'Close pull requests or run prune, or have the quota raised (AWS console, Service Quotas).',
+            cause: error,
+        });
+    }
+    return undefined;
 }
 /** Runs one call and tells its failure in this product's words. */
 async function call(context, send) {

@@ -604,9 +604,13 @@ const REFUSALS = {
         means: 'The template cannot be parsed.',
         todo: 'Correct it at the line that is named.',
     },
+    'capabilities-missing': {
+        means: 'The template makes IAM resources, or uses macros, that were not acknowledged.',
+        todo: 'Add what is named to capabilities.',
+    },
     'foundation-missing': {
-        means: 'The foundation stack does not exist here.',
-        todo: 'Deploy it, or correct its name, the region or the credentials.',
+        means: 'The foundation stack does not exist here, or has no outputs yet.',
+        todo: 'Deploy or repair it, or correct its name, the region or the credentials.',
     },
     'parameter-missing': {
         means: 'A template parameter has no value.',
@@ -1291,7 +1295,15 @@ async function main() {
 function readPayload(path) {
     if (!path)
         return {};
-    return JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+    }
+    catch (cause) {
+        throw new errors/* SwitchyardError */.n('event-unreadable', `The payload of the event cannot be read: ${String(cause)}`, {
+            next: 'GITHUB_EVENT_PATH must name the payload that the runner wrote.',
+            cause,
+        });
+    }
 }
 function invalidSettings(faults) {
     const because = faults.length === 1

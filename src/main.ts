@@ -46,7 +46,18 @@ export async function main(): Promise<void> {
 
 function readPayload(path: string | undefined): unknown {
   if (!path) return {};
-  return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+  } catch (cause) {
+    throw new SwitchyardError(
+      'event-unreadable',
+      `The payload of the event cannot be read: ${String(cause)}`,
+      {
+        next: 'GITHUB_EVENT_PATH must name the payload that the runner wrote.',
+        cause,
+      },
+    );
+  }
 }
 
 function invalidSettings(faults: readonly string[]): Decision {

@@ -22,16 +22,33 @@ test('one comment, found behind 120 others, and edited only when its text change
   }
   const pulls = createPullRequests(world.client, REPO);
   const first = await pulls.comment(number, MARKER, 'deploying');
-  const second = await createPullRequests(world.client, REPO).comment(number, MARKER, 'ready');
+  const later = createPullRequests(world.client, REPO);
+  const second = await later.comment(number, MARKER, 'ready');
   expect(second).toEqual(first);
   expect(first).toMatchObject({ url: expect.stringMatching(/^https?:/) as string });
   const edits = asks(world, 'issues/update-comment');
-  await pulls.comment(number, MARKER, `${MARKER}\nready\n`);
+  await later.comment(number, MARKER, `${MARKER}\nready\n`);
+  await createPullRequests(world.client, REPO).comment(number, MARKER, `${MARKER}\nready\n`);
   expect(asks(world, 'issues/update-comment')).toBe(edits);
   const bodies = await bodiesOf(world, number);
   expect(bodies).toHaveLength(121);
   expect(bodies.at(-1)).toBe(`${MARKER}\nready`);
   expect(await pulls.commented(number, MARKER)).toBe(`${MARKER}\nready`);
+});
+
+test('two first runs at one moment leave one comment, and a deleted one is written anew', async () => {
+  const world = await openGitHub();
+  const number = await world.pullRequest('feature');
+  const [one, two] = [createPullRequests(world.client, REPO), createPullRequests(world.client, REPO)];
+  await Promise.all([one.comment(number, MARKER, 'first'), two.comment(number, MARKER, 'second')]);
+  expect(await bodiesOf(world, number)).toHaveLength(1);
+  await one.comment(number, MARKER, 'ready');
+  expect(await bodiesOf(world, number)).toEqual([`${MARKER}\nready`]);
+  const client = world.otherClient();
+  const { data } = await client.rest.issues.listComments({ ...REPO, issue_number: number });
+  await client.rest.issues.deleteComment({ ...REPO, comment_id: data[0]?.id ?? 0 });
+  await one.comment(number, MARKER, 'ready again');
+  expect(await bodiesOf(world, number)).toEqual([`${MARKER}\nready again`]);
 });
 
 test('a comment of somebody else that carries the marker is left alone', async () => {

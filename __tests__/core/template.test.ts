@@ -137,8 +137,11 @@ Outputs: []
     expect(readTemplate(`Resources:\n  It: ${resource}\n${top}\n`).needsCapabilities).toEqual(capabilities);
   });
 
-  it('lets a macro bring the resources', () => {
-    expect(readTemplate('Transform: MyMacro\nService: orders\n').resources).toEqual({});
+  it.each([
+    'Transform: MyMacro\nService: orders\n',
+    'Resources:\n  Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://bucket/key } }\n',
+  ])('lets a macro bring the resources: %j', (text) => {
+    expect(readTemplate(text).resources).toEqual({});
   });
 
   it.each([
@@ -151,8 +154,14 @@ Outputs: []
     ['{"Resources": {}}', 'it declares no `Resources`'],
     ['Resources:\n  A:\n    Type: x\n   B: y\n', 'line 4: '],
     ['{\n  "Resources": {\n    "A": { "Type": "x" \n', 'line '],
-    ['Resources:\n  A: { Type: x }\n  A: { Type: y }\n', 'line 3: '],
     ['Resources: *missing\n', 'missing'],
+    ['Resources:\n\tA:\n\t\tType: x\n', 'line 2: Tabs are not allowed'],
+    ['Resources: { A: { Type: x } }\n---\nkind: Deployment\n', 'line 2: a second YAML document begins'],
+    ['{\n // why\n "Resources": { "A": { "Type": "x" } }\n}', 'its JSON is not well-formed: '],
+    ['{ "Resources": { "A": { "Type": "x" }, } }', 'its JSON is not well-formed: '],
+    ['apiVersion: apps/v1\nkind: Deployment\nspec: { replicas: 1 }\n', 'it declares no `Resources`'],
+    ['<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>', 'it is not a mapping'],
+    ['\u001f\ufffd\b\u0000\u0000\u0003\ufffdK', 'it is not a mapping'],
   ])('says what is wrong with %j', (text, why) => {
     const fault = faultOf(text);
     expect(fault.code).toBe('template-invalid');

@@ -3,19 +3,24 @@ import { formatOrigin, previewEnvironment, stackNameFor, type Origin } from '../
 import { dependabotSkip, previewFilter } from '../core/preview-filter.ts';
 import { startDeployment } from '../operations/announce.ts';
 import { afterwards, orDecision } from '../operations/or-decision.ts';
-import { buildStack, type BuildResult } from '../operations/build-stack.ts';
+import { buildStack, readSources, type BuildSources } from '../operations/build-stack.ts';
+import type { BuildResult } from '../operations/judge-stack.ts';
+import { STACK_STATUS } from '../core/stack-status.ts';
 import { stackFacts } from '../core/stack-facts.ts';
 import { checkPromotable } from '../operations/check-promotable.ts';
 import { removePreview } from '../operations/remove-preview.ts';
 import { proveCheckout } from '../operations/prove-checkout.ts';
 import { assertOurs, readStanding, roleInProduction, type Standing } from '../operations/read-standing.ts';
 import type { PullRequestView, Run } from '../ports.ts';
-import { tell, type Told } from '../operations/tell-preview.ts';
+import { tell, tellIfStillOurs, type Told } from '../operations/tell-preview.ts';
+import { tidyPreview } from '../operations/tidy-preview.ts';
 import type { StackView } from '../core/stack-view.ts';
 
 interface Preview extends Told {
   readonly standing: Standing;
   readonly startedAt: number;
+  /** Known at the end: the pull request was merged while its preview was being made. */
+  merged?: boolean;
 }
 
 /** Makes the stack of a pull request or merge group exist, from any state, and says where it answers. */
@@ -23,9 +28,15 @@ export async function preview(run: Run, origin: Origin): Promise<Decision> {
   const { stacks, clock } = run.ports;
   const admitted = await admit(run, origin);
   if ('decision' in admitted) return admitted;
-  const built = await proveCheckout(run, admitted.head);
   const name = stackNameFor(run.settings.stackName, origin);
-  const [seen, standing] = await Promise.all([stacks.describe(name), readStanding(run)]);
+  const sources = readSources(run);
+  // Its failure is told where it is waited for, in the comment too; until then it must not end the process.
+  sources.catch(() => undefined);
+  const [built, seen, standing] = await Promise.all([
+    proveCheckout(run, admitted.head),
+    stacks.describe(name),
+    readStanding(run),
+  ]);
   if (seen) {
     assertOurs(run, seen);
     const role = roleInProduction(seen.stackId, standing);
@@ -38,7 +49,7 @@ export async function preview(run: Run, origin: Origin): Promise<Decision> {
       stackName: name,
     });
   }
-  return deployAndTell({ run, origin, name, built, standing, startedAt: clock.now() }, seen);
+  return deployAndTell({ run, origin, name, built, standing, startedAt: clock.now() }, seen, sources);
 }
 
 /** The pull request as it is now, not as the event said: labels and re-runs also fire on merged ones. */
@@ -71,11 +82,15 @@ async function admit(run: Run, origin: Origin): Promise<Decision | { readonly he
 
 /** A re-run of an old run must not put an old commit over a newer one. GitHub's API may also lag behind the event. */
 async function overtakenBefore(run: Run, head: string, pr: PullRequestView): Promise<Decision | undefined> {
-  if (head === pr.headSha) return undefined;
-  const { status } = await run.ports.commits.compare(head, pr.headSha);
-  if (status === 'behind' || status === 'identical') return undefined;
+  if (!(await isNewer(run, head, pr.headSha))) return undefined;
   const because = `Commit ${head.slice(0, 12)} is not the head of pull request #${pr.number} any more; that is ${pr.headSha.slice(0, 12)}.`;
   return decide('superseded', 'newer-commit', because, { changed: false });
+}
+
+async function isNewer(run: Run, own: string, head: string): Promise<boolean> {
+  if (own === head) return false;
+  const { status } = await run.ports.commits.compare(own, head);
+  return status !== 'behind' && status !== 'identical';
 }
 
 function skipped(pr: PullRequestView, settings: Run['settings']): Decision {
@@ -95,23 +110,43 @@ function inProduction(stack: StackView, role: 'live' | 'candidate' | 'retired'):
   );
 }
 
-async function deployAndTell(preview: Preview, seen: StackView | undefined): Promise<Decision> {
+async function deployAndTell(
+  preview: Preview,
+  seen: StackView | undefined,
+  sources: Promise<BuildSources>,
+): Promise<Decision> {
   const { run, origin, name, built } = preview;
   const { application, role } = run.settings;
   const environment = previewEnvironment(application, role);
-  preview.denied = await tell(preview, { state: 'deploying' });
-  const deployment = await afterwards(run, 'Publishing the deployment', () =>
+  // Beside the build: GitHub's answers are not needed before its end.
+  const published = afterwards(run, 'Publishing the deployment', () =>
     startDeployment(run, environment, built.commit, formatOrigin(origin), true),
   );
+  let said: Promise<void> | undefined;
+  const changing = (): void => {
+    const url = seen && STACK_STATUS[seen.status].outcome === 'good' && seen.outputs[run.settings.urlOutput];
+    said ??= tell(preview, { state: 'deploying', ...(url ? { url } : {}) });
+  };
   const overlay = run.settings.previewParameters;
   const decision = await orDecision(async () => {
     const made = await orDecision(() =>
-      buildStack(run, { name, origin, built, overlay, mayReplace: true, seen }),
+      buildStack(run, { name, origin, built, overlay, mayReplace: true, seen, sources, changing }),
     );
     const result: BuildResult = 'ready' in made ? made : { ready: false, decision: made };
+    await said;
     return (await overtakenBy(preview, result)) ?? (await conclude(preview, result));
   });
-  if (deployment === undefined) return decision;
+  const deployment = await published;
+  if (deployment !== undefined) await closeDeployment(preview, environment, deployment, decision);
+  return decision;
+}
+
+async function closeDeployment(
+  { run, origin, name }: Preview,
+  environment: string,
+  deployment: number,
+  decision: Decision,
+): Promise<void> {
   const good = decision.decision === 'deployed' || decision.decision === 'unchanged';
   const state = good ? 'success' : failsJob(decision) ? 'failure' : 'inactive';
   await afterwards(run, 'Closing the deployment', async () => {
@@ -122,26 +157,44 @@ async function deployAndTell(preview: Preview, seen: StackView | undefined): Pro
     // What a newer commit has published stays; only its own run ends what is older.
     if (good) await run.ports.deployments.deactivate(environment, formatOrigin(origin), deployment);
   });
-  return decision;
 }
 
-/** While the stack was being made, the pull request may have been closed or pushed to. */
+/** While the stack was being made, the pull request may have been closed, merged or pushed to. */
 async function overtakenBy(preview: Preview, result: BuildResult): Promise<Decision | undefined> {
-  const { run, origin, name, built } = preview;
-  const stack = result.ready ? result.stack : undefined;
+  const { run, origin, built } = preview;
   if (origin.kind !== 'pr') return undefined;
-  const pr = await run.ports.pullRequests.get(origin.number);
-  if (pr?.state === 'closed' && !pr.merged) {
-    const because = `Pull request #${origin.number} was closed while its preview was being made; the stack is deleted again.`;
-    const left = await run.ports.stacks.describe(name);
-    const deleted = left && (await removePreview(run, origin, left, because));
-    if (deleted && (failsJob(deleted) || deleted.reasonCode === 'left-behind')) return deleted;
-    return decide('deleted', 'pr-closed', because, { stackName: name, changed: true });
+  // GitHub not answering now is no reason to call a stack that is up a failure.
+  const now = await afterwards(run, 'Reading the pull request again', async () => {
+    const pr = await run.ports.pullRequests.get(origin.number);
+    return { pr, newer: pr?.state === 'open' && (await isNewer(run, built.commit, pr.headSha)) };
+  });
+  if (!now?.pr) return undefined;
+  const { pr, newer } = now;
+  preview.merged = pr.merged;
+  if (pr.state === 'closed' && !pr.merged) return removeAgain(preview, pr.number);
+  const because = newer
+    ? `Commit ${built.commit.slice(0, 12)} was overtaken by ${pr.headSha.slice(0, 12)}, whose run announces the preview.`
+    : `Another run works on the preview of pull request #${pr.number} at the same time, and announces it.`;
+  const rivalled = !result.ready && result.decision.reasonCode === 'ledger-conflict';
+  if (!newer && !rivalled) return undefined;
+  const stackId = result.ready ? result.stack.stackId : result.decision.facts.stackId;
+  await tellIfStillOurs(preview, { state: 'superseded', because }, stackId);
+  const facts = result.ready ? stackFacts(result.stack) : result.decision.facts;
+  return decide('superseded', newer ? 'newer-commit' : 'newer-run', because, facts);
+}
+
+/** What was made for a pull request that is closed by now would stay for ever: its teardown came too early to find it. */
+async function removeAgain({ run, origin, name }: Preview, number: number): Promise<Decision> {
+  const left = await run.ports.stacks.describe(name);
+  if (!left || left.status === 'DELETE_COMPLETE') {
+    const because = `Pull request #${number} was closed meanwhile; there is no stack ${name}.`;
+    await tidyPreview(run, origin, { name }, because);
+    return decide('deleted', 'pr-closed', because, { stackName: name, changed: false });
   }
-  if (pr?.state !== 'open' || pr.headSha === built.commit || !result.ready) return undefined;
-  const because = `Commit ${built.commit.slice(0, 12)} was overtaken by ${pr.headSha.slice(0, 12)}, whose run announces the preview.`;
-  await tell(preview, { state: 'superseded', because }, stack?.stackId);
-  return decide('superseded', 'newer-commit', because, stackFacts(stack));
+  const because = `Pull request #${number} was closed while its preview was being made; the stack is deleted again.`;
+  const deleted = await removePreview(run, origin, left, because);
+  if (failsJob(deleted) || deleted.reasonCode === 'left-behind') return deleted;
+  return decide('deleted', 'pr-closed', because, { stackName: name, changed: true });
 }
 
 async function conclude(preview: Preview, result: BuildResult): Promise<Decision> {
@@ -154,10 +207,13 @@ async function conclude(preview: Preview, result: BuildResult): Promise<Decision
     await tell(preview, body, stackId);
     return { ...decision, facts: { ...decision.facts, ...tree } };
   }
-  const { stack, url, tests, changed, changes } = result;
-  const promotion = await checkPromotable(run, stack, built, preview.standing);
+  const { stack, url, tests, changed, changes, attachable } = result;
+  const promotion = checkPromotable(run, stack, built, preview.standing, {
+    ...attachable,
+    merged: preview.merged ?? false,
+  });
   const took = run.ports.clock.now() - startedAt;
-  const denied = await tell(
+  await tell(
     preview,
     {
       state: 'ready',
@@ -172,10 +228,10 @@ async function conclude(preview: Preview, result: BuildResult): Promise<Decision
   );
   const facts = { ...stackFacts(stack), ...(url ? { url } : {}), ...tree, changed, resources: changes };
   const where = url ? ` and answers at ${url}` : '';
-  if (denied)
+  if (preview.denied)
     return decide(
       'deployed',
-      denied,
+      preview.denied,
       `The stack ${stack.name} is deployed${where}; the comment was not permitted.`,
       facts,
     );

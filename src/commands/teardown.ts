@@ -22,7 +22,7 @@ export async function teardown(run: Run, origin: Origin, explicit: boolean): Pro
   if (!seen || seen.status === 'DELETE_COMPLETE') {
     if (run.settings.dryRun)
       return decide('reported', 'dry-run', `Dry run: there is no stack ${name} to delete.`);
-    await tidyPreview(run, origin, name, `The stack ${name} is deleted.`);
+    await tidyPreview(run, origin, { name }, `The stack ${name} is deleted.`);
     return decide('deleted', 'already-gone', `There is no stack ${name}.`, {
       stackName: name,
       changed: false,
@@ -62,9 +62,10 @@ async function stillWanted(run: Run, origin: Origin): Promise<Decision | undefin
     );
   }
   if (pr?.state !== 'open') return undefined;
-  if (closing)
+  const filtered = previewFilter(pr, run.settings);
+  if (closing && !filtered)
     return decide('skipped', 'reopened', `Pull request #${origin.number} is open again: its preview stays.`);
-  if (previewFilter(pr, run.settings)) return undefined;
+  if (filtered) return undefined;
   return decide(
     'skipped',
     'filter-still-holds',

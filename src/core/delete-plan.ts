@@ -84,6 +84,14 @@ export function stuckResources(events: readonly StackEvent[], stackId: string): 
     }));
 }
 
+/** What a delete has left in the account, for people: somebody has to decide about it. */
+export function sayLeftBehind(resources: readonly StuckResource[]): string {
+  const named = resources.map(
+    ({ logicalId, type, physicalId, reason }) => `${logicalId} (${type}) ${physicalId}: ${reason}`,
+  );
+  return `CloudFormation could not delete what follows; it still exists, may cost money, and belongs to no stack now: ${named.join('; ')}`;
+}
+
 /** What to type for a delete that cannot come to its end, by what CloudFormation says against it. */
 export function adviseOnDelete(stackId: string, reason: string): string {
   const again = `aws cloudformation delete-stack --stack-name ${stackId}`;

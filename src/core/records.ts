@@ -19,13 +19,15 @@ export interface PreviewRecord {
   readonly stackName: string;
   readonly operationId?: string;
   readonly stackUpdatedAt?: string;
-  /** Values as sent, without those that the template marks NoEcho. */
+  /** Its values (while it is deploying: those that were sent), without those that the template marks NoEcho. */
   readonly parameters: Readonly<Record<string, string>>;
   /** For each key of `preview-parameters`: what it would have been without it; absent = the template's default. */
   readonly baseValues: Readonly<Record<string, string>>;
   readonly tests: 'passed' | 'failed' | 'none';
   readonly phase: 'deploying' | 'testing' | 'ready' | 'failed';
   readonly url?: string;
+  /** The load balancers that use the stack's target group, where a router asked. */
+  readonly usedBy?: readonly string[];
   readonly runUrl: string;
   readonly deployedAt: string;
 }

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, type ScalarTag } from 'yaml';
 import { SwitchyardError } from './errors.ts';
 
 /** UpdateStack and CreateStack take at most this many bytes as TemplateBody; more must come from S3. */
@@ -40,7 +40,8 @@ export function readTemplate(text: string): TemplateFacts {
   const resources = entriesOf(template, 'Resources').filter(
     ([, resource]) => typeof resource['Type'] === 'string',
   );
-  if (resources.length === 0 && !isTransformed(template)) throw invalid('it declares no `Resources`');
+  if (resources.length === 0 && !isTransformed(template) && !isTransformed(template['Resources']))
+    throw invalid('it declares no `Resources`');
   return {
     parameters: Object.fromEntries(
       entriesOf(template, 'Parameters').map(([name, it]) => [name, readParameter(it)]),
@@ -54,24 +55,55 @@ export function readTemplate(text: string): TemplateFacts {
   };
 }
 
-/**
- * JSON first: it is what CDK writes, and tabs that JSON allows are errors in YAML. In YAML every scalar is kept as it
- * was written (the failsafe schema), so that a default of `010` or `1.10` stays that text; unknown tags are left to
- * CloudFormation, which knows them best.
- */
+/** What begins like JSON is JSON, as for CloudFormation; a byte order mark before it says nothing. */
 function parse(text: string): unknown {
+  const body = text.replace(/^\uFEFF/, '');
+  if (!/^\s*\{/.test(body)) return parseYaml(body);
   try {
-    return JSON.parse(text);
-  } catch {
-    const lineCounter = new LineCounter();
-    const document = parseDocument(text, { schema: 'failsafe', lineCounter, prettyErrors: false });
-    const [error] = document.errors;
-    if (error) throw invalid(`line ${lineCounter.linePos(error.pos[0]).line}: ${error.message}`, error);
-    try {
-      return document.toJS();
-    } catch (cause) {
-      throw invalid(`its YAML aliases cannot be resolved: ${String(cause)}`, cause);
-    }
+    return JSON.parse(body);
+  } catch (cause) {
+    throw invalid(
+      `its JSON is not well-formed: ${cause instanceof Error ? cause.message : String(cause)}`,
+      cause,
+    );
+  }
+}
+
+/**
+ * Unquoted `yes`, `On` and `True` are booleans to CloudFormation, and `"true"` in a parameter: it reads YAML 1.1
+ * (https://github.com/aws/aws-cli/pull/5257). A `NoEcho: yes` that is not seen would send `****` back as the value.
+ */
+const BOOLEAN: ScalarTag = {
+  tag: 'tag:yaml.org,2002:bool',
+  default: true,
+  test: /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/,
+  resolve: (text) => String(/^(?:yes|true|on)$/i.test(text)),
+};
+
+/**
+ * Every other scalar is kept as it was written (the failsafe schema), so that a default of `010` or `1.10` stays that
+ * text; unknown tags are left to CloudFormation, which knows them best. Of two equal keys the last one counts: so it
+ * does there, and published templates have such pairs (https://github.com/go-to-k/cdk-real-drift/issues/1074).
+ */
+function parseYaml(text: string): unknown {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    customTags: [BOOLEAN],
+    uniqueKeys: false,
+    lineCounter,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  const [error] = document.errors;
+  if (error) {
+    const why = error.code === 'MULTIPLE_DOCS' ? 'a second YAML document begins' : error.message;
+    throw invalid(`line ${lineCounter.linePos(error.pos[0]).line}: ${why}`, error);
+  }
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw invalid(`its YAML aliases cannot be resolved: ${String(cause)}`, cause);
   }
 }
 
@@ -112,9 +144,11 @@ function capabilitiesOf(template: Mapping, resources: readonly Mapping[]): strin
   ];
 }
 
-/** A macro may add what is not written here, resources included. */
-function isTransformed(template: Mapping): boolean {
-  return Object.hasOwn(template, 'Transform') || Object.hasOwn(template, 'Fn::Transform');
+/** A macro may add what is not written here, resources included: to the template, or to one section of it. */
+function isTransformed(section: unknown): boolean {
+  return (
+    isMapping(section) && (Object.hasOwn(section, 'Transform') || Object.hasOwn(section, 'Fn::Transform'))
+  );
 }
 
 /** The members of a section that are mappings; `Fn::ForEach` and the like are not. */

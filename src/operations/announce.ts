@@ -1,6 +1,5 @@
 import { commentMarker } from '../core/names.ts';
 import type { Run } from '../ports.ts';
-import { escapeMarkdown } from '../render/escape.ts';
 
 /**
  * Writes the one comment of this service on a pull request. A comment that is not permitted never undoes a deploy: it
@@ -17,7 +16,7 @@ export async function announce(
   const answer = await ports.pullRequests.comment(
     pullRequest,
     commentMarker(settings.application, settings.role),
-    ports.report.redact(body, escapeMarkdown),
+    ports.report.redact(body),
   );
   if (!('denied' in answer)) return undefined;
   ports.report.warning(

@@ -1,7 +1,7 @@
-import { decide, type Decision } from '../core/decision.ts';
+import { decide } from '../core/decision.ts';
 import { identityTags, type Origin } from '../core/names.ts';
-import type { ResourceChange } from '../core/resource-changes.ts';
 import { SwitchyardError } from '../core/errors.ts';
+import { STACK_STATUS } from '../core/stack-status.ts';
 import { TEMPLATE_BODY_LIMIT, byteLength, readTemplate, type TemplateFacts } from '../core/template.ts';
 import type { StackView } from '../core/stack-view.ts';
 import { stackFacts } from '../core/stack-facts.ts';
@@ -9,10 +9,9 @@ import type { Run } from '../ports.ts';
 import { deployStack, type Deployed, type WantedStack } from './deploy-stack.ts';
 import { collidingPriority, fillParameters } from './fill-parameters.ts';
 import { assertOurs, readStanding, roleInProduction } from './read-standing.ts';
-import { recordPreview, type Sources } from './record-preview.ts';
+import { judgeBuilt, type BuildResult } from './judge-stack.ts';
+import { recordPreview } from './record-preview.ts';
 import type { Built } from './prove-checkout.ts';
-import { runTests } from './run-tests.ts';
-import { findUrl, waitHealthy } from './wait-healthy.ts';
 
 /** A stack to be built from the checkout. */
 export interface Blueprint {
@@ -24,23 +23,30 @@ export interface Blueprint {
   readonly overlay: Readonly<Record<string, string>>;
   readonly mayReplace: boolean;
   readonly seen: StackView | undefined;
+  /** Where they were asked for already, beside other reads. */
+  readonly sources?: Promise<BuildSources>;
+  /** Told when the stack begins to change, at most once. */
+  readonly changing?: () => void;
 }
 
-export type BuildResult =
-  | {
-      readonly ready: true;
-      readonly stack: StackView;
-      readonly changed: boolean;
-      readonly changes: readonly ResourceChange[];
-      readonly url?: string;
-      readonly tests: 'passed' | 'none';
-    }
-  | { readonly ready: false; readonly decision: Decision };
+/** What a build is made of besides the settings. */
+export interface BuildSources {
+  readonly template: WantedStack['template'];
+  readonly declared: TemplateFacts['parameters'];
+  /** Outputs of the foundation stack. */
+  readonly foundation: Readonly<Record<string, string>>;
+}
+
+/** Reads template and foundation, and refuses what CloudFormation would refuse for its capabilities. */
+export async function readSources(run: Run): Promise<BuildSources> {
+  const [{ source, facts }, foundation] = await Promise.all([loadTemplate(run), foundationOutputs(run)]);
+  assertCapabilities(run, facts);
+  return { template: source, declared: facts.parameters, foundation };
+}
 
 /** Deploys, waits until it is healthy and answers, tests it, and records what was built, at every step. */
 export async function buildStack(run: Run, blueprint: Blueprint): Promise<BuildResult> {
-  const [{ source, facts }, foundation] = await Promise.all([loadTemplate(run), foundationOutputs(run)]);
-  const declared = facts.parameters;
+  const { template, declared, foundation } = await (blueprint.sources ?? readSources(run));
   const given = { ...run.settings.parameters, ...blueprint.overlay };
   maskSecrets(run, declared, given);
   const { name, mayReplace } = blueprint;
@@ -49,11 +55,12 @@ export async function buildStack(run: Run, blueprint: Blueprint): Promise<BuildR
     mayReplace,
     declared,
     foundation,
-    template: source,
+    template,
     given,
     filled,
     identity: identity(run, filled['SwitchyardOrigin'] ?? ''),
     admit: (stack) => admit(run, blueprint, stack),
+    changing: () => blueprint.changing?.(),
     begun: (stackId, sent) =>
       recordPreview(
         run,
@@ -71,22 +78,7 @@ export async function buildStack(run: Run, blueprint: Blueprint): Promise<BuildR
       decision: decide(outcome, reasonCode, because, { ...stackFacts(stack), next, ...resources }),
     };
   }
-  return judgeAndRecord(run, blueprint, deployed, { declared, foundation, sent: deployed.parameters });
-}
-
-async function judgeAndRecord(
-  run: Run,
-  blueprint: Blueprint,
-  { stack, changes, outcome }: Extract<Deployed, { outcome: 'deployed' | 'unchanged' }>,
-  sources: Sources,
-): Promise<BuildResult> {
-  const found = await findUrl(run, stack);
-  const url = found === undefined ? {} : { url: found };
-  await recordPreview(run, blueprint, stack, sources, { phase: 'testing', tests: 'none', ...url });
-  const judged = await judgeStack(run, stack, found);
-  const phase = judged.ready ? 'ready' : 'failed';
-  await recordPreview(run, blueprint, stack, sources, { phase, tests: judged.tests, ...url });
-  return judged.ready ? { ...judged, changes, changed: outcome === 'deployed' } : judged;
+  return judgeBuilt(run, blueprint, deployed, { declared, foundation, sent: deployed.parameters });
 }
 
 /** After this many priorities that turned out to be taken, something else is wrong. */
@@ -127,6 +119,19 @@ async function admit(run: Run, { origin }: Blueprint, stack: StackView): Promise
   );
 }
 
+/** CAPABILITY_AUTO_EXPAND is left to CloudFormation: whether a transform needs it depends on the transform. */
+function assertCapabilities(run: Run, { needsCapabilities }: TemplateFacts): void {
+  const given = run.settings.capabilities;
+  const missing = needsCapabilities.find((each) => each.endsWith('IAM') && !given.includes(each));
+  // Whoever may make named IAM resources may make unnamed ones.
+  if (missing === undefined || given.includes('CAPABILITY_NAMED_IAM')) return;
+  throw new SwitchyardError(
+    'capabilities-missing',
+    `The template makes IAM resources, which have to be acknowledged by ${missing}.`,
+    { next: `Add "capabilities: ${missing}" to the step, or to the config file.` },
+  );
+}
+
 /** A NoEcho value may come back in the words of an error. */
 function maskSecrets(
   run: Run,
@@ -149,36 +154,6 @@ function identity(run: Run, origin: string): Record<string, string> {
   });
 }
 
-type Judged =
-  | {
-      readonly ready: true;
-      readonly stack: StackView;
-      readonly url?: string;
-      readonly tests: 'passed' | 'none';
-    }
-  | { readonly ready: false; readonly decision: Decision; readonly tests: 'failed' | 'none' };
-
-/** Healthy, answering, and the tests passed; or the decision that says which of them is not so. */
-export async function judgeStack(run: Run, stack: StackView, url: string | undefined): Promise<Judged> {
-  const facts = { ...stackFacts(stack), ...(url ? { url } : {}), changed: true };
-  const health = await waitHealthy(run, stack, url);
-  if (!health.healthy) {
-    const next = `Look at the logs of the service and at its targets; the stack ${stack.name} is left as it is.`;
-    return {
-      ready: false,
-      tests: 'none',
-      decision: decide('failed', 'unhealthy', health.because, { ...facts, next }),
-    };
-  }
-  const tests = await runTests(run, stack, url);
-  if (tests === 'failed') {
-    const because = `The test-command failed against ${url ?? stack.name}.`;
-    const next = 'Read the group Tests in the log, fix it and push.';
-    return { ready: false, tests, decision: decide('failed', 'tests-failed', because, { ...facts, next }) };
-  }
-  return { ready: true, stack, tests, ...(url ? { url } : {}) };
-}
-
 async function loadTemplate(
   run: Run,
 ): Promise<{ source: { body: string } | { url: string }; facts: TemplateFacts }> {
@@ -199,7 +174,16 @@ async function foundationOutputs(run: Run): Promise<Readonly<Record<string, stri
   const name = run.settings.foundationStack;
   if (name === undefined) return {};
   const stack = await run.ports.stacks.describe(name);
-  if (stack) return stack.outputs;
+  // One that is being updated has its outputs; one that never came to be has none.
+  if (stack && (Object.keys(stack.outputs).length > 0 || STACK_STATUS[stack.status].outcome === 'good'))
+    return stack.outputs;
+  if (stack) {
+    throw new SwitchyardError(
+      'foundation-missing',
+      `The foundation stack ${name} ${STACK_STATUS[stack.status].meaning} (${stack.status}), and has no outputs to fill parameters with.`,
+      { next: 'Wait until it is deployed, or repair it; then run this job again.' },
+    );
+  }
   throw new SwitchyardError(
     'foundation-missing',
     `The foundation stack ${name} does not exist in this account and region.`,

@@ -5,32 +5,54 @@ import type { Promotability } from '../render/comment.ts';
 import type { Built } from './prove-checkout.ts';
 import type { Standing } from './read-standing.ts';
 
+/** Whether the stack's target group could take production traffic as the router stands. */
+export interface Attachable {
+  readonly problem?: string;
+  /** The load balancers that use the target group: a group belongs to one, and does not move. */
+  readonly usedBy?: readonly string[];
+}
+
+/** Asks the router; undefined where there is none, or where the stack names no target group. */
+export async function checkAttachable(
+  run: Run,
+  stack: StackView,
+  usedBy: readonly string[] | undefined,
+): Promise<Attachable | undefined> {
+  const { router } = run.ports;
+  const target = stack.outputs[run.settings.targetGroupOutput];
+  if (!router || target === undefined) return undefined;
+  try {
+    const candidate = { name: stack.name, stackId: stack.stackId, target };
+    return await router.check(candidate, { lately: true, ...(usedBy ? { usedBy } : {}) });
+  } catch (error) {
+    if (!(error instanceof SwitchyardError)) throw error;
+    return { problem: `${error.message} ${error.next}` };
+  }
+}
+
 /** What would fail at merge, found while it is cheap. Undefined where there is no router: nothing is promoted then. */
-export async function checkPromotable(
+export function checkPromotable(
   run: Run,
   stack: StackView,
   built: Built,
   standing: Standing,
-): Promise<Promotability | undefined> {
-  const { router } = run.ports;
-  if (!router) return undefined;
+  { problem, merged }: Attachable & { readonly merged: boolean },
+): Promotability | undefined {
+  if (!run.ports.router) return undefined;
   const problems: string[] = [];
   const output = run.settings.targetGroupOutput;
-  const target = stack.outputs[output];
   if (built.tree === undefined)
     problems.push('Nothing tells which git tree was built: run actions/checkout before this step.');
   if (built.dirty)
     problems.push('Tracked files were modified in the checkout, so what was built is no commit.');
-  if (target === undefined) problems.push(`The stack has no output ${output} that names its target group.`);
+  if (stack.outputs[output] === undefined)
+    problems.push(`The stack has no output ${output} that names its target group.`);
   const { freeze } = standing.production;
   if (freeze) problems.push(`Promotion is frozen since ${freeze.since} by ${freeze.by}: ${freeze.reason}`);
-  if (target !== undefined) {
-    try {
-      await router.check({ name: stack.name, stackId: stack.stackId, target });
-    } catch (error) {
-      if (!(error instanceof SwitchyardError)) throw error;
-      problems.push(`${error.message} ${error.next}`);
-    }
-  }
+  if (problem !== undefined) problems.push(problem);
+  if (merged)
+    problems.push(
+      'The pull request was merged while this preview was being made: run `promote` for it by workflow_dispatch.',
+    );
   return { problems };
 }

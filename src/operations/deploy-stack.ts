@@ -1,4 +1,5 @@
 import { sentence } from '../core/decision.ts';
+import { sayLeftBehind } from '../core/delete-plan.ts';
 import { describeCause, type FailureCause } from '../core/failure-cause.ts';
 import { planParameters } from '../core/parameters.ts';
 import type { ReasonCode } from '../core/reason-codes.ts';
@@ -23,7 +24,12 @@ export interface WantedStack {
   readonly filled: Readonly<Record<string, string>>;
   readonly foundation: Readonly<Record<string, string>>;
   readonly identity: Readonly<Record<string, string>>;
-  /** Told as soon as CloudFormation has begun, so that a run that is killed leaves a record that says so. */
+  /** Told before, or as soon as, something changes: a stack that is as wanted never comes here. */
+  changing(): void;
+  /**
+   * Told before a creation (the id is not known yet) and as soon as an update has begun, so that a run that is killed
+   * leaves a record that says so.
+   */
   begun(stackId: string, parameters: StackRequest['parameters']): Promise<void>;
   /** Throws where a stack that was read anew may not be changed (any more): a wait can take long. */
   admit(stack: StackView): Promise<void>;
@@ -66,7 +72,7 @@ export async function deployStack(
     if (plan.do === 'refuse') return { outcome: 'refused', ...plan, ...(stack ? { stack } : {}) };
     const done = await (plan.do === 'create' || plan.do === 'update'
       ? act(run, wanted, plan.do === 'update' ? stack : undefined)
-      : prepare(run, plan, stack));
+      : prepare(run, wanted, plan, stack));
     if (done) return done;
     if (plan.do === 'roll-back' || plan.do === 'continue-rollback') tried.push(plan.do);
     stack = await run.ports.stacks.describe(wanted.name);
@@ -83,6 +89,7 @@ export async function deployStack(
 /** Brings a stack into a state from which it can be created or updated, or says why that did not work. */
 async function prepare(
   run: Run,
+  wanted: WantedStack,
   plan: Exclude<StackPlan, { do: 'create' | 'update' | 'refuse' }>,
   stack: StackView | undefined,
 ): Promise<Deployed | undefined> {
@@ -90,13 +97,21 @@ async function prepare(
   const { stacks, report } = run.ports;
   const { name, stackId, roleArn } = stack;
   report.line(sentence(plan.because));
+  wanted.changing();
   if (plan.do === 'delete-then-create') {
     const deleted = await deleteStack(run, stack, { mayLeaveBehind: true });
-    return deleted.outcome === 'deleted' ? undefined : { ...deleted, stack };
+    if (deleted.outcome !== 'deleted') return { ...deleted, stack };
+    if (deleted.leftBehind.length > 0)
+      report.warning(
+        `${name} is made anew, but not all of the old one is gone. ${sayLeftBehind(deleted.leftBehind)}`,
+      );
+    return undefined;
   }
   const token = freshToken();
-  if (plan.do === 'roll-back') await stacks.rollBack(stackId, token, roleArn);
-  if (plan.do === 'continue-rollback') await stacks.continueRollback(stackId, token, roleArn);
+  if (plan.do === 'roll-back' && (await stacks.rollBack(stackId, token, roleArn)) === 'busy')
+    return undefined;
+  if (plan.do === 'continue-rollback' && (await stacks.continueRollback(stackId, token, roleArn)) === 'busy')
+    return undefined;
   const operation: Operation =
     plan.do === 'wait' ? { kind: 'joined' } : { kind: 'own', token, before: stack };
   const what = plan.do === 'wait' ? `the stack ${name} to settle` : `the rollback of ${name}`;
@@ -117,7 +132,8 @@ async function act(
     filled: wanted.filled,
     existing: existing?.parameters,
   });
-  if (missing.length > 0 || unknown.length > 0) return parametersRefused(wanted.name, missing, unknown);
+  if (missing.length > 0 || unknown.length > 0)
+    return parametersRefused(wanted, missing, unknown, run.settings.foundationStack);
   const tags = planTags(wanted.identity, run.settings.tags, existing?.tags);
   const request: StackRequest = {
     name: existing?.stackId ?? wanted.name,
@@ -129,11 +145,15 @@ async function act(
     notificationArns: run.settings.notificationArns,
     token: freshToken(),
   };
-  const begun = (stackId: string) => wanted.begun(stackId, parameters);
+  const begun = async (stackId: string): Promise<void> => {
+    wanted.changing();
+    await wanted.begun(stackId, parameters);
+  };
   if (existing) return applyUpdate(run, existing, request, begun);
+  // Before the call, with no id yet: a run that is killed in between, or that may not write, leaves no stack unrecorded.
+  await begun('');
   const created = await run.ports.stacks.create(request);
   if (created === 'exists') return undefined;
-  await begun(created.stackId);
   return followDeploy(run, { name: wanted.name, stackId: created.stackId }, parameters, { kind: 'creation' });
 }
 
@@ -151,8 +171,12 @@ export async function applyUpdate(
   const answer = await run.ports.stacks.update(request);
   if (answer === 'busy') return undefined;
   if (answer === 'no-changes') return { outcome: 'unchanged', stack: existing, parameters, changes: [] };
-  await begun(existing.stackId);
-  return followDeploy(run, existing, parameters, { kind: 'own', token, before: existing });
+  const recorded = begun(existing.stackId);
+  // What CloudFormation has begun is followed to its end, whatever the record says; its failure is told after that.
+  recorded.catch(() => undefined);
+  const deployed = await followDeploy(run, existing, parameters, { kind: 'own', token, before: existing });
+  await recorded;
+  return deployed;
 }
 
 async function followDeploy(
@@ -179,13 +203,23 @@ async function followDeploy(
   };
 }
 
-function parametersRefused(name: string, missing: readonly string[], unknown: readonly string[]): Deployed {
+function parametersRefused(
+  { name, foundation }: WantedStack,
+  missing: readonly string[],
+  unknown: readonly string[],
+  foundationStack: string | undefined,
+): Deployed {
   const lacks = missing.length > 0 ? `has no value for ${missing.join(', ')}` : '';
   const extra = unknown.length > 0 ? `does not declare ${unknown.join(', ')}` : '';
+  const outputs = Object.keys(foundation).join(', ') || 'none';
+  const there =
+    foundationStack === undefined
+      ? ''
+      : ` The foundation stack ${foundationStack} has these outputs: ${outputs}.`;
   return {
     outcome: 'refused',
     reasonCode: missing.length > 0 ? 'parameter-missing' : 'parameter-unknown',
-    because: `The template of ${name} ${[lacks, extra].filter(Boolean).join(' and ')}.`,
+    because: `The template of ${name} ${[lacks, extra].filter(Boolean).join(' and ')}.${missing.length > 0 ? there : ''}`,
     next: 'Give a value in parameters (or by an output of the foundation stack of the same name), or a Default in the template; take out what it does not declare.',
   };
 }

@@ -44,7 +44,7 @@ export async function pruneStack(run: Run, verdict: Verdict, inventory: Inventor
   if (deleted.outcome !== 'deleted')
     return { result: 'failed', because: `${deleted.because} ${deleted.next}` };
   await ledger?.change((fresh) => forget(fresh, stack.stackId));
-  await tidyPreview(run, origin, stack.name, `Pruned: ${verdict.because}`);
+  await tidyPreview(run, origin, stack, `Pruned: ${verdict.because}`);
   return { result: 'deleted' };
 }
 

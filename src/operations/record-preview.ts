@@ -12,22 +12,31 @@ export interface Sources {
   readonly sent: StackRequest['parameters'];
 }
 
-type Progress = Pick<PreviewRecord, 'phase' | 'tests' | 'url'>;
-type Built = Pick<StackView, 'stackId' | 'name' | 'operationId' | 'updatedAt'>;
+type Progress = Pick<PreviewRecord, 'phase' | 'tests' | 'url' | 'usedBy'>;
+/** Of a stack that has just begun to change, its values are not known yet. */
+type Built = Pick<StackView, 'stackId' | 'name' | 'operationId' | 'updatedAt'> &
+  Partial<Pick<StackView, 'parameters'>>;
 
-/** Writes what is being built, and how far it came, into the ledger; the permanent stack has no such record. */
+/**
+ * Writes what is being built, and how far it came, into the ledger; the permanent stack has no such record.
+ * @param known what is on record: nothing is written where only the run and its time are new
+ */
 export async function recordPreview(
   run: Run,
   { origin, built }: Pick<Blueprint, 'origin' | 'built'>,
   stack: Built,
   sources: Sources,
   progress: Progress,
+  known?: PreviewRecord,
 ): Promise<void> {
   const { ledger } = run.ports;
   if (!ledger || origin === 'permanent') return;
   const { declared, sent } = sources;
-  const shown = Object.entries(sent).filter(([key, value]) => value !== undefined && !declared[key]?.noEcho);
-  await ledger.savePreview({
+  const values = stack.parameters ?? sent;
+  const shown = Object.entries(values).filter(
+    ([key, value]) => value !== undefined && !declared[key]?.noEcho,
+  );
+  const record: PreviewRecord = {
     version: RECORD_VERSION,
     origin: formatOrigin(origin),
     commit: built.commit,
@@ -41,7 +50,22 @@ export async function recordPreview(
     runUrl: run.trigger.runUrl,
     deployedAt: new Date(await ledger.now()).toISOString(),
     ...progress,
-  });
+  };
+  if (!known || !saysTheSame(known, record)) await ledger.savePreview(record);
+}
+
+function saysTheSame(known: PreviewRecord, record: PreviewRecord): boolean {
+  const { runUrl, deployedAt } = known;
+  return sorted(known) === sorted({ ...record, runUrl, deployedAt });
+}
+
+/** As text, whatever the order in which the keys were written. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
 }
 
 /** An update of ours, made while promoting: the next run must not take it for somebody else's. */

@@ -1,16 +1,19 @@
 import { decide, type Decision } from '../core/decision.ts';
-import type { StuckResource } from '../core/delete-plan.ts';
+import { sayLeftBehind } from '../core/delete-plan.ts';
 import type { Origin } from '../core/names.ts';
 import { stackFacts } from '../core/stack-facts.ts';
 import type { StackView } from '../core/stack-view.ts';
 import type { Run } from '../ports.ts';
 import { deleteStack } from './delete-stack.ts';
+import { orDecision } from './or-decision.ts';
+import { assertOurs, readStanding, roleInProduction } from './read-standing.ts';
 import { tellUndeleted, tidyPreview } from './tidy-preview.ts';
 
 /**
  * Deletes the stack of a preview from any state, and says so in its comment, its deployment and its record. Where it
  * cannot be deleted the comment says why: until then it still claimed a preview that answers.
  * @param because what the comment says about why it is gone
+ * @throws SwitchyardError `not-ours`: whoever asks, another repository's stack is never touched
  */
 export async function removePreview(
   run: Run,
@@ -19,23 +22,27 @@ export async function removePreview(
   because: string,
 ): Promise<Decision> {
   const { name, stackId } = stack;
-  await run.ports.router?.detach(stackId);
-  const deleted = await deleteStack(run, stack, { mayLeaveBehind: true });
+  assertOurs(run, stack);
+  const role = roleInProduction(stackId, await readStanding(run));
+  if (role) return keepInProduction(stack, role);
+  const deleted = await orDecision(async () => {
+    await run.ports.router?.detach(stackId);
+    return deleteStack(run, stack, { mayLeaveBehind: true });
+  });
+  if ('decision' in deleted) return undeleted(run, origin, stack, deleted);
   if (deleted.outcome !== 'deleted') {
     const { outcome, reasonCode, next } = deleted;
-    await tellUndeleted(run, origin, stack, { because: deleted.because, next });
-    const now = (await run.ports.stacks.describe(stackId)) ?? stack;
-    return decide(outcome, reasonCode, deleted.because, { ...stackFacts(now), next });
+    return undeleted(run, origin, stack, decide(outcome, reasonCode, deleted.because, { next }));
   }
   const { leftBehind } = deleted;
   const facts = { stackName: name, stackId, stackStatus: 'DELETE_COMPLETE', changed: true };
   if (leftBehind.length === 0) {
-    await tidyPreview(run, origin, name, because);
+    await tidyPreview(run, origin, stack, because);
     return decide('deleted', 'torn-down', `The stack ${name} is deleted.`, facts);
   }
   const left = sayLeftBehind(leftBehind);
   run.ports.report.warning(`${name} is deleted, but not all of it. ${left}`);
-  await tidyPreview(run, origin, name, `${because} ${left}`);
+  await tidyPreview(run, origin, stack, `${because} ${left}`);
   const next = 'Delete by hand what is named, if nobody needs it.';
   return decide('deleted', 'left-behind', `The stack ${name} is deleted. ${left}`, {
     ...facts,
@@ -44,9 +51,17 @@ export async function removePreview(
   });
 }
 
-function sayLeftBehind(resources: readonly StuckResource[]): string {
-  const named = resources.map(
-    ({ logicalId, type, physicalId, reason }) => `${logicalId} (${type}) ${physicalId}: ${reason}`,
-  );
-  return `CloudFormation could not delete what follows; it still exists, may cost money, and belongs to no stack now: ${named.join('; ')}`;
+function keepInProduction(stack: StackView, role: 'live' | 'candidate' | 'retired'): Decision {
+  const because = `The stack ${stack.name} is ${role}: it is not deleted.`;
+  const next = 'Promote another stack first; prune deletes this one when its time is over.';
+  return decide('refused', 'stack-in-production', because, { ...stackFacts(stack), next });
+}
+
+async function undeleted(run: Run, origin: Origin, stack: StackView, why: Decision): Promise<Decision> {
+  const { because, facts } = why;
+  const { next = '' } = facts;
+  await tellUndeleted(run, origin, stack, { because, next });
+  // What is known now, if it can be known: without permissions, or credentials, it cannot.
+  const now = await orDecision(async () => (await run.ports.stacks.describe(stack.stackId)) ?? stack);
+  return { ...why, facts: { ...stackFacts('decision' in now ? stack : now), ...facts } };
 }

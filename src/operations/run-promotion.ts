@@ -6,7 +6,7 @@ import type { PreviewRecord, Rollout } from '../core/records.ts';
 import type { StackView } from '../core/stack-view.ts';
 import type { Candidate, Member, RouterView, Run } from '../ports.ts';
 import { startDeployment } from './announce.ts';
-import { judgeStack } from './build-stack.ts';
+import { judgeStack } from './judge-stack.ts';
 import { stackFacts } from '../core/stack-facts.ts';
 import type { Found } from './find-candidate.ts';
 import { changeUnderLease } from './hold-lease.ts';
@@ -125,7 +125,7 @@ async function planShift(
     rollout,
     needed: Math.max(1, await healthyTargets(run, liveMembers(before))),
     plan: { steps, settleTime, bakeTime, healthTimeout: healthCheckTimeout || HEALTH_TIMEOUT },
-    test: async () => (await runTests(run, stack, await findUrl(run, stack))) !== 'failed',
+    test: async () => (await runTests(run, stack, await findUrl(run, stack))).result !== 'failed',
   };
 }
 

@@ -1,7 +1,9 @@
 import { commentMarker, type Origin } from '../core/names.ts';
+import { mapTexts } from '../core/texts.ts';
 import type { Run } from '../ports.ts';
 import { renderComment, type CommentBody } from '../render/comment.ts';
 import { announce } from './announce.ts';
+import { afterwards } from './or-decision.ts';
 import type { Built } from './prove-checkout.ts';
 
 /** What the comment of a preview is about. */
@@ -14,13 +16,24 @@ export interface Told {
   denied?: 'comment-denied' | undefined;
 }
 
-/** Writes the comment of a preview; a merge group has none. */
-export async function tell(
-  { run, origin, name, built, denied }: Told,
-  body: CommentBody,
-  stackId?: string,
-): Promise<'comment-denied' | undefined> {
-  if (origin.kind !== 'pr' || denied) return denied;
+/** Over what another run has written meanwhile nothing is written: it is newer. */
+export async function tellIfStillOurs(told: Told, body: CommentBody, stackId?: string): Promise<void> {
+  const { run, origin } = told;
+  if (origin.kind !== 'pr' || told.denied || !run.settings.comment) return;
+  const { application, role } = run.settings;
+  const shown = await afterwards(run, 'Reading the comment', () =>
+    run.ports.pullRequests.commented(origin.number, commentMarker(application, role)),
+  );
+  if (shown?.includes(run.trigger.runUrl)) await tell(told, body, stackId);
+}
+
+/**
+ * Writes the comment of a preview; a merge group has none. A comment that cannot be written undoes nothing: it is a
+ * warning, and what is told next is tried again.
+ */
+export async function tell(told: Told, body: CommentBody, stackId?: string): Promise<void> {
+  const { run, origin, name, built } = told;
+  if (origin.kind !== 'pr' || told.denied) return;
   const { application, role } = run.settings;
   const comment = renderComment({
     marker: commentMarker(application, role),
@@ -29,7 +42,9 @@ export async function tell(
     stackName: name,
     commit: built.commit,
     ...(stackId === undefined ? {} : { stackId }),
-    body,
+    // Before it is escaped, which changes how a secret looks.
+    body: mapTexts(body, (text) => run.ports.report.redact(text)),
   });
-  return announce(run, origin.number, comment);
+  const { number } = origin;
+  told.denied = await afterwards(run, 'The comment', () => announce(run, number, comment));
 }

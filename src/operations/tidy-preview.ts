@@ -1,5 +1,6 @@
 import { commentMarker, formatOrigin, previewEnvironment, type Origin } from '../core/names.ts';
 import type { Run } from '../ports.ts';
+import { mapTexts } from '../core/texts.ts';
 import type { StackView } from '../core/stack-view.ts';
 import { renderComment, type CommentBody } from '../render/comment.ts';
 import { announce } from './announce.ts';
@@ -12,17 +13,28 @@ import { afterwards } from './or-decision.ts';
 export async function tidyPreview(
   run: Run,
   origin: Origin | undefined,
-  name: string,
+  { name, stackId }: { readonly name: string; readonly stackId?: string },
   because: string,
 ): Promise<void> {
   const { settings, ports } = run;
   if (!origin || settings.dryRun) return;
   const { application, role } = settings;
+  if (stackId !== undefined && (await isMadeAnew(run, name, stackId))) return;
   await afterwards(run, 'Removing the record', async () => ports.ledger?.deletePreview(formatOrigin(origin)));
   await afterwards(run, 'Closing the deployment', () =>
     ports.deployments.deactivate(previewEnvironment(application, role), formatOrigin(origin)),
   );
   await changeComment(run, origin, { name }, { state: 'deleted', because });
+}
+
+/** The pull request may have been reopened during the delete: what is there now belongs to the run that made it. */
+async function isMadeAnew(run: Run, name: string, stackId: string): Promise<boolean> {
+  const now = await afterwards(run, 'Looking for a new stack of the same name', () =>
+    run.ports.stacks.describe(name),
+  );
+  if (!now || now.stackId === stackId || now.status === 'DELETE_COMPLETE') return false;
+  run.ports.report.line(`There is a new stack ${name} already: its comment and its deployment stay.`);
+  return true;
 }
 
 /** The comment of a preview that could not be deleted: it may not go on saying that it is ready. */
@@ -54,7 +66,7 @@ async function changeComment(
       runUrl: trigger.runUrl,
       stackName: name,
       ...(stackId === undefined ? {} : { stackId }),
-      body,
+      body: mapTexts(body, (text) => ports.report.redact(text)),
     };
     await announce(run, number, renderComment(comment));
   });

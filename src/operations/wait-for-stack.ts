@@ -42,6 +42,8 @@ export async function waitForStack(
   const events: StackEvent[] = [];
   let spoken = started;
   let described = started;
+  // What has just begun has not ended yet.
+  if (operation.kind !== 'joined') await clock.sleep(pauseAfter(0));
   for (;;) {
     const read = await stacks.events(stackId, whereFrom(operation, events.at(-1)));
     const fresh = events.length > 0 ? read : fromItsBegin(operation, read, stackId);

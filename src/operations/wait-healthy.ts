@@ -29,15 +29,30 @@ export async function waitHealthy(run: Run, stack: StackView, url: string | unde
     );
     if (!targets.healthy) return targets;
   }
-  if (url === undefined || run.settings.healthCheckTimeout === 0) return { healthy: true };
-  if (!URL.canParse(url)) {
+  if (url === undefined) return { healthy: true };
+  // `host:8080` parses as a URL too, of the scheme `host:`.
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
     return {
       healthy: false,
       because: `The URL of ${stack.name} (output ${run.settings.urlOutput}) is "${url}", which is no URL: it needs https:// or http://.`,
     };
   }
-  const address = new URL(run.settings.healthCheckPath, url).href;
+  if (run.settings.healthCheckTimeout === 0) return { healthy: true };
+  const address = healthAddress(url, run.settings.healthCheckPath);
   return until(run, run.settings.healthCheckTimeout, address, () => urlProblem(run, address));
+}
+
+/**
+ * What is asked is what is announced: the URL itself, or `health-check-path` below it, where the URL has a path of its
+ * own (an API Gateway's stage) or not.
+ */
+function healthAddress(url: string, path: string): string {
+  if (path === '/') return url;
+  const address = new URL(url);
+  const [pathname = '', query] = path.split('?', 2);
+  address.pathname = `${address.pathname.replace(/\/$/, '')}/${pathname.replace(/^\//, '')}`;
+  if (query !== undefined) address.search = query;
+  return address.href;
 }
 
 async function targetsProblem(run: Run, target: string): Promise<string | undefined> {

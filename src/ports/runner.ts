@@ -8,9 +8,12 @@ export interface BuiltTree {
 export interface Workspace {
   /** What the checkout holds; undefined where there is no repository. */
   built(): Promise<BuiltTree | undefined>;
-  /** Runs a shell command; its output goes to the log. Answers the exit code. */
-  run(command: string, environment: Readonly<Record<string, string>>): Promise<number>;
+  /** Runs a shell command, ended by the first line that fails; its output goes to the log. `timeout`: milliseconds. */
+  run(command: string, environment: Readonly<Record<string, string>>, timeout: number): Promise<CommandEnd>;
 }
+
+/** How a command ended: what it answered, or what ended it. */
+export type CommandEnd = { readonly code: number } | { readonly signal: string } | 'timeout';
 
 export interface Web {
   /** The status a GET of the URL answers, redirects followed no further than this host; undefined = no answer, with why. */
@@ -25,11 +28,8 @@ export interface Report {
   warning(text: string): void;
   /** Never shown again in the log, as a whole or by line. */
   mask(secret: string): void;
-  /**
-   * The text without what is masked: the runner does that for the log, and for nothing that is sent to an API.
-   * @param written how a secret looks in this text, where it was escaped
-   */
-  redact(text: string, written?: (secret: string) => string): string;
+  /** The text without what is masked: the runner does that for the log, and for nothing that is sent to an API. */
+  redact(text: string): string;
 }
 
 /** Time. `sleep` ends early, with `cancelled`, when the run is being cancelled; quietly, when `until` is aborted. */

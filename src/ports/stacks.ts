@@ -33,9 +33,9 @@ export interface Stacks {
    * where another operation is under way.
    */
   update(request: StackRequest): Promise<'updating' | 'no-changes' | 'busy'>;
-  /** From UPDATE_FAILED back to the last stable state. */
-  rollBack(stackId: string, token: string, roleArn?: string): Promise<void>;
-  continueRollback(stackId: string, token: string, roleArn?: string): Promise<void>;
+  /** From UPDATE_FAILED back to the last stable state. `busy`: the stack is in another state by now. */
+  rollBack(stackId: string, token: string, roleArn?: string): Promise<'begun' | 'busy'>;
+  continueRollback(stackId: string, token: string, roleArn?: string): Promise<'begun' | 'busy'>;
   /** Idempotent; returns when the delete has begun. */
   delete(stackId: string, request: DeleteRequest): Promise<void>;
   /** Oldest first. */

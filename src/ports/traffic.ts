@@ -28,13 +28,24 @@ export interface Candidate {
   readonly target: string;
 }
 
+/** What makes a check cheaper where nothing is written because of it. */
+export interface CheckHints {
+  /** What was read in this run before is recent enough. */
+  readonly lately?: boolean;
+  /** The load balancers that use the candidate's target group, as an earlier check answered. */
+  readonly usedBy?: readonly string[];
+}
+
 /**
  * What moves traffic. Who is live is read from here, never from a record. A fourth router is one file that keeps this
  * contract: `__tests__/contracts/traffic-router.ts` runs over every one of them.
  */
 export interface TrafficRouter {
-  /** Whether it is ours to move and `candidate` could take traffic here; `router-not-ours`, `needs-preview-rule` … otherwise. Writes nothing. */
-  check(candidate?: Candidate): Promise<void>;
+  /**
+   * Whether it is ours to move and `candidate` could take traffic here; `router-not-ours`, `needs-preview-rule` …
+   * otherwise. Writes nothing.
+   */
+  check(candidate?: Candidate, hints?: CheckHints): Promise<{ readonly usedBy: readonly string[] }>;
   read(): Promise<RouterView>;
   /** Adds the candidate at weight 0, everything else kept. Nothing to do behind a fixed response or where it is attached. */
   attach(candidate: Candidate): Promise<RouterView>;

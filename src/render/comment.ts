@@ -16,7 +16,8 @@ export interface Comment {
 }
 
 export type CommentBody =
-  | { readonly state: 'deploying' }
+  /** `url`: where the previous version still answers. */
+  | { readonly state: 'deploying'; readonly url?: string }
   | {
       readonly state: 'ready';
       readonly url?: string;
@@ -79,7 +80,9 @@ export function renderComment(comment: Comment): string {
 function renderBody(body: CommentBody): string[] {
   switch (body.state) {
     case 'deploying':
-      return ['The URL follows as soon as it answers.'];
+      return body.url
+        ? [`Until then the previous version answers at ${link(body.url, body.url)}.`]
+        : ['The URL follows as soon as it answers.'];
     case 'ready':
       return renderReady(body);
     case 'failed':

@@ -32,6 +32,8 @@ async function commit(file: string): Promise<string> {
   return git('rev-parse', 'HEAD');
 }
 
+const MINUTE = 60_000;
+
 test('no repository, and one without a commit', async () => {
   expect(await workspace.built()).toBeUndefined();
   git('init', '-q', '-b', 'main');
@@ -85,10 +87,9 @@ test('a clone of depth 1 still tells the parents of its commit', async () => {
 
 test('a command runs in the workspace, with its environment, and its lines are reported as they come', async () => {
   await writeFile(join(directory, 'here'), 'content');
-  const code = await workspace.run('cat here; echo; echo "$SWITCHYARD_URL" >&2; exit 3', {
-    SWITCHYARD_URL: 'http://pr-1.test',
-  });
-  expect(code).toBe(3);
+  const command = 'cat here; echo; echo "$SWITCHYARD_URL" >&2; exit 3';
+  const end = await workspace.run(command, { SWITCHYARD_URL: 'http://pr-1.test' }, MINUTE);
+  expect(end).toEqual({ code: 3 });
   expect([...lines].sort()).toEqual(['content', 'http://pr-1.test']);
 });
 
@@ -96,11 +97,30 @@ test('a command sees the environment of the job, but not the inputs of this acti
   vi.stubEnv('INPUT_GITHUB-TOKEN', 'ghs_secret');
   vi.stubEnv('JOB_VARIABLE', 'kept');
   onTestFinished(() => void vi.unstubAllEnvs());
-  await workspace.run('env', {});
+  await workspace.run('env', {}, MINUTE);
   expect(lines).toContain('JOB_VARIABLE=kept');
   expect(lines.join()).not.toContain('ghs_secret');
 });
 
 test('a command that a signal ended did not pass', async () => {
-  expect(await workspace.run('kill -9 $$', {})).not.toBe(0);
+  expect(await workspace.run('kill -9 $$', {}, MINUTE)).toEqual({ signal: 'SIGKILL' });
+});
+
+test('the first line that fails ends a command, as in a step of a workflow', async () => {
+  expect(await workspace.run('false\necho fine', {}, MINUTE)).toEqual({ code: 1 });
+  expect(lines).toEqual([]);
+});
+
+test('a command is ended when its time is over', async () => {
+  const started = Date.now();
+  expect(await workspace.run('echo begun; sleep 60', {}, 200)).toBe('timeout');
+  expect(Date.now() - started).toBeLessThan(5_000);
+  expect(lines).toEqual(['begun']);
+});
+
+test('a server that a command leaves in the background does not keep the run', async () => {
+  const started = Date.now();
+  expect(await workspace.run('sleep 60 & echo passed', {}, MINUTE)).toEqual({ code: 0 });
+  expect(Date.now() - started).toBeLessThan(10_000);
+  expect(lines).toEqual(['passed']);
 });

@@ -40,10 +40,17 @@ test('a group ends also when its body fails', async () => {
   expect(log).toEqual(['> Stack', 'inside', '<']);
 });
 
-test('a secret is masked as a whole and by line, but no brace and no nothing', () => {
+test('a secret is masked as a whole and by line, but nothing so short that it would blank the log', () => {
   const { report, log } = open();
   report.mask('');
   report.mask('abc');
   report.mask('{\n  "key": "value"\n}');
-  expect(log).toEqual(['mask abc', 'mask {\n  "key": "value"\n}', 'mask "key": "value"']);
+  expect(log).toEqual(['mask {\n  "key": "value"\n}', 'mask "key": "value"']);
+});
+
+test('what is masked is taken out of a text, the longest secret first', () => {
+  const { report } = open();
+  report.mask('hunter22');
+  report.mask('hunter22-and-more');
+  expect(report.redact('hunter22-and-more, hunter22, hunter2')).toBe('***, ***, hunter2');
 });

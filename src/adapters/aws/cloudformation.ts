@@ -32,14 +32,14 @@ export function createStacks(options: AwsOptions): Stacks {
     create: (request) => create(client, request),
     update: (request) => update(client, request),
     rollBack: (stackId, token, roleArn) =>
-      call({ action: 'cloudformation:RollbackStack', resource: stackId }, async () => {
+      call({ action: 'cloudformation:RollbackStack', resource: stackId }, () => {
         const command = { StackName: stackId, ClientRequestToken: token, RoleARN: roleArn };
-        await client.send(new RollbackStackCommand(command));
+        return unlessBusy(() => client.send(new RollbackStackCommand(command)));
       }),
     continueRollback: (stackId, token, roleArn) =>
-      call({ action: 'cloudformation:ContinueUpdateRollback', resource: stackId }, async () => {
+      call({ action: 'cloudformation:ContinueUpdateRollback', resource: stackId }, () => {
         const command = { StackName: stackId, ClientRequestToken: token, RoleARN: roleArn };
-        await client.send(new ContinueUpdateRollbackCommand(command));
+        return unlessBusy(() => client.send(new ContinueUpdateRollbackCommand(command)));
       }),
     delete: (stackId, request) => remove(client, stackId, request),
     setTerminationProtection: (stackId, on) =>
@@ -85,6 +85,17 @@ async function update(
       throw error;
     }
   });
+}
+
+/** Another run was faster: the stack has left the state in which the call is allowed. */
+async function unlessBusy(send: () => Promise<unknown>): Promise<'begun' | 'busy'> {
+  try {
+    await send();
+    return 'begun';
+  } catch (error) {
+    if (codeOf(error) === 'ValidationError' && /is in \[?\w+\]? state/i.test(messageOf(error))) return 'busy';
+    throw error;
+  }
 }
 
 /** RetainResources and the forced mode are accepted in DELETE_FAILED only (API reference, DeleteStack). */

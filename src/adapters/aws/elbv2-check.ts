@@ -9,14 +9,18 @@ import { refuseFull } from './elbv2-view.ts';
 import type { Seen } from './elbv2-view.ts';
 import { call } from './errors.ts';
 
-/** What would fail at the merge, found out while it is cheap (failure modes 18, 19, 20). */
+/**
+ * What would fail at the merge, found out while it is cheap (failure modes 18, 19, 20).
+ * @param known the load balancers that an earlier check has found: a group that has one keeps it
+ */
 export async function checkCandidate(
   client: ElasticLoadBalancingV2Client,
   { seat, view }: Seen,
   candidate: Candidate | undefined,
-): Promise<void> {
-  if (candidate === undefined) return;
-  const used = await loadBalancersOf(client, candidate);
+  known: readonly string[] = [],
+): Promise<{ readonly usedBy: readonly string[] }> {
+  if (candidate === undefined) return { usedBy: [] };
+  const used = known.length > 0 ? known : await loadBalancersOf(client, candidate);
   // A target group can be used with one load balancer only (ELB quotas).
   const elsewhere = used.find((arn) => arn !== loadBalancerOf(seat.arn));
   if (elsewhere !== undefined) {
@@ -37,6 +41,7 @@ export async function checkCandidate(
   }
   const weights = weightsOf(seat.actions);
   if (view.kind === 'forward' && !weights.has(candidate.target)) refuseFull(weights.size, seat);
+  return { usedBy: used };
 }
 
 async function loadBalancersOf(

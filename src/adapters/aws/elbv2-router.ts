@@ -31,7 +31,8 @@ export function createElbv2Router({ listenerArn, owned = {}, options }: Elbv2Rou
   const writes = new ElasticLoadBalancingV2Client(once(options, WRITE_TIMEOUT));
   reads.middlewareStack.add(dialTwice, DIAL_STEP);
   const owners = createOwners(reads, owned);
-  const see = async (): Promise<Seen> => viewOf(await readSeat(reads, listenerArn), owners);
+  let last: Seen | undefined;
+  const see = async (): Promise<Seen> => (last = await viewOf(await readSeat(reads, listenerArn), owners));
   const put = async (seat: Seat, actions: Action[]): Promise<void> => {
     try {
       await writeSeat(writes, seat, actions);
@@ -42,7 +43,8 @@ export function createElbv2Router({ listenerArn, owned = {}, options }: Elbv2Rou
     }
   };
   return {
-    check: async (candidate) => checkCandidate(reads, await see(), candidate),
+    check: async (candidate, { lately = false, usedBy } = {}) =>
+      checkCandidate(reads, (lately ? last : undefined) ?? (await see()), candidate, usedBy),
     read: async () => (await see()).view,
     attach: (candidate) => attach(see, put, candidate),
     write: async (split, expected, candidate) => {

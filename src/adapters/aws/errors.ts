@@ -74,12 +74,40 @@ export function toSwitchyardError(error: unknown, { action, resource }: CallCont
       cause: error,
     });
   }
+  const told = tellOfStack(code, message, { action, resource }, error);
+  if (told) return told;
   if (NETWORK.has(code)) return unreachable(`${action}: ${message}`);
   return new SwitchyardError('aws-error', `${action} on ${resource}: ${code}: ${message}`, {
     blame: 'aws',
     next: 'Read the message of AWS above; running again is harmless.',
     cause: error,
   });
+}
+
+/** What CloudFormation says about a request itself, where there is more to advise than to read it. */
+function tellOfStack(
+  code: string,
+  message: string,
+  { action, resource }: CallContext,
+  error: unknown,
+): SwitchyardError | undefined {
+  if (code === 'InsufficientCapabilitiesException') {
+    return new SwitchyardError('capabilities-missing', `${resource}: ${message}`, {
+      next: 'Add what is named to the input capabilities of the step.',
+      cause: error,
+    });
+  }
+  if (code === 'LimitExceededException' || code === 'LimitExceeded') {
+    return new SwitchyardError(
+      'aws-error',
+      `${action} on ${resource} reaches a limit of the account: ${message}`,
+      {
+        next: 'Close pull requests or run prune, or have the quota raised (AWS console, Service Quotas).',
+        cause: error,
+      },
+    );
+  }
+  return undefined;
 }
 
 /** Runs one call and tells its failure in this product's words. */

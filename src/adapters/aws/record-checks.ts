@@ -73,6 +73,7 @@ const preview = record<PreviewRecord>({
   tests: oneOf('passed', 'failed', 'none'),
   phase: oneOf('deploying', 'testing', 'ready', 'failed'),
   url: optional(text),
+  usedBy: optional(listOf(text)),
   runUrl: text,
   deployedAt: time,
 });

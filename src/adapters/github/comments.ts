@@ -1,7 +1,7 @@
 import type { PullRequests } from '../../ports.ts';
 import type { GitHubClient, RepositoryName } from './client.ts';
 import { fitComment } from './comment-text.ts';
-import { isDenied, toGitHubError } from './errors.ts';
+import { isDenied, isStatus, toGitHubError } from './errors.ts';
 
 /** The issues API takes this permission for comments on pull requests (docs, permissions of GITHUB_TOKEN). */
 const WRITE = 'pull-requests: write';
@@ -19,30 +19,28 @@ export function createComments(
 ): Pick<PullRequests, 'comment' | 'commented'> {
   let login: Promise<string | undefined> | undefined;
   const self = (): Promise<string | undefined> => (login ??= readLogin(client));
+  const known = new Map<string, Comment>();
   const find = async (number: number, marker: string): Promise<Comment | undefined> => {
     const pages = { ...repo, issue_number: number, per_page: 100 };
     const all: readonly Comment[] = await client.paginate(client.rest.issues.listComments, pages);
-    return oldestOwn(
-      all.filter(({ body }) => firstLine(body) === marker),
-      self,
-    );
+    const marked = all.filter(({ body }) => firstLine(body) === marker);
+    return oldestOwn(marked, self);
   };
   return {
     comment: async (number, marker, body) => {
       const text = fitComment(marker, body);
+      const key = `${number} ${marker}`;
       try {
-        const there = await find(number, marker);
-        if (there === undefined) {
-          const { data } = await client.rest.issues.createComment({
-            ...repo,
-            issue_number: number,
-            body: text,
-          });
-          return { url: data.html_url };
+        const there = known.get(key) ?? (await find(number, marker));
+        if (there && sameText(there.body, text)) {
+          known.set(key, there);
+          return { url: there.html_url };
         }
-        if (!sameText(there.body, text))
-          await client.rest.issues.updateComment({ ...repo, comment_id: there.id, body: text });
-        return { url: there.html_url };
+        const place = { client, repo, number };
+        const written = await write(place, there, text);
+        const now = there ? written : await yieldToOlder(place, written, await find(number, marker));
+        known.set(key, now);
+        return { url: now.html_url };
       } catch (error) {
         if (isDenied(error)) return { denied: WRITE };
         throw toGitHubError(error, `commenting on #${number}`, WRITE);
@@ -56,6 +54,32 @@ export function createComments(
       }
     },
   };
+}
+
+interface Place {
+  readonly client: GitHubClient;
+  readonly repo: RepositoryName;
+  readonly number: number;
+}
+
+/** Somebody may have deleted the comment since it was found: then there is a new one. */
+async function write(place: Place, there: Comment | undefined, body: string): Promise<Comment> {
+  const { client, repo, number } = place;
+  if (!there) return (await client.rest.issues.createComment({ ...repo, issue_number: number, body })).data;
+  try {
+    return (await client.rest.issues.updateComment({ ...repo, comment_id: there.id, body })).data;
+  } catch (error) {
+    if (!isStatus(error, 404) || isDenied(error)) throw error;
+    return write(place, undefined, body);
+  }
+}
+
+/** Two first runs at one moment both find no comment, and both write one: the later one takes its own back. */
+async function yieldToOlder(place: Place, own: Comment, oldest: Comment | undefined): Promise<Comment> {
+  if (!oldest || oldest.id >= own.id) return own;
+  const { client, repo } = place;
+  await client.rest.issues.deleteComment({ ...repo, comment_id: own.id });
+  return write(place, oldest, own.body ?? '');
 }
 
 /** Anybody can write the marker into a comment: only a bot's counts, or one of the token's own user. */

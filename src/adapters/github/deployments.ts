@@ -1,3 +1,4 @@
+import { SwitchyardError } from '../../core/errors.ts';
 import type { Deployments, DeploymentTarget } from '../../ports.ts';
 import type { GitHubClient, RepositoryName } from './client.ts';
 import { isDenied, toGitHubError } from './errors.ts';
@@ -64,7 +65,14 @@ async function create(client: GitHubClient, repo: RepositoryName, target: Deploy
     production_environment: !target.transient,
   });
   if ('id' in data) return data.id;
-  throw new Error(`no deployment was created: ${data.message ?? ''}`);
+  throw new SwitchyardError(
+    'github-error',
+    `GitHub created no deployment of ${target.environment}: ${data.message ?? 'it did not say why'}`,
+    {
+      blame: 'github',
+      next: 'Nothing else was affected; running again is harmless.',
+    },
+  );
 }
 
 interface Old {

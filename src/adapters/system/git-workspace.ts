@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { dirname, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { SwitchyardError } from '../../core/errors.ts';
 import type { BuiltTree, Report, Workspace } from '../../ports.ts';
@@ -15,8 +16,8 @@ export interface WorkspaceOptions {
 export function createWorkspace({ directory, report, signal }: WorkspaceOptions): Workspace {
   return {
     built: () => readBuilt(directory),
-    run: (command, environment) =>
-      runShell(command, { directory, environment, report, ...(signal ? { signal } : {}) }),
+    run: (command, environment, timeout) =>
+      runShell(command, { directory, environment, report, timeout, ...(signal ? { signal } : {}) }),
   };
 }
 
@@ -41,7 +42,7 @@ async function readBuilt(directory: string): Promise<BuiltTree | undefined> {
     return stdout;
   };
   try {
-    if (!(await hasCommit(git))) return undefined;
+    if (!(await hasCommit(git, directory))) return undefined;
     const [commit = '', tree = ''] = (await git('rev-parse', 'HEAD', 'HEAD^{tree}')).split('\n');
     // The commit itself names its parents; `git log` shows none at the edge of a clone of depth 1.
     const parents = parentsIn(await git('cat-file', '-p', 'HEAD'));
@@ -59,11 +60,16 @@ async function readBuilt(directory: string): Promise<BuiltTree | undefined> {
  * Nothing was checked out: no git, no repository, or one without a commit. A repository that git refuses to read is
  * another thing: taken for none, its tree would be believed from elsewhere.
  */
-async function hasCommit(git: Git): Promise<boolean> {
+async function hasCommit(git: Git, directory: string): Promise<boolean> {
   try {
     await git('rev-parse', '--git-dir');
   } catch (error) {
-    if (isMissing(error) || /not a git repository|cannot change to/.test(textOf(error))) return false;
+    if (isMissing(error)) {
+      // Without git nobody can tell what was checked out: a tree from elsewhere would be believed.
+      if (existsSync(join(directory, '.git'))) throw error;
+      return false;
+    }
+    if (/not a git repository|cannot change to/.test(textOf(error))) return false;
     throw error;
   }
   return git('rev-parse', '--verify', '--quiet', 'HEAD').then(

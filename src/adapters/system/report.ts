@@ -15,8 +15,9 @@ const SHORTEST_SECRET = 4;
 export function createReport(core: ActionsCore): Report {
   const secrets = new Set<string>();
   const hide = (secret: string): void => {
+    if (secret.trim().length < SHORTEST_SECRET) return;
     core.setSecret(secret);
-    if (secret.length >= SHORTEST_SECRET) secrets.add(secret);
+    secrets.add(secret);
   };
   return {
     line: (text) => {
@@ -32,18 +33,17 @@ export function createReport(core: ActionsCore): Report {
     },
     warning: (text) => core.warning(text),
     mask: (secret) => {
-      if (secret.trim() === '') return;
       hide(secret);
       const lines = secret.split(/\r\n|\r|\n/);
       if (lines.length === 1) return;
       // The runner masks line by line (platform facts 8d).
-      for (const line of lines) if (line.trim().length >= SHORTEST_SECRET) hide(line.trim());
+      for (const line of lines) hide(line.trim());
     },
-    redact: (text, written = (secret) => secret) =>
+    redact: (text) =>
       // The longest first: a secret may hold another one.
       [...secrets]
         .sort((a, b) => b.length - a.length)
-        .reduce((shown, secret) => shown.replaceAll(secret, '***').replaceAll(written(secret), '***'), text),
+        .reduce((shown, secret) => shown.replaceAll(secret, '***'), text),
   };
 }
 
@@ -54,5 +54,7 @@ const ZERO_WIDTH_SPACE = '\u200b';
  * (actions/runner, ActionCommand.cs). A character that nobody sees in between makes it text.
  */
 function disarm(line: string): string {
-  return line.replaceAll('##[', `##${ZERO_WIDTH_SPACE}[`).replace(/^(\s*)::/, `$1:${ZERO_WIDTH_SPACE}:`);
+  return line
+    .replaceAll('##[', `##${ZERO_WIDTH_SPACE}[`)
+    .replace(/^([\s\u0085]*)::/, `$1:${ZERO_WIDTH_SPACE}:`);
 }

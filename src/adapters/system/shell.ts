@@ -1,21 +1,28 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
-import type { Report } from '../../ports.ts';
+import type { CommandEnd, Report } from '../../ports.ts';
 
 export interface ShellOptions {
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly report: Report;
+  /** Milliseconds after which the command is ended. */
+  readonly timeout: number;
   /** Aborted when the run is being cancelled: the command is ended with it. */
   readonly signal?: AbortSignal;
 }
 
-/** Exit code that shells answer for a command that a signal ended, less the signal's number. */
-const BY_SIGNAL = 128;
+/** What a shell has left in the background keeps the pipes open; its last lines get this long. */
+const LAST_LINES_MS = 2_000;
 
-/** Runs a command as a workflow's `run:` does: bash where there is one, sh otherwise. */
-export async function runShell(command: string, options: ShellOptions): Promise<number> {
+/**
+ * Runs a command as a workflow's `run:` does: bash where there is one, sh otherwise, and ended by the first line that
+ * fails (`-e`).
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
+ */
+export async function runShell(command: string, options: ShellOptions): Promise<CommandEnd> {
   try {
     return await runIn('bash', command, options);
   } catch (error) {
@@ -24,9 +31,9 @@ export async function runShell(command: string, options: ShellOptions): Promise<
   }
 }
 
-async function runIn(shell: string, command: string, options: ShellOptions): Promise<number> {
+async function runIn(shell: string, command: string, options: ShellOptions): Promise<CommandEnd> {
   const { directory, environment, report, signal } = options;
-  const child = spawn(shell, ['-c', command], {
+  const child = spawn(shell, ['-e', '-c', command], {
     cwd: directory,
     env: { ...inherited(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -35,17 +42,25 @@ async function runIn(shell: string, command: string, options: ShellOptions): Pro
   });
   const stop = (): void => endGroup(child.pid);
   signal?.addEventListener('abort', stop, { once: true });
-  const ended = new Promise<number>((resolve, reject) => {
+  const late = new AbortController();
+  const ended = new Promise<CommandEnd>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? BY_SIGNAL));
+    child.once('exit', (code, by) => resolve(by === null ? { code: code ?? 1 } : { signal: by }));
   });
+  const timeout = wait(options.timeout, 'timeout' as const, { signal: late.signal });
   const shown = Promise.all([show(child.stdout, report), show(child.stderr, report)]);
   try {
-    const code = await ended;
-    await shown;
-    return code;
+    const end = await Promise.race([ended, timeout]);
+    if (end === 'timeout') stop();
+    // Not `close`: a server that the command has left in the background holds the pipes open for ever.
+    await Promise.race([shown, wait(LAST_LINES_MS, undefined, { signal: late.signal })]);
+    return end;
   } finally {
     signal?.removeEventListener('abort', stop);
+    late.abort();
+    stop();
+    child.stdout.destroy();
+    child.stderr.destroy();
   }
 }
 

@@ -14,6 +14,10 @@ export const QUIET = {
     means: 'A newer commit was pushed meanwhile; its run announces the preview.',
     todo: NOTHING,
   },
+  'newer-run': {
+    means: 'Another run of the same pull request works on the same stack, and announces it.',
+    todo: NOTHING,
+  },
   'torn-down': { means: 'The stack is deleted.', todo: NOTHING },
   'left-behind': {
     means:

@@ -27,9 +27,13 @@ export const REFUSALS = {
     means: 'The template cannot be parsed.',
     todo: 'Correct it at the line that is named.',
   },
+  'capabilities-missing': {
+    means: 'The template makes IAM resources, or uses macros, that were not acknowledged.',
+    todo: 'Add what is named to capabilities.',
+  },
   'foundation-missing': {
-    means: 'The foundation stack does not exist here.',
-    todo: 'Deploy it, or correct its name, the region or the credentials.',
+    means: 'The foundation stack does not exist here, or has no outputs yet.',
+    todo: 'Deploy or repair it, or correct its name, the region or the credentials.',
   },
   'parameter-missing': {
     means: 'A template parameter has no value.',

@@ -1,5 +1,5 @@
-export const id = 782;
-export const ids = [782];
+export const id = 386;
+export const ids = [386];
 export const modules = {
 
 /***/ 3472:
@@ -128,7 +128,7 @@ function readTemplate(text) {
     if (!isMapping(template))
         throw invalid('it is not a mapping with `Resources`');
     const resources = entriesOf(template, 'Resources').filter(([, resource]) => typeof resource['Type'] === 'string');
-    if (resources.length === 0 && !isTransformed(template))
+    if (resources.length === 0 && !isTransformed(template) && !isTransformed(template['Resources']))
         throw invalid('it declares no `Resources`');
     return {
         parameters: Object.fromEntries(entriesOf(template, 'Parameters').map(([name, it]) => [name, readParameter(it)])),
@@ -137,27 +137,53 @@ function readTemplate(text) {
         needsCapabilities: capabilitiesOf(template, resources.map(([, resource]) => resource)),
     };
 }
-/**
- * JSON first: it is what CDK writes, and tabs that JSON allows are errors in YAML. In YAML every scalar is kept as it
- * was written (the failsafe schema), so that a default of `010` or `1.10` stays that text; unknown tags are left to
- * CloudFormation, which knows them best.
- */
+/** What begins like JSON is JSON, as for CloudFormation; a byte order mark before it says nothing. */
 function parse(text) {
+    const body = text.replace(/^\uFEFF/, '');
+    if (!/^\s*\{/.test(body))
+        return parseYaml(body);
     try {
-        return JSON.parse(text);
+        return JSON.parse(body);
     }
-    catch {
-        const lineCounter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { schema: 'failsafe', lineCounter, prettyErrors: false });
-        const [error] = document.errors;
-        if (error)
-            throw invalid(`line ${lineCounter.linePos(error.pos[0]).line}: ${error.message}`, error);
-        try {
-            return document.toJS();
-        }
-        catch (cause) {
-            throw invalid(`its YAML aliases cannot be resolved: ${String(cause)}`, cause);
-        }
+    catch (cause) {
+        throw invalid(`its JSON is not well-formed: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+    }
+}
+/**
+ * Unquoted `yes`, `On` and `True` are booleans to CloudFormation, and `"true"` in a parameter: it reads YAML 1.1
+ * (https://github.com/aws/aws-cli/pull/5257). A `NoEcho: yes` that is not seen would send `****` back as the value.
+ */
+const BOOLEAN = {
+    tag: 'tag:yaml.org,2002:bool',
+    default: true,
+    test: /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/,
+    resolve: (text) => String(/^(?:yes|true|on)$/i.test(text)),
+};
+/**
+ * Every other scalar is kept as it was written (the failsafe schema), so that a default of `010` or `1.10` stays that
+ * text; unknown tags are left to CloudFormation, which knows them best. Of two equal keys the last one counts: so it
+ * does there, and published templates have such pairs (https://github.com/go-to-k/cdk-real-drift/issues/1074).
+ */
+function parseYaml(text) {
+    const lineCounter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, {
+        schema: 'failsafe',
+        customTags: [BOOLEAN],
+        uniqueKeys: false,
+        lineCounter,
+        prettyErrors: false,
+        logLevel: 'error',
+    });
+    const [error] = document.errors;
+    if (error) {
+        const why = error.code === 'MULTIPLE_DOCS' ? 'a second YAML document begins' : error.message;
+        throw invalid(`line ${lineCounter.linePos(error.pos[0]).line}: ${why}`, error);
+    }
+    try {
+        return document.toJS();
+    }
+    catch (cause) {
+        throw invalid(`its YAML aliases cannot be resolved: ${String(cause)}`, cause);
     }
 }
 function readParameter(parameter) {
@@ -192,9 +218,9 @@ function capabilitiesOf(template, resources) {
         ...(isTransformed(template) ? ['CAPABILITY_AUTO_EXPAND'] : []),
     ];
 }
-/** A macro may add what is not written here, resources included. */
-function isTransformed(template) {
-    return Object.hasOwn(template, 'Transform') || Object.hasOwn(template, 'Fn::Transform');
+/** A macro may add what is not written here, resources included: to the template, or to one section of it. */
+function isTransformed(section) {
+    return (isMapping(section) && (Object.hasOwn(section, 'Transform') || Object.hasOwn(section, 'Fn::Transform')));
 }
 /** The members of a section that are mappings; `Fn::ForEach` and the like are not. */
 function entriesOf(template, section) {
@@ -222,218 +248,51 @@ function invalid(why, cause) {
 
 /***/ }),
 
-/***/ 3401:
+/***/ 4609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ checkPromotable),
+/* harmony export */   c: () => (/* binding */ checkAttachable)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ buildStack),
-  s: () => (/* binding */ judgeStack)
-});
-
-// EXTERNAL MODULE: ./build/core/decision.js
-var decision = __webpack_require__(4402);
-// EXTERNAL MODULE: ./build/core/names.js
-var names = __webpack_require__(5562);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/core/template.js
-var core_template = __webpack_require__(8794);
-// EXTERNAL MODULE: ./build/core/stack-facts.js
-var stack_facts = __webpack_require__(8247);
-// EXTERNAL MODULE: ./build/operations/deploy-stack.js + 1 modules
-var deploy_stack = __webpack_require__(5434);
-// EXTERNAL MODULE: ./build/core/stack-plan.js
-var stack_plan = __webpack_require__(2928);
-;// CONCATENATED MODULE: ./build/operations/fill-parameters.js
-
-
-/** The values of `SwitchyardSuffix`, `SwitchyardOrigin` and `SwitchyardPriority`, where a template declares them. */
-async function fillParameters(run, filling) {
-    const { name, origin, declared, collisions } = filling;
-    const suffix = origin === 'permanent' ? names/* PERMANENT_SUFFIX */.L6 : (0,names/* suffixFor */.P)(origin);
-    const filled = { SwitchyardSuffix: suffix, SwitchyardOrigin: originTag(run, filling) };
-    if (!Object.hasOwn(declared, 'SwitchyardPriority') || keepsPriority(filling))
-        return filled;
-    const wanted = (0,names/* retriedPriority */.Gu)(name, collisions);
-    const { free } = (await run.ports.router?.findPriority(wanted)) ?? {};
-    return { ...filled, SwitchyardPriority: String(free ?? wanted) };
-}
-/** The origin is a tag, and tags never change: an existing stack keeps the one it was made with. */
-function originTag(run, { seen, origin }) {
-    const kept = seen?.tags['switchyard:origin'];
-    if (kept !== undefined)
-        return kept;
-    return origin === 'permanent' ? `commit/${run.trigger.sha.slice(0, 7)}` : (0,names/* formatOrigin */.cp)(origin);
-}
-/** A stack that is updated keeps its priority; one that has to be made anew needs a free one again. */
-function keepsPriority({ seen, mayReplace }) {
-    const kept = seen?.parameters['SwitchyardPriority'] !== undefined;
-    return kept && (0,stack_plan/* planDeploy */.bJ)(seen, { mayReplace }).do === 'update';
-}
-/**
- * Two pull requests can pick the same free priority at the same moment: the slower one's rule cannot be created. In
- * ELBv2's words: "Priority '1234' is currently in use".
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html
- * @returns the priority that somebody else has
- */
-function collidingPriority(cause) {
-    if (cause?.resourceType !== 'AWS::ElasticLoadBalancingV2::ListenerRule')
+/** Asks the router; undefined where there is none, or where the stack names no target group. */
+async function checkAttachable(run, stack, usedBy) {
+    const { router } = run.ports;
+    const target = stack.outputs[run.settings.targetGroupOutput];
+    if (!router || target === undefined)
         return undefined;
-    const [, priority] = /priority\D{0,3}(\d{1,5})\D{0,3}(?:is )?(?:currently )?in use/i.exec(cause.reason) ?? [];
-    return priority === undefined ? undefined : Number(priority);
-}
-
-// EXTERNAL MODULE: ./build/operations/read-standing.js
-var read_standing = __webpack_require__(2048);
-// EXTERNAL MODULE: ./build/operations/record-preview.js
-var record_preview = __webpack_require__(9323);
-// EXTERNAL MODULE: ./build/operations/run-tests.js
-var run_tests = __webpack_require__(8846);
-// EXTERNAL MODULE: ./build/operations/wait-healthy.js
-var wait_healthy = __webpack_require__(1378);
-;// CONCATENATED MODULE: ./build/operations/build-stack.js
-
-
-
-
-
-
-
-
-
-
-
-/** Deploys, waits until it is healthy and answers, tests it, and records what was built, at every step. */
-async function buildStack(run, blueprint) {
-    const [{ source, facts }, foundation] = await Promise.all([loadTemplate(run), foundationOutputs(run)]);
-    const declared = facts.parameters;
-    const given = { ...run.settings.parameters, ...blueprint.overlay };
-    maskSecrets(run, declared, given);
-    const { name, mayReplace } = blueprint;
-    const deployed = await deployWithPriority(run, { ...blueprint, declared, given }, (filled) => ({
-        name,
-        mayReplace,
-        declared,
-        foundation,
-        template: source,
-        given,
-        filled,
-        identity: identity(run, filled['SwitchyardOrigin'] ?? ''),
-        admit: (stack) => admit(run, blueprint, stack),
-        begun: (stackId, sent) => (0,record_preview/* recordPreview */.k)(run, blueprint, { stackId, name }, { declared, foundation, sent }, { phase: 'deploying', tests: 'none' }),
-    }));
-    if (deployed.outcome === 'refused' || deployed.outcome === 'failed') {
-        const { outcome, reasonCode, because, next, stack, changes = [] } = deployed;
-        const resources = changes.length > 0 ? { resources: changes } : {};
-        return {
-            ready: false,
-            decision: (0,decision/* decide */.LD)(outcome, reasonCode, because, { ...(0,stack_facts/* stackFacts */.U)(stack), next, ...resources }),
-        };
+    try {
+        const candidate = { name: stack.name, stackId: stack.stackId, target };
+        return await router.check(candidate, { lately: true, ...(usedBy ? { usedBy } : {}) });
     }
-    return judgeAndRecord(run, blueprint, deployed, { declared, foundation, sent: deployed.parameters });
-}
-async function judgeAndRecord(run, blueprint, { stack, changes, outcome }, sources) {
-    const found = await (0,wait_healthy/* findUrl */.p)(run, stack);
-    const url = found === undefined ? {} : { url: found };
-    await (0,record_preview/* recordPreview */.k)(run, blueprint, stack, sources, { phase: 'testing', tests: 'none', ...url });
-    const judged = await judgeStack(run, stack, found);
-    const phase = judged.ready ? 'ready' : 'failed';
-    await (0,record_preview/* recordPreview */.k)(run, blueprint, stack, sources, { phase, tests: judged.tests, ...url });
-    return judged.ready ? { ...judged, changes, changed: outcome === 'deployed' } : judged;
-}
-/** After this many priorities that turned out to be taken, something else is wrong. */
-const MOST_COLLISIONS = 3;
-/** Deploys with a free rule priority, and with another one where that was taken meanwhile. */
-async function deployWithPriority(run, blueprint, want) {
-    const { given } = blueprint;
-    let { seen } = blueprint;
-    for (let collisions = 0;; collisions += 1) {
-        const filled = await fillParameters(run, { ...blueprint, seen, collisions });
-        const deployed = await (0,deploy_stack/* deployStack */.g)(run, want(filled), seen);
-        const taken = deployed.outcome === 'failed' ? collidingPriority(deployed.cause) : undefined;
-        // A priority that somebody chose is theirs to change.
-        if (taken === undefined || collisions === MOST_COLLISIONS || Object.hasOwn(given, 'SwitchyardPriority'))
-            return deployed;
-        const { holder } = (await run.ports.router?.findPriority(taken)) ?? {};
-        const by = holder === undefined ? 'another rule' : `the rule ${holder}`;
-        run.ports.report.line(`The rule priority ${taken} was taken meanwhile by ${by}: trying another one.`);
-        seen = 'stack' in deployed ? deployed.stack : undefined;
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n))
+            throw error;
+        return { problem: `${error.message} ${error.next}` };
     }
 }
-/** The stack may have changed hands, or gone into production, while this run waited for it. */
-async function admit(run, { origin }, stack) {
-    (0,read_standing/* assertOurs */.cH)(run, stack);
-    if (origin === 'permanent')
-        return;
-    const role = (0,read_standing/* roleInProduction */.Tn)(stack.stackId, await (0,read_standing/* readStanding */.ZY)(run));
-    if (role === undefined)
-        return;
-    throw new errors/* SwitchyardError */.n('stack-in-production', `The stack ${stack.name} became ${role} while this run waited for it: a preview never changes it.`, { next: 'Open a new pull request; its preview gets a stack of its own.' });
-}
-/** A NoEcho value may come back in the words of an error. */
-function maskSecrets(run, declared, given) {
-    for (const [name, value] of Object.entries(given)) {
-        if (declared[name]?.noEcho)
-            run.ports.report.mask(value);
-    }
-}
-function identity(run, origin) {
-    const { settings, trigger } = run;
-    return (0,names/* identityTags */._z)({
-        application: settings.application,
-        role: settings.role,
-        repository: `${trigger.owner}/${trigger.repository}`,
-        repositoryId: trigger.repositoryId,
-        origin,
-    });
-}
-/** Healthy, answering, and the tests passed; or the decision that says which of them is not so. */
-async function judgeStack(run, stack, url) {
-    const facts = { ...(0,stack_facts/* stackFacts */.U)(stack), ...(url ? { url } : {}), changed: true };
-    const health = await (0,wait_healthy/* waitHealthy */.h)(run, stack, url);
-    if (!health.healthy) {
-        const next = `Look at the logs of the service and at its targets; the stack ${stack.name} is left as it is.`;
-        return {
-            ready: false,
-            tests: 'none',
-            decision: (0,decision/* decide */.LD)('failed', 'unhealthy', health.because, { ...facts, next }),
-        };
-    }
-    const tests = await (0,run_tests/* runTests */.N)(run, stack, url);
-    if (tests === 'failed') {
-        const because = `The test-command failed against ${url ?? stack.name}.`;
-        const next = 'Read the group Tests in the log, fix it and push.';
-        return { ready: false, tests, decision: (0,decision/* decide */.LD)('failed', 'tests-failed', because, { ...facts, next }) };
-    }
-    return { ready: true, stack, tests, ...(url ? { url } : {}) };
-}
-async function loadTemplate(run) {
-    const { template } = run.settings;
-    if (template === undefined) {
-        throw new errors/* SwitchyardError */.n('template-missing', 'There is no template to deploy.', {
-            next: 'Set template to the path of the CloudFormation template, and let actions/checkout run before this step.',
-        });
-    }
-    const body = await run.ports.templates.read(template);
-    const facts = (0,core_template/* readTemplate */.xV)(body);
-    if (template.startsWith('https://'))
-        return { source: { url: template }, facts };
-    if ((0,core_template/* byteLength */.dp)(body) <= core_template/* TEMPLATE_BODY_LIMIT */.YN)
-        return { source: { body }, facts };
-    return { source: { url: await run.ports.templates.upload(body) }, facts };
-}
-async function foundationOutputs(run) {
-    const name = run.settings.foundationStack;
-    if (name === undefined)
-        return {};
-    const stack = await run.ports.stacks.describe(name);
-    if (stack)
-        return stack.outputs;
-    throw new errors/* SwitchyardError */.n('foundation-missing', `The foundation stack ${name} does not exist in this account and region.`, {
-        next: 'Deploy it first, or correct foundation-stack, aws-region or the credentials.',
-    });
+/** What would fail at merge, found while it is cheap. Undefined where there is no router: nothing is promoted then. */
+function checkPromotable(run, stack, built, standing, { problem, merged }) {
+    if (!run.ports.router)
+        return undefined;
+    const problems = [];
+    const output = run.settings.targetGroupOutput;
+    if (built.tree === undefined)
+        problems.push('Nothing tells which git tree was built: run actions/checkout before this step.');
+    if (built.dirty)
+        problems.push('Tracked files were modified in the checkout, so what was built is no commit.');
+    if (stack.outputs[output] === undefined)
+        problems.push(`The stack has no output ${output} that names its target group.`);
+    const { freeze } = standing.production;
+    if (freeze)
+        problems.push(`Promotion is frozen since ${freeze.since} by ${freeze.by}: ${freeze.reason}`);
+    if (problem !== undefined)
+        problems.push(problem);
+    if (merged)
+        problems.push('The pull request was merged while this preview was being made: run `promote` for it by workflow_dispatch.');
+    return { problems };
 }
 
 
@@ -451,6 +310,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/decision.js
 var decision = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/core/delete-plan.js
+var delete_plan = __webpack_require__(2719);
 // EXTERNAL MODULE: ./build/core/failure-cause.js
 var failure_cause = __webpack_require__(2130);
 // EXTERNAL MODULE: ./build/core/parameters.js
@@ -478,8 +339,8 @@ function planTags(identity, own, existing) {
     return [...keys].some((key) => wanted[key] !== existing[key]) ? wanted : undefined;
 }
 
-// EXTERNAL MODULE: ./build/operations/delete-stack.js + 1 modules
-var delete_stack = __webpack_require__(5279);
+// EXTERNAL MODULE: ./build/operations/delete-stack.js
+var delete_stack = __webpack_require__(9805);
 // EXTERNAL MODULE: ./build/operations/find-cause.js
 var find_cause = __webpack_require__(3154);
 // EXTERNAL MODULE: ./build/operations/fresh-token.js
@@ -487,6 +348,7 @@ var fresh_token = __webpack_require__(703);
 // EXTERNAL MODULE: ./build/operations/wait-for-stack.js
 var wait_for_stack = __webpack_require__(9333);
 ;// CONCATENATED MODULE: ./build/operations/deploy-stack.js
+
 
 
 
@@ -509,7 +371,7 @@ async function deployStack(run, wanted, seen) {
             return { outcome: 'refused', ...plan, ...(stack ? { stack } : {}) };
         const done = await (plan.do === 'create' || plan.do === 'update'
             ? act(run, wanted, plan.do === 'update' ? stack : undefined)
-            : prepare(run, plan, stack));
+            : prepare(run, wanted, plan, stack));
         if (done)
             return done;
         if (plan.do === 'roll-back' || plan.do === 'continue-rollback')
@@ -526,21 +388,26 @@ async function deployStack(run, wanted, seen) {
     };
 }
 /** Brings a stack into a state from which it can be created or updated, or says why that did not work. */
-async function prepare(run, plan, stack) {
+async function prepare(run, wanted, plan, stack) {
     if (!stack)
         return undefined;
     const { stacks, report } = run.ports;
     const { name, stackId, roleArn } = stack;
     report.line((0,decision/* sentence */.em)(plan.because));
+    wanted.changing();
     if (plan.do === 'delete-then-create') {
         const deleted = await (0,delete_stack/* deleteStack */.w)(run, stack, { mayLeaveBehind: true });
-        return deleted.outcome === 'deleted' ? undefined : { ...deleted, stack };
+        if (deleted.outcome !== 'deleted')
+            return { ...deleted, stack };
+        if (deleted.leftBehind.length > 0)
+            report.warning(`${name} is made anew, but not all of the old one is gone. ${(0,delete_plan/* sayLeftBehind */.Zg)(deleted.leftBehind)}`);
+        return undefined;
     }
     const token = (0,fresh_token/* freshToken */.C)();
-    if (plan.do === 'roll-back')
-        await stacks.rollBack(stackId, token, roleArn);
-    if (plan.do === 'continue-rollback')
-        await stacks.continueRollback(stackId, token, roleArn);
+    if (plan.do === 'roll-back' && (await stacks.rollBack(stackId, token, roleArn)) === 'busy')
+        return undefined;
+    if (plan.do === 'continue-rollback' && (await stacks.continueRollback(stackId, token, roleArn)) === 'busy')
+        return undefined;
     const operation = plan.do === 'wait' ? { kind: 'joined' } : { kind: 'own', token, before: stack };
     const what = plan.do === 'wait' ? `the stack ${name} to settle` : `the rollback of ${name}`;
     await report.group(`Events of ${name}`, () => (0,wait_for_stack/* waitForStack */.Z)(run, stackId, what, operation));
@@ -556,7 +423,7 @@ async function act(run, wanted, existing) {
         existing: existing?.parameters,
     });
     if (missing.length > 0 || unknown.length > 0)
-        return parametersRefused(wanted.name, missing, unknown);
+        return parametersRefused(wanted, missing, unknown, run.settings.foundationStack);
     const tags = planTags(wanted.identity, run.settings.tags, existing?.tags);
     const request = {
         name: existing?.stackId ?? wanted.name,
@@ -568,13 +435,17 @@ async function act(run, wanted, existing) {
         notificationArns: run.settings.notificationArns,
         token: (0,fresh_token/* freshToken */.C)(),
     };
-    const begun = (stackId) => wanted.begun(stackId, parameters);
+    const begun = async (stackId) => {
+        wanted.changing();
+        await wanted.begun(stackId, parameters);
+    };
     if (existing)
         return applyUpdate(run, existing, request, begun);
+    // Before the call, with no id yet: a run that is killed in between, or that may not write, leaves no stack unrecorded.
+    await begun('');
     const created = await run.ports.stacks.create(request);
     if (created === 'exists')
         return undefined;
-    await begun(created.stackId);
     return followDeploy(run, { name: wanted.name, stackId: created.stackId }, parameters, { kind: 'creation' });
 }
 /**
@@ -588,8 +459,12 @@ async function applyUpdate(run, existing, request, begun) {
         return undefined;
     if (answer === 'no-changes')
         return { outcome: 'unchanged', stack: existing, parameters, changes: [] };
-    await begun(existing.stackId);
-    return followDeploy(run, existing, parameters, { kind: 'own', token, before: existing });
+    const recorded = begun(existing.stackId);
+    // What CloudFormation has begun is followed to its end, whatever the record says; its failure is told after that.
+    recorded.catch(() => undefined);
+    const deployed = await followDeploy(run, existing, parameters, { kind: 'own', token, before: existing });
+    await recorded;
+    return deployed;
 }
 async function followDeploy(run, { stackId, name }, parameters, operation) {
     const { stack, status, events } = await run.ports.report.group(`Events of ${name}`, () => (0,wait_for_stack/* waitForStack */.Z)(run, stackId, `the stack ${name}`, operation));
@@ -608,15 +483,101 @@ async function followDeploy(run, { stackId, name }, parameters, operation) {
         ...(stack ? { stack } : {}),
     };
 }
-function parametersRefused(name, missing, unknown) {
+function parametersRefused({ name, foundation }, missing, unknown, foundationStack) {
     const lacks = missing.length > 0 ? `has no value for ${missing.join(', ')}` : '';
     const extra = unknown.length > 0 ? `does not declare ${unknown.join(', ')}` : '';
+    const outputs = Object.keys(foundation).join(', ') || 'none';
+    const there = foundationStack === undefined
+        ? ''
+        : ` The foundation stack ${foundationStack} has these outputs: ${outputs}.`;
     return {
         outcome: 'refused',
         reasonCode: missing.length > 0 ? 'parameter-missing' : 'parameter-unknown',
-        because: `The template of ${name} ${[lacks, extra].filter(Boolean).join(' and ')}.`,
+        because: `The template of ${name} ${[lacks, extra].filter(Boolean).join(' and ')}.${missing.length > 0 ? there : ''}`,
         next: 'Give a value in parameters (or by an output of the foundation stack of the same name), or a Default in the template; take out what it does not declare.',
     };
+}
+
+
+/***/ }),
+
+/***/ 7097:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ judgeBuilt),
+/* harmony export */   s: () => (/* binding */ judgeStack)
+/* harmony export */ });
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4402);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5562);
+/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8247);
+/* harmony import */ var _check_promotable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4609);
+/* harmony import */ var _record_preview_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9323);
+/* harmony import */ var _run_tests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8846);
+/* harmony import */ var _wait_healthy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1378);
+
+
+
+
+
+
+
+/**
+ * Judges what was deployed and records it at every step. A stack that needed no change and is on record as ready is
+ * recorded once, at the end, and only if something about it is new.
+ */
+async function judgeBuilt(run, blueprint, { stack, changes, outcome }, sources) {
+    const known = outcome === 'unchanged' ? await readyRecord(run, blueprint, stack) : undefined;
+    const found = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_3__/* .findUrl */ .p)(run, stack);
+    const url = found === undefined ? {} : { url: found };
+    const record = (progress) => (0,_record_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .recordPreview */ .k)(run, blueprint, stack, sources, { ...progress, ...url }, known);
+    if (!known)
+        await record({ phase: 'testing', tests: 'none' });
+    const judged = await judgeStack(run, stack, found);
+    const attachable = judged.ready ? await attach(run, blueprint, stack, known) : undefined;
+    const usedBy = attachable?.usedBy;
+    const phase = judged.ready ? 'ready' : 'failed';
+    await record({ phase, tests: judged.tests, ...(usedBy ? { usedBy } : {}) });
+    if (!judged.ready)
+        return judged;
+    return { ...judged, changes, changed: outcome === 'deployed', ...(attachable ? { attachable } : {}) };
+}
+async function readyRecord(run, { origin }, stack) {
+    if (origin === 'permanent')
+        return undefined;
+    const record = await run.ports.ledger?.preview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_4__/* .formatOrigin */ .cp)(origin));
+    const same = record?.stackId === stack.stackId && record.operationId === stack.operationId;
+    return same && record.phase === 'ready' ? record : undefined;
+}
+/** What is no preview is promoted by this very run, which looks for itself. */
+async function attach(run, { origin }, stack, known) {
+    if (origin === 'permanent' || origin.kind === 'commit')
+        return undefined;
+    return (0,_check_promotable_js__WEBPACK_IMPORTED_MODULE_0__/* .checkAttachable */ .c)(run, stack, known?.usedBy);
+}
+/** Healthy, answering, and the tests passed; or the decision that says which of them is not so. */
+async function judgeStack(run, stack, url) {
+    const facts = { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .stackFacts */ .U)(stack), ...(url ? { url } : {}), changed: true };
+    const health = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_3__/* .waitHealthy */ .h)(run, stack, url);
+    if (!health.healthy) {
+        const next = `Look at the logs of the service and at its targets; the stack ${stack.name} is left as it is.`;
+        return {
+            ready: false,
+            tests: 'none',
+            decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('failed', 'unhealthy', health.because, { ...facts, next }),
+        };
+    }
+    const tested = await (0,_run_tests_js__WEBPACK_IMPORTED_MODULE_2__/* .runTests */ .N)(run, stack, url);
+    if (tested.result === 'failed') {
+        const because = `The test-command failed against ${url ?? stack.name}: it ${tested.how}.`;
+        const next = 'Read the group Tests in the log, fix it and push.';
+        return {
+            ready: false,
+            tests: 'failed',
+            decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('failed', 'tests-failed', because, { ...facts, next }),
+        };
+    }
+    return { ready: true, stack, tests: tested.result, ...(url ? { url } : {}) };
 }
 
 
@@ -633,14 +594,18 @@ function parametersRefused(name, missing, unknown) {
 /* harmony import */ var _core_records_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5336);
 
 
-/** Writes what is being built, and how far it came, into the ledger; the permanent stack has no such record. */
-async function recordPreview(run, { origin, built }, stack, sources, progress) {
+/**
+ * Writes what is being built, and how far it came, into the ledger; the permanent stack has no such record.
+ * @param known what is on record: nothing is written where only the run and its time are new
+ */
+async function recordPreview(run, { origin, built }, stack, sources, progress, known) {
     const { ledger } = run.ports;
     if (!ledger || origin === 'permanent')
         return;
     const { declared, sent } = sources;
-    const shown = Object.entries(sent).filter(([key, value]) => value !== undefined && !declared[key]?.noEcho);
-    await ledger.savePreview({
+    const values = stack.parameters ?? sent;
+    const shown = Object.entries(values).filter(([key, value]) => value !== undefined && !declared[key]?.noEcho);
+    const record = {
         version: _core_records_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD_VERSION */ .h,
         origin: (0,_core_names_js__WEBPACK_IMPORTED_MODULE_1__/* .formatOrigin */ .cp)(origin),
         commit: built.commit,
@@ -654,7 +619,19 @@ async function recordPreview(run, { origin, built }, stack, sources, progress) {
         runUrl: run.trigger.runUrl,
         deployedAt: new Date(await ledger.now()).toISOString(),
         ...progress,
-    });
+    };
+    if (!known || !saysTheSame(known, record))
+        await ledger.savePreview(record);
+}
+function saysTheSame(known, record) {
+    const { runUrl, deployedAt } = known;
+    return sorted(known) === sorted({ ...record, runUrl, deployedAt });
+}
+/** As text, whatever the order in which the keys were written. */
+function sorted(value) {
+    return JSON.stringify(value, (_key, each) => typeof each === 'object' && each !== null && !Array.isArray(each)
+        ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : each);
 }
 /** An update of ours, made while promoting: the next run must not take it for somebody else's. */
 async function rememberOperation(run, stack, record) {
@@ -683,24 +660,61 @@ function baseValues(run, { declared, foundation }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ runTests)
 /* harmony export */ });
-/** Runs `test-command` against a stack. `none`: there is no command. */
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _core_polling_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5574);
+
+
+/** Runs `test-command` against a stack, until the `timeout` of the run. */
 async function runTests(run, stack, url) {
     const { settings, trigger, ports } = run;
-    if (settings.testCommand === undefined)
-        return 'none';
     const command = settings.testCommand;
-    const code = await ports.report.group('Tests', () => ports.workspace.run(command, {
+    if (command === undefined)
+        return { result: 'none' };
+    const environment = {
         SWITCHYARD_URL: url ?? '',
         SWITCHYARD_STACK_NAME: stack.name,
         SWITCHYARD_STACK_ID: stack.stackId,
         SWITCHYARD_APPLICATION: settings.application,
         SWITCHYARD_ROLE: settings.role,
         SWITCHYARD_COMMIT: trigger.sha,
-    }));
+    };
+    const end = await ports.report.group('Tests', () => sayingSo(run, () => ports.workspace.run(command, environment, settings.timeout)));
     // A cancelled run has ended the command itself: that is no verdict on the stack.
     await ports.clock.sleep(0);
-    ports.report.line(code === 0 ? 'The tests passed.' : `The tests failed: the command exited with ${code}.`);
-    return code === 0 ? 'passed' : 'failed';
+    const how = sayEnd(end, settings.timeout);
+    ports.report.line(how === undefined ? 'The tests passed.' : `The tests failed: the command ${how}.`);
+    return how === undefined ? { result: 'passed' } : { result: 'failed', how };
+}
+/** Undefined for a success. */
+function sayEnd(end, timeout) {
+    if (end === 'timeout')
+        return `did not end within ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(timeout)}`;
+    if ('signal' in end)
+        return `was ended by ${end.signal}${end.signal === 'SIGKILL' ? ' (out of memory?)' : ''}`;
+    return end.code === 0 ? undefined : `exited with ${end.code}`;
+}
+/** Tests may be silent for long; the log may not. */
+async function sayingSo(run, work) {
+    const { clock, report } = run.ports;
+    const done = new AbortController();
+    const started = clock.now();
+    const speak = async () => {
+        for (;;) {
+            await clock.sleep(_core_polling_js__WEBPACK_IMPORTED_MODULE_1__/* .HEARTBEAT_MS */ .m, done.signal);
+            if (done.signal.aborted)
+                return;
+            report.line(`The tests are running for ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(clock.now() - started)}.`);
+        }
+    };
+    const speaking = speak();
+    // Cancelled: the command ends with the run, and its end is what is told.
+    speaking.catch(() => undefined);
+    try {
+        return await work();
+    }
+    finally {
+        done.abort();
+    }
 }
 
 
@@ -739,16 +753,33 @@ async function waitHealthy(run, stack, url) {
         if (!targets.healthy)
             return targets;
     }
-    if (url === undefined || run.settings.healthCheckTimeout === 0)
+    if (url === undefined)
         return { healthy: true };
-    if (!URL.canParse(url)) {
+    // `host:8080` parses as a URL too, of the scheme `host:`.
+    if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
         return {
             healthy: false,
             because: `The URL of ${stack.name} (output ${run.settings.urlOutput}) is "${url}", which is no URL: it needs https:// or http://.`,
         };
     }
-    const address = new URL(run.settings.healthCheckPath, url).href;
+    if (run.settings.healthCheckTimeout === 0)
+        return { healthy: true };
+    const address = healthAddress(url, run.settings.healthCheckPath);
     return until(run, run.settings.healthCheckTimeout, address, () => urlProblem(run, address));
+}
+/**
+ * What is asked is what is announced: the URL itself, or `health-check-path` below it, where the URL has a path of its
+ * own (an API Gateway's stage) or not.
+ */
+function healthAddress(url, path) {
+    if (path === '/')
+        return url;
+    const address = new URL(url);
+    const [pathname = '', query] = path.split('?', 2);
+    address.pathname = `${address.pathname.replace(/\/$/, '')}/${pathname.replace(/^\//, '')}`;
+    if (query !== undefined)
+        address.search = query;
+    return address.href;
 }
 async function targetsProblem(run, target) {
     const health = await run.ports.targets.health(target);
