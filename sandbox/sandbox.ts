@@ -1,17 +1,25 @@
 import type { Account } from './aws/account.ts';
-import { createCloudFormation } from './aws/cloudformation/cloudformation.ts';
+import { createAutoScaling, type AutoScaling } from './aws/autoscaling/auto-scaling.ts';
+import { createCloudFormation, type CloudFormation } from './aws/cloudformation/cloudformation.ts';
+import { createCloudWatch, type CloudWatch } from './aws/cloudwatch/cloudwatch.ts';
 import { createEcs, type Ecs } from './aws/ecs/ecs.ts';
 import { createElbv2, type Elbv2 } from './aws/elbv2/elbv2.ts';
 import { createS3 } from './aws/s3/s3.ts';
 import { startAwsServer } from './aws/server.ts';
 import { ServiceError } from './aws/service.ts';
+import { Sessions } from './aws/sts/sessions.ts';
 import { createSts } from './aws/sts/sts.ts';
+import { Trusts, type Trust } from './aws/sts/trusts.ts';
 import { createTagging } from './aws/tagging/tagging.ts';
 import { Clock } from './clock.ts';
 import { CallLog } from './control/calls.ts';
 import { createControl } from './control/control.ts';
 import { Denials } from './control/denials.ts';
+import { Faults } from './control/faults.ts';
+import { createResourceNames } from './control/resource-names.ts';
 import { startGitHub, type GitHub } from './github/github.ts';
+import { Kills } from './runner/kills.ts';
+import { TokenIssuer } from './runner/token-issuer.ts';
 
 export interface SandboxOptions {
   /** Port of AWS; default: any free one. */
@@ -34,9 +42,19 @@ export interface Sandbox {
   readonly clock: Clock;
   readonly calls: CallLog;
   readonly denials: Denials;
+  readonly faults: Faults;
+  /** The action's processes that a fault may kill: the runner puts them on this list. */
+  readonly kills: Kills;
+  /** Gives jobs with `id-token: write` their tokens. */
+  readonly tokenIssuer: TokenIssuer;
   readonly github: GitHub;
+  readonly cloudformation: CloudFormation;
   readonly elbv2: Elbv2;
   readonly ecs: Ecs;
+  readonly autoScaling: AutoScaling;
+  readonly cloudWatch: CloudWatch;
+  /** Says who may assume a role; without it nobody may. */
+  trust(roleArn: string, trust: Trust): void;
   close(): Promise<void>;
 }
 
@@ -47,19 +65,10 @@ const REGION = 'eu-central-1';
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = new Clock();
   const account: Account = { id: ACCOUNT_ID, region: REGION, clock, resourceMs: options.resourceMs ?? 40 };
-  const services = createServices(account, options);
-  const { elbv2, ecs, cloudformation } = services;
-  const calls = new CallLog(clock);
-  const denials = new Denials(account);
-  const server = await startAwsServer({
-    clock,
-    calls,
-    services: services.all,
-    interceptors: [denials.intercept],
-    control: createControl({ clock, calls, denials, stacks: () => cloudformation.stacks() }),
-    nameResource: () => '*',
-    ...(options.awsPort === undefined ? {} : { port: options.awsPort }),
-  });
+  const tokenIssuer = new TokenIssuer(clock);
+  const services = createServices(account, tokenIssuer, options);
+  const { elbv2, ecs, autoScaling, cloudWatch, cloudformation, trusts } = services;
+  const { server, ...switches } = await startAws(account, services, options.awsPort);
   const github = await startGitHub({
     clock,
     ...(options.githubPort === undefined ? {} : { port: options.githubPort }),
@@ -68,8 +77,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await server.close();
     await cloudformation.close();
     await ecs.close();
+    await autoScaling.close();
     await elbv2.close();
     await github.close();
+    await tokenIssuer.close();
   };
   const proxyUrl = await elbv2.proxyUrl();
   return {
@@ -78,29 +89,84 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     proxyUrl,
     account,
     clock,
-    calls,
-    denials,
+    ...switches,
+    tokenIssuer,
     github,
+    cloudformation,
     elbv2,
     ecs,
+    autoScaling,
+    cloudWatch,
+    trust: (roleArn, trust) => {
+      trusts.set(roleArn, trust);
+    },
     close,
   };
 }
 
+type Services = ReturnType<typeof createServices>;
+
+/** AWS on its port, behind everything that can be switched on: faults, credentials that end, denied permissions. */
+async function startAws(account: Account, services: Services, port: number | undefined) {
+  const { clock } = account;
+  const { all, cloudformation, s3, sessions } = services;
+  const calls = new CallLog(clock);
+  const denials = new Denials(account, (request) => sessions.caller(request).arn);
+  const kills = new Kills();
+  const faults = new Faults(cloudformation.faults, kills);
+  const server = await startAwsServer({
+    clock,
+    calls,
+    services: all,
+    interceptors: [faults.intercept, sessions.intercept, denials.intercept],
+    control: createControl({
+      clock,
+      calls,
+      denials,
+      faults,
+      services: all.map(({ signingName }) => signingName),
+      stacks: () => cloudformation.stacks(),
+    }),
+    nameResource: createResourceNames(account, (request) => s3.nameResource(request)),
+    ...(port === undefined ? {} : { port }),
+  });
+  return { server, calls, denials, faults, kills };
+}
+
 /** The services and how they know each other: CloudFormation makes the others' resources, tagging lists its stacks. */
-function createServices(account: Account, { httpPort }: SandboxOptions) {
+function createServices(account: Account, provider: TokenIssuer, { httpPort }: SandboxOptions) {
+  const sessions = new Sessions(account);
+  const trusts = new Trusts();
   const elbv2 = createElbv2(account, httpPort === undefined ? {} : { httpPort });
   const ecs = createEcs(account, elbv2);
+  const autoScaling = createAutoScaling(account, elbv2);
+  const cloudWatch = createCloudWatch(account, elbv2);
   const s3 = createS3(account);
   const cloudformation = createCloudFormation(account, {
-    providers: [...elbv2.providers, ...ecs.providers, s3.provider],
+    providers: [
+      ...elbv2.providers,
+      ...ecs.providers,
+      ...autoScaling.providers,
+      ...cloudWatch.providers,
+      s3.provider,
+    ],
     readTemplateUrl: async (url) => s3.readUrl(url) ?? unreadable(url),
   });
   const tagging = createTagging(account, () =>
     cloudformation.stacks().map(({ id, tags }) => ({ arn: id, tags })),
   );
-  const all = [cloudformation.service, elbv2.service, s3.service, createSts(account), tagging];
-  return { elbv2, ecs, cloudformation, all };
+  const sts = createSts(account, { sessions, trusts, provider });
+  const all = [
+    cloudformation.service,
+    elbv2.service,
+    ecs.service,
+    autoScaling.service,
+    cloudWatch.service,
+    s3.service,
+    sts,
+    tagging,
+  ];
+  return { elbv2, ecs, autoScaling, cloudWatch, cloudformation, s3, sessions, trusts, all };
 }
 
 function unreadable(url: string): never {

@@ -36,6 +36,7 @@ const OPERATIONS = new Set([
   'repos/get',
   'repos/get-all-environments',
   'repos/get-branch',
+  'repos/get-collaborator-permission-level',
   'repos/get-commit',
   'repos/get-content',
   'repos/get-deployment',

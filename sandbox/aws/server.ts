@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { CallLog } from '../control/calls.ts';
 import { ServiceError } from './service.ts';
 import type { Service, WireReply, WireRequest } from './service.ts';
+import { readCredential } from './sts/credential.ts';
 import { writeQueryError } from './wire/xml-error.ts';
 
 /** What is known of a call before it takes effect. */
@@ -14,13 +15,22 @@ interface IncomingCall {
   readonly operation: string;
   /** The ARN it works on, `*` where that is not plain from the request. */
   readonly resource: string;
+  readonly request: WireRequest;
 }
 
 /**
- * Stands between the wire and every service: may refuse a call (throw a ServiceError), delay it, or change what comes
- * back. Denied permissions are one; faults are to be another.
+ * Stands between the wire and every service: may refuse a call (throw a ServiceError), cut it off (throw a
+ * CutConnection), delay it, or change what comes back. Faults, expired credentials and denied permissions are such.
  */
 export type Interceptor = (call: IncomingCall, proceed: () => Promise<WireReply>) => Promise<WireReply>;
+
+/** Thrown by an interceptor that wants the connection closed without an answer. */
+export class CutConnection extends Error {
+  /** @param when whether the call had its effect by then */
+  constructor(when: 'before' | 'after') {
+    super(`cut ${when} its effect`);
+  }
+}
 
 export interface AwsServerOptions {
   readonly clock: Clock;
@@ -57,15 +67,6 @@ async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
   };
 }
 
-/** `AWS4-HMAC-SHA256 Credential=AKID/20261121/eu-west-1/cloudformation/aws4_request, …` (SigV4) */
-function readSigningName(request: WireRequest): string | undefined {
-  const credential =
-    /Credential=([^,\s]+)/.exec(request.headers['authorization'] ?? '')?.[1] ??
-    request.query.get('X-Amz-Credential') ??
-    '';
-  return credential.split('/')[3];
-}
-
 /** AssumeRoleWithWebIdentity is the one call that carries no signature: the token proves who asks. */
 function isUnsignedSts(request: WireRequest): boolean {
   return /(^|&)Action=AssumeRoleWithWebIdentity(&|$)/.test(request.body.toString('latin1'));
@@ -77,14 +78,14 @@ function replyError(status: number, code: string, message: string): WireReply {
 }
 
 async function answerCall(request: WireRequest, options: AwsServerOptions): Promise<WireReply> {
-  const name = readSigningName(request) ?? (isUnsignedSts(request) ? 'sts' : undefined);
+  const name = readCredential(request)?.service ?? (isUnsignedSts(request) ? 'sts' : undefined);
   if (name === undefined) {
     return replyError(403, 'MissingAuthenticationToken', 'Request is missing Authentication Token');
   }
   const service = options.services.find((candidate) => candidate.signingName === name);
   if (!service) return replyError(400, 'UnknownService', `the sandbox has no service named ${name}`);
   const operation = service.operation(request);
-  const call = { service: name, operation, resource: options.nameResource(name, request) };
+  const call = { service: name, operation, resource: options.nameResource(name, request), request };
   const serve = options.interceptors.reduceRight<() => Promise<WireReply>>(
     (proceed, intercept) => () => intercept(call, proceed),
     () => service.handle(request, operation),
@@ -94,6 +95,10 @@ async function answerCall(request: WireRequest, options: AwsServerOptions): Prom
     options.calls.add({ service: name, operation, status: reply.status });
     return reply;
   } catch (error) {
+    if (error instanceof CutConnection) {
+      options.calls.add({ service: name, operation, status: 0, code: error.message });
+      throw error;
+    }
     const known =
       error instanceof ServiceError
         ? error
@@ -127,8 +132,8 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
         : await answerCall(request, options);
       send(response, reply, options.clock, request.method);
     };
-    // A client that hung up has nobody left to answer.
-    answer().catch(() => response.destroy());
+    // A client that hung up has nobody left to answer; one that is cut off is to get none.
+    answer().catch(() => incoming.socket.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -63,7 +63,7 @@ export interface ResourceRequest {
 export interface ResourceResult {
   readonly physicalId: string;
   readonly ref?: string;
-  readonly attributes?: Readonly<Record<string, string>>;
+  readonly attributes?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** One CloudFormation resource type with a behaviour of its own. A thrown error's message becomes the ResourceStatusReason. */

@@ -4,8 +4,9 @@ import type { Clock } from '../clock.ts';
 export interface Call {
   readonly service: string;
   readonly operation: string;
+  /** 0 where the connection was cut. */
   readonly status: number;
-  /** The error's code, where it failed. */
+  /** The error's code, where it failed; `cut before its effect` or `cut after its effect`. */
   readonly code?: string;
   /** ISO 8601, by the sandbox clock. */
   readonly time: string;

@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { createFaultSchema } from './fault.ts';
+import type { Fault } from './fault.ts';
+
 export type Read<T> = { readonly value: T } | { readonly fault: string };
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -33,4 +37,22 @@ export function readActions(body: string): Read<readonly string[]> {
   if (Array.isArray(value) && value.every(isAction)) return { value };
   const example = '{"actions":["cloudformation:CreateStack","s3:*"]}';
   return { fault: `the body is ${example}: IAM's names of actions, <service>:*, or *; [] allows everything` };
+}
+
+/** `{"faults":[…]}`. @param services the names that a fault may aim at */
+export function readFaults(body: string, services: readonly string[]): Read<readonly Fault[]> {
+  const value = readMember(body, 'faults');
+  const read = createFaultSchema(services).safeParse(value);
+  if (read.success) return { value: read.data };
+  const example =
+    '{"faults":[{"kind":"error","service":"cloudformation","operation":"DescribeStacks","code":"Throttling","calls":"2-5"}]}';
+  const kinds = 'kinds: error, cut, delay, kill, fail-resource, hold-stack; [] disturbs nothing';
+  return { fault: `the body is ${example} (${kinds}); wrong here: ${z.prettifyError(read.error)}` };
+}
+
+/** `{"stack":"orders-pr-1"}` */
+export function readStack(body: string): Read<string> {
+  const value = readMember(body, 'stack');
+  if (typeof value === 'string' && value !== '') return { value };
+  return { fault: 'the body is {"stack":"<name or id>"}, of a stack that a hold-stack fault holds' };
 }

@@ -2,8 +2,9 @@ import type { Tag, WireReply, WireRequest } from '../aws/service.ts';
 import type { Clock } from '../clock.ts';
 import type { CallLog } from './calls.ts';
 import type { Denials } from './denials.ts';
-import { readActions, readAdvance } from './control-body.ts';
+import { readActions, readAdvance, readFaults, readStack } from './control-body.ts';
 import type { Read } from './control-body.ts';
+import type { Faults } from './faults.ts';
 
 /** A stack as `GET /_sandbox/stacks` lists it. */
 export interface ControlledStack {
@@ -17,10 +18,14 @@ export interface ControlOptions {
   readonly clock: Clock;
   readonly calls: CallLog;
   readonly denials: Denials;
+  readonly faults: Faults;
+  /** Signing names of what a fault may aim at. */
+  readonly services: readonly string[];
   readonly stacks: () => readonly ControlledStack[];
 }
 
 type Route = (body: string) => WireReply;
+type Routes = Readonly<Record<string, Route>>;
 
 const PREFIX = '/_sandbox/';
 
@@ -34,7 +39,28 @@ function take<T>(read: Read<T>, carryOut: (value: T) => WireReply): WireReply {
   return 'fault' in read ? reply(400, { error: read.fault }) : carryOut(read.value);
 }
 
-function createRoutes({ clock, calls, denials, stacks }: ControlOptions): Readonly<Record<string, Route>> {
+function createFaultRoutes({ faults, services }: ControlOptions): Routes {
+  const tell: Route = () => reply(200, { faults: faults.list() });
+  return {
+    'GET faults': tell,
+    'POST faults': (body) =>
+      take(readFaults(body, services), (wanted) => {
+        faults.set(wanted);
+        return tell('');
+      }),
+    'DELETE faults': () => {
+      faults.clear();
+      return { status: 204 };
+    },
+    'POST release': (body) =>
+      take(readStack(body), (stack) =>
+        faults.release(stack) ? tell('') : reply(404, { error: `no fault holds a stack ${stack}` }),
+      ),
+  };
+}
+
+function createRoutes(options: ControlOptions): Routes {
+  const { clock, calls, denials, stacks } = options;
   const tellTime: Route = () => reply(200, { now: clock.date().toISOString() });
   return {
     'GET clock': tellTime,
@@ -54,6 +80,7 @@ function createRoutes({ clock, calls, denials, stacks }: ControlOptions): Readon
         denials.set(actions);
         return reply(200, { actions: denials.list() });
       }),
+    ...createFaultRoutes(options),
     'GET stacks': () =>
       reply(
         200,

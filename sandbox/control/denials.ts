@@ -1,5 +1,6 @@
 import type { Account } from '../aws/account.ts';
 import { ServiceError } from '../aws/service.ts';
+import type { WireRequest } from '../aws/service.ts';
 import type { Interceptor } from '../aws/server.ts';
 
 /**
@@ -15,17 +16,19 @@ const ACTIONS: Readonly<Record<string, string>> = {
 };
 
 function nameAction(service: string, operation: string): string {
-  const action = `${service}:${operation}`;
+  // CloudWatch signs as `monitoring`.
+  const action = `${service === 'monitoring' ? 'cloudwatch' : service}:${operation}`;
   return ACTIONS[action] ?? action;
 }
 
 /** The actions that the caller is not allowed: every call to one answers 403 with IAM's text. */
 export class Denials {
   #actions: ReadonlySet<string> = new Set();
-  readonly #account: Account;
+  readonly #nameCaller: (request: WireRequest) => string;
 
-  constructor(account: Account) {
-    this.#account = account;
+  /** @param nameCaller the ARN of who signed a request; by default all are one session */
+  constructor({ id }: Account, nameCaller?: (request: WireRequest) => string) {
+    this.#nameCaller = nameCaller ?? (() => `arn:aws:sts::${id}:assumed-role/sandbox/session`);
   }
 
   /** Replaces the whole list. `s3:*` denies a service, `*` everything. */
@@ -39,7 +42,7 @@ export class Denials {
 
   readonly intercept: Interceptor = async (call, proceed) => {
     const action = nameAction(call.service, call.operation);
-    if (this.#denies(action)) throw this.#refuse(action, call.resource);
+    if (this.#denies(action)) throw this.#refuse(action, call.resource, call.request);
     try {
       return await proceed();
     } catch (error) {
@@ -47,18 +50,17 @@ export class Denials {
     }
   };
 
-  /** STS GetCallerIdentity needs no permission and cannot be denied (AWS STS API reference). */
+  /** Two calls need no permission of the caller and cannot be denied (AWS STS API reference). */
   #denies(action: string): boolean {
-    if (action === 'sts:GetCallerIdentity') return false;
+    if (/^sts:(GetCallerIdentity|AssumeRoleWithWebIdentity)$/.test(action)) return false;
     const wildcard = `${action.split(':')[0] ?? ''}:*`;
     return [action, wildcard, '*'].some((name) => this.#actions.has(name));
   }
 
-  #refuse(action: string, resource: string): ServiceError {
-    const { id } = this.#account;
+  #refuse(action: string, resource: string, request: WireRequest): ServiceError {
     return new ServiceError(
       'AccessDenied',
-      `User: arn:aws:sts::${id}:assumed-role/sandbox/session is not authorized to perform: ${action} ` +
+      `User: ${this.#nameCaller(request)} is not authorized to perform: ${action} ` +
         `on resource: ${resource} because no identity-based policy allows the ${action} action`,
       403,
     );
@@ -69,6 +71,7 @@ export class Denials {
     const missing = error instanceof ServiceError && error.code === 'NoSuchKey';
     const reads = call.service === 's3' && /^(Get|Head)Object$/.test(call.operation);
     if (!missing || !reads || !this.#denies('s3:ListBucket')) return error;
-    return this.#refuse('s3:ListBucket', call.resource.replace(/^(arn:aws:s3:::[^/]+)\/.*$/, '$1'));
+    const bucket = call.resource.replace(/^(arn:aws:s3:::[^/]+)\/.*$/, '$1');
+    return this.#refuse('s3:ListBucket', bucket, call.request);
   }
 }

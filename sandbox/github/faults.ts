@@ -1,4 +1,13 @@
+import type { JsonObject } from './json.ts';
 import { Refusal } from './refusal.ts';
+
+interface FaultAnswer {
+  status: number;
+  message: string;
+  headers?: Record<string, string>;
+  /** Beside the message. */
+  details?: JsonObject;
+}
 
 /** A disturbance on demand. It meets the first requests that fit it, `times` of them, and is used up then. */
 export interface Fault {
@@ -8,7 +17,26 @@ export interface Fault {
   /** How many requests that fit are left alone first. */
   after?: number;
   /** The answer, in place of the effect; or the connection is cut before the effect, or after it. */
-  answer: { status: number; message: string; headers?: Record<string, string> } | 'cut-before' | 'cut-after';
+  answer: FaultAnswer | 'cut-before' | 'cut-after';
+}
+
+/**
+ * What GitHub answers to whom it thinks too quick, whatever is left of the hour's requests: 403 or 429, with
+ * `retry-after` where it names a time (docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
+ * @param retryAfter seconds; without, GitHub says only "a few minutes"
+ */
+export function secondaryRateLimit(status: 403 | 429 = 403, retryAfter?: number): FaultAnswer {
+  return {
+    status,
+    message:
+      'You have exceeded a secondary rate limit. Please wait a few minutes before you try again. ' +
+      'If you reach out to GitHub Support for help, please include the request ID.',
+    details: {
+      documentation_url:
+        'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits',
+    },
+    ...(retryAfter === undefined ? {} : { headers: { 'retry-after': String(retryAfter) } }),
+  };
 }
 
 export class Faults {
@@ -34,6 +62,6 @@ export class Faults {
     if (met.left === 0) this.#waiting = this.#waiting.filter((one) => one !== met);
     const { answer } = met.fault;
     if (typeof answer === 'string') return answer;
-    throw new Refusal(answer.status, answer.message, {}, answer.headers);
+    throw new Refusal(answer.status, answer.message, answer.details, answer.headers);
   }
 }

@@ -12,6 +12,7 @@ import { representPullRequest, representPullRequestShortly } from './representat
 import type { PullRequestPlaces } from './representations/pull-request.ts';
 import { representRepository } from './representations/repository.ts';
 import { gitIdentity, userOf } from './representations/user.ts';
+import type { Role } from './representations/collaborator.ts';
 import type { WorkflowRun } from './representations/workflow-run.ts';
 
 interface HostedRepositoryOptions {
@@ -46,6 +47,8 @@ export class HostedRepository {
   /** Environments by name, in the order of their first use. */
   readonly environments = new Map<string, { id: number; createdAt: Date }>();
   readonly runs = new Map<number, WorkflowRun>();
+  /** Roles by login in lower case. The owner is an administrator; who is not here has none. */
+  readonly collaborators = new Map<string, Role>();
 
   constructor(options: HostedRepositoryOptions) {
     this.api = options.api;
@@ -68,6 +71,12 @@ export class HostedRepository {
   /** The API's URL of this repository. */
   get url(): string {
     return `${this.api}/repos/${this.fullName}`;
+  }
+
+  /** In a public repository everybody reads. */
+  roleOf(login: string): Role {
+    if (login.toLowerCase() === this.owner.toLowerCase()) return 'admin';
+    return this.collaborators.get(login.toLowerCase()) ?? (this.private ? 'none' : 'read');
   }
 
   pull(number: number): PullRequest {

@@ -33,6 +33,7 @@ const NEEDS: Record<string, Need> = {
   'repos/get': [{ metadata: 'read' }],
   'repos/get-all-environments': [{ actions: 'read' }],
   'repos/get-branch': [{ contents: 'read' }],
+  'repos/get-collaborator-permission-level': [{ metadata: 'read' }],
   'repos/get-commit': [{ contents: 'read' }],
   'repos/get-content': [{ contents: 'read' }],
   'repos/get-deployment': [{ deployments: 'read' }],

@@ -7,6 +7,7 @@ import { joinMergeQueue, leaveMergeQueue } from './merge-queue.ts';
 import { mergePull } from './merging.ts';
 import { headRef } from './pull-request.ts';
 import type { PullRequest } from './pull-request.ts';
+import type { Role } from './representations/collaborator.ts';
 import { gitIdentity } from './representations/user.ts';
 import type { WorkflowRun } from './representations/workflow-run.ts';
 import type { WebhookEvent } from './webhooks/event.ts';
@@ -104,6 +105,11 @@ export class Repository {
   /** Somebody else's commit lands on the base branch: previews built before are stale from now on. */
   async moveBase(wanted: NewChange & { branch?: string }): Promise<WebhookEvent[]> {
     return this.commit({ ...wanted, branch: wanted.branch ?? this.hosted.defaultBranch });
+  }
+
+  /** What somebody may do here; `none` takes it away. */
+  setRole(login: string, role: Role): void {
+    this.hosted.collaborators.set(login.toLowerCase(), role);
   }
 
   async label(number: number, label: string): Promise<WebhookEvent[]> {

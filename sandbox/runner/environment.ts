@@ -10,6 +10,8 @@ export interface RunPlace {
   eventPath: string;
 }
 
+type Variables = Readonly<Record<string, string>>;
+
 /** The inputs as the action gets them: the caller's, then action.yml's defaults. */
 export function inputsOf(manifest: ActionManifest, options: RunOptions): Map<string, string> {
   const given = new Map(Object.entries(options.inputs).map(([name, value]) => [name.toLowerCase(), value]));
@@ -36,15 +38,25 @@ export function inputVariables(inputs: ReadonlyMap<string, string>): Record<stri
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** Nothing of the machine's own environment but PATH: a runner starts an action with what it sets itself. */
-export function runnerEnvironment(options: RunOptions, place: RunPlace): Record<string, string> {
+/**
+ * Nothing of the machine's own environment but PATH: a runner starts an action with what it sets itself.
+ * @param granted what the job's permissions bring, such as the endpoint of its tokens
+ */
+export function runnerEnvironment(
+  options: RunOptions,
+  place: RunPlace,
+  granted: Variables,
+): Record<string, string> {
   const variables: Record<string, string | undefined> = {
     PATH: process.env['PATH'] ?? '',
     HOME: place.home,
     LANG: 'C.UTF-8',
     CI: 'true',
     ...runnerVariables(place),
-    ...githubVariables(options, place),
+    ...githubVariables(options),
+    GITHUB_EVENT_PATH: place.eventPath,
+    GITHUB_WORKSPACE: place.workspace,
+    ...granted,
     ...awsVariables(options),
     ...proxyVariables(options),
     ...options.env,
@@ -65,7 +77,8 @@ function runnerVariables(place: RunPlace): Record<string, string> {
   };
 }
 
-function githubVariables(options: RunOptions, place: RunPlace): Record<string, string> {
+/** What of the `github` context is the same on every machine. */
+export function githubVariables(options: RunOptions): Record<string, string> {
   const { event, sandbox } = options;
   const { repository, pull_request: pull } = event.payload as WebhookPayload;
   const isPull = event.eventName === 'pull_request' || event.eventName === 'pull_request_target';
@@ -80,7 +93,6 @@ function githubVariables(options: RunOptions, place: RunPlace): Record<string, s
     GITHUB_GRAPHQL_URL: `${sandbox.githubUrl}/graphql`,
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_EVENT_NAME: event.eventName,
-    GITHUB_EVENT_PATH: place.eventPath,
     GITHUB_HEAD_REF: isPull ? (pull?.head?.ref ?? '') : '',
     GITHUB_BASE_REF: isPull ? (pull?.base?.ref ?? '') : '',
     GITHUB_JOB: 'switchyard',
@@ -100,7 +112,6 @@ function githubVariables(options: RunOptions, place: RunPlace): Record<string, s
     GITHUB_WORKFLOW: 'Switchyard',
     GITHUB_WORKFLOW_REF: `${repository?.full_name ?? ''}/.github/workflows/switchyard.yml@${event.ref}`,
     GITHUB_WORKFLOW_SHA: event.sha,
-    GITHUB_WORKSPACE: place.workspace,
   };
 }
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import type { Kills } from './kills.ts';
 
 /** What a cancelled step is given (runner, ProcessInvoker.cs, `_sigintTimeout` and `_sigtermTimeout`). */
 const SIGINT_GRACE = 7_500;
@@ -16,6 +17,7 @@ interface ProcessRun {
   environment: Record<string, string>;
   onLine: (line: string) => void;
   abort?: AbortSignal;
+  kills?: Kills | undefined;
 }
 
 /** @returns the exit code; a process ended by a signal has 128 and the signal's number, as in a shell */
@@ -41,6 +43,7 @@ export async function runProcess(run: ProcessRun): Promise<number> {
     killGroup(child);
   };
   process.once('exit', goAlong);
+  const unregister = run.kills?.register(goAlong);
   const cancel = (): void => {
     cancelProcess(child, ended.signal);
   };
@@ -53,6 +56,7 @@ export async function runProcess(run: ProcessRun): Promise<number> {
     return code;
   } finally {
     ended.abort();
+    unregister?.();
     process.off('exit', goAlong);
     run.abort?.removeEventListener('abort', cancel);
   }

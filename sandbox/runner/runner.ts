@@ -1,20 +1,24 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { readManifest } from './action-manifest.ts';
 import type { ActionManifest } from './action-manifest.ts';
-import { inputsOf, inputVariables, runnerEnvironment } from './environment.ts';
-import type { RunPlace } from './environment.ts';
-import { FileCommands } from './file-commands.ts';
+import type { Kills } from './kills.ts';
+import { githubVariables, inputsOf, inputVariables, runnerEnvironment } from './environment.ts';
+import { describeJob } from './job-claims.ts';
+import type { IdTokenPermission } from './job-claims.ts';
 import { Masks } from './masks.ts';
-import { runProcess } from './process-run.ts';
+import { runPost, runStep } from './step.ts';
+import type { Job } from './step.ts';
+import type { TokenGrant, TokenIssuer } from './token-issuer.ts';
 import { WorkflowLog } from './workflow-log.ts';
 import type { Annotation, Group } from './workflow-log.ts';
 
 export interface RunOptions {
   /** The folder of action.yml. */
   actionPath: string;
-  sandbox: { awsUrl: string; githubUrl: string; proxyUrl?: string };
+  /** `kills`: a fault of the sandbox may kill the action's process. `tokenIssuer`: jobs may ask for tokens. */
+  sandbox: { awsUrl: string; githubUrl: string; proxyUrl?: string; kills?: Kills; tokenIssuer?: TokenIssuer };
   event: { eventName: string; payload: object; sha: string; ref: string; actor?: string };
   inputs: Readonly<Record<string, string>>;
   /** The job's GITHUB_TOKEN. */
@@ -28,6 +32,8 @@ export interface RunOptions {
   runId?: number;
   runAttempt?: number;
   actor?: string;
+  /** The job has `id-token: write`; without it the variables of the token's endpoint are absent. */
+  idToken?: IdTokenPermission;
   /** Cancels the run: SIGINT, 7.5 s, SIGTERM, 2.5 s, kill; `post` still runs. */
   abort?: AbortSignal;
 }
@@ -50,25 +56,14 @@ export interface RunResult {
   durationMs: number;
 }
 
-interface Job {
-  options: RunOptions;
-  manifest: ActionManifest;
-  place: RunPlace;
-  directory: string;
-  environment: Record<string, string>;
-  masks: Masks;
-  log: WorkflowLog;
-}
-
-/** Over this the upload is dropped as a whole (runner, FileCommandManager.cs, CreateStepSummaryCommand). */
-const SUMMARY_LIMIT = 1_048_576;
-
 /** Runs an action's main and post as a runner of GitHub does. */
 export async function runAction(options: RunOptions): Promise<RunResult> {
   const started = performance.now();
   const directory = await mkdtemp(join(tmpdir(), 'sandbox-runner-'));
+  let grant: TokenGrant | undefined;
   try {
-    const job = await prepare(options, directory);
+    grant = await grantToken(options);
+    const job = await prepare(options, directory, grant);
     const main = await runStep(job, 'main', job.manifest.main, {});
     const post = await runPost(job, main);
     const failed = main.exitCode !== 0 || (post !== undefined && post.exitCode !== 0);
@@ -88,11 +83,19 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
       durationMs: performance.now() - started,
     };
   } finally {
+    grant?.revoke();
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-async function prepare(options: RunOptions, directory: string): Promise<Job> {
+async function grantToken(options: RunOptions): Promise<TokenGrant | undefined> {
+  if (options.idToken === undefined) return undefined;
+  const { tokenIssuer } = options.sandbox;
+  if (!tokenIssuer) throw new Error('a job with id-token: write needs `tokenIssuer` of the sandbox');
+  return tokenIssuer.grant(describeJob(githubVariables(options), options, options.idToken));
+}
+
+async function prepare(options: RunOptions, directory: string, grant: TokenGrant | undefined): Promise<Job> {
   const manifest = await readManifest(options.actionPath);
   const workspace = options.workspace ?? join(directory, 'work');
   const place = {
@@ -105,9 +108,10 @@ async function prepare(options: RunOptions, directory: string): Promise<Job> {
   await writeFile(place.eventPath, JSON.stringify(options.event.payload));
   const inputs = inputsOf(manifest, options);
   const masks = new Masks();
-  const variables = runnerEnvironment(options, place);
+  const variables = runnerEnvironment(options, place, grant?.environment ?? {});
   // The runner knows the job's secrets before any step says so.
-  for (const secret of [options.token, variables['AWS_SECRET_ACCESS_KEY'] ?? '']) masks.add(secret);
+  const secrets = [variables['AWS_SECRET_ACCESS_KEY'], variables['ACTIONS_ID_TOKEN_REQUEST_TOKEN']];
+  for (const secret of [options.token, ...secrets]) masks.add(secret ?? '');
   const log = new WorkflowLog(masks, options.onLine);
   warnOfInputs(manifest, options, inputs, log);
   return {
@@ -141,96 +145,5 @@ function warnOfInputs(
     if (deprecation !== undefined && isGiven && all.has(name)) {
       log.annotate('warning', `Input '${name}' has been deprecated with message: ${deprecation}`);
     }
-  }
-}
-
-interface Step {
-  exitCode: number;
-  outputs: Record<string, string>;
-  state: Record<string, string>;
-  exported: Record<string, string>;
-  addedPaths: string[];
-  summary: string;
-}
-
-async function runStep(job: Job, name: string, script: string, extra: Record<string, string>): Promise<Step> {
-  const { options, log, masks } = job;
-  const files = await FileCommands.create(join(job.directory, `${name}-commands`));
-  const exitCode = await runProcess({
-    command: options.nodePath ?? process.execPath,
-    args: [join(options.actionPath, script)],
-    directory: job.place.workspace,
-    environment: { ...job.environment, ...files.environment, ...extra },
-    onLine: (line) => {
-      log.read(line);
-    },
-    // A cancelled job's post steps run: only main is cancelled.
-    ...(options.abort && name === 'main' ? { abort: options.abort } : {}),
-  });
-  const read = await readFiles(job, files);
-  for (const command of log.refused.splice(0)) {
-    log.annotate('error', `The \`${command}\` command is disabled: use the environment files.`);
-  }
-  return {
-    ...read,
-    exitCode: exitCode === 0 && read.broken ? 1 : exitCode,
-    outputs: Object.fromEntries(
-      Object.entries(read.outputs).map(([key, value]) => [key, masks.apply(value)]),
-    ),
-  };
-}
-
-async function readFiles(
-  { log, masks }: Job,
-  files: FileCommands,
-): Promise<Omit<Step, 'exitCode'> & { broken: boolean }> {
-  const step = {
-    outputs: {},
-    state: {},
-    exported: {},
-    addedPaths: [] as string[],
-    summary: '',
-    broken: false,
-  };
-  try {
-    step.outputs = Object.fromEntries(await files.pairs('output'));
-    step.state = Object.fromEntries(await files.pairs('state'));
-    step.exported = Object.fromEntries(await files.pairs('env'));
-  } catch (cause) {
-    step.broken = true;
-    log.annotate('error', cause instanceof Error ? cause.message : String(cause));
-  }
-  step.addedPaths = (await files.text('path')).split('\n').filter((line) => line !== '');
-  const summary = await files.text('step_summary');
-  if (Buffer.byteLength(summary) <= SUMMARY_LIMIT) return { ...step, summary: masks.apply(summary) };
-  const size = Math.ceil(Buffer.byteLength(summary) / 1024);
-  log.annotate(
-    'error',
-    `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k, got ${size}k.`,
-  );
-  return step;
-}
-
-async function runPost(job: Job, main: Step): Promise<Step | undefined> {
-  const { post, postIf } = job.manifest;
-  if (post === undefined || !holds(postIf, job, main)) return undefined;
-  const state = Object.fromEntries(Object.entries(main.state).map(([key, value]) => [`STATE_${key}`, value]));
-  const path = [...main.addedPaths, job.environment['PATH'] ?? ''].join(delimiter);
-  return runStep(job, 'post', post, { ...main.exported, PATH: path, ...state });
-}
-
-function holds(condition: string, { options }: Job, main: Step): boolean {
-  const cancelled = options.abort?.aborted ?? false;
-  switch (condition.replace(/^\$\{\{|\}\}$/g, '').trim()) {
-    case 'always()':
-      return true;
-    case 'success()':
-      return main.exitCode === 0 && !cancelled;
-    case 'failure()':
-      return main.exitCode !== 0 && !cancelled;
-    case 'cancelled()':
-      return cancelled;
-    default:
-      throw new Error(`the sandbox's runner does not know the condition ${condition}`);
   }
 }

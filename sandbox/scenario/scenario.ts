@@ -30,6 +30,8 @@ export interface RunWishes {
   readonly checkout?: boolean | { readonly sha: string };
   readonly env?: RunOptions['env'];
   readonly token?: string;
+  /** The job has `id-token: write`. */
+  readonly idToken?: RunOptions['idToken'];
   readonly abort?: AbortSignal;
   readonly onLine?: (line: string) => void;
 }
@@ -124,17 +126,14 @@ export class Scenario {
     const workspace = await this.#checkout(event, runId, wishes.checkout ?? true);
     const result = await runAction({
       actionPath: ROOT,
-      sandbox: {
-        awsUrl: this.sandbox.awsUrl,
-        githubUrl: this.sandbox.githubUrl,
-        proxyUrl: this.sandbox.proxyUrl,
-      },
+      sandbox: this.sandbox,
       event,
       inputs: { ...this.inputs(versionOf(event)), ...wishes.inputs },
       token: wishes.token ?? this.token,
       runId,
       ...(workspace === undefined ? {} : { workspace }),
       ...(wishes.env ? { env: wishes.env } : {}),
+      ...(wishes.idToken ? { idToken: wishes.idToken } : {}),
       ...abortOf(wishes.abort ?? this.#options.abort),
       ...(wishes.onLine ? { onLine: wishes.onLine } : {}),
     });

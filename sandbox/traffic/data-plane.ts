@@ -54,6 +54,12 @@ export interface TrafficCount {
   readonly count: number;
 }
 
+/** A count of one minute, as metrics have it. */
+export interface TrafficPoint extends TrafficCount {
+  /** Its beginning, in milliseconds of the sandbox's clock. */
+  readonly minute: number;
+}
+
 /** One local port that requests come in by. */
 export interface Door {
   readonly port: number;
@@ -72,6 +78,8 @@ export interface DataPlane {
   /** The targets of a group that may get requests now; an empty list answers 503. */
   setTargets(targetGroupArn: string, targets: readonly TargetAddress[]): void;
   counts(): readonly TrafficCount[];
+  /** The counts by minute, from the beginning. */
+  history(): readonly TrafficPoint[];
   /** Begins counting at zero again. */
   clearCounts(): void;
   close(): Promise<void>;

@@ -5,12 +5,12 @@ import type { Plane } from './node-door.ts';
 import { TargetPool } from './target-pool.ts';
 import { TrafficLog } from './traffic-log.ts';
 
-/** A data plane in this process, on Node's http module alone. */
-export function createNodeDataPlane(): DataPlane {
+/** A data plane in this process, on Node's http module alone. @param now milliseconds of the sandbox's clock */
+export function createNodeDataPlane(now: () => number = Date.now): DataPlane {
   const plane: Plane = {
     agent: new Agent({ keepAlive: true, maxFreeSockets: 1024, scheduling: 'lifo' }),
     pool: new TargetPool(),
-    log: new TrafficLog(),
+    log: new TrafficLog(now),
   };
   const doors = new Set<Door>();
   return {
@@ -21,6 +21,7 @@ export function createNodeDataPlane(): DataPlane {
     },
     setTargets: (targetGroupArn, targets) => plane.pool.set(targetGroupArn, targets),
     counts: () => plane.log.list(),
+    history: () => plane.log.history(),
     clearCounts: () => plane.log.clear(),
     close: async () => {
       await Promise.all([...doors].map((door) => door.close()));

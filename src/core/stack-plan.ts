@@ -93,7 +93,7 @@ export function refuseProtected(seen: StackView): StackRefusal {
   );
 }
 
-export function refuse(reasonCode: ReasonCode, because: string, next: string): StackRefusal {
+function refuse(reasonCode: ReasonCode, because: string, next: string): StackRefusal {
   return { do: 'refuse', reasonCode, because, next };
 }
 

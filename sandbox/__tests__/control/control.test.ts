@@ -1,6 +1,7 @@
 import { S3Client, CreateBucketCommand, ListBucketsCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../aws/account.ts';
+import { CloudFormationFaults } from '../../aws/cloudformation/faults.ts';
 import { createS3 } from '../../aws/s3/s3.ts';
 import { startAwsServer } from '../../aws/server.ts';
 import type { AwsServer } from '../../aws/server.ts';
@@ -9,6 +10,8 @@ import { CallLog } from '../../control/calls.ts';
 import { createControl } from '../../control/control.ts';
 import type { ControlledStack } from '../../control/control.ts';
 import { Denials } from '../../control/denials.ts';
+import { Faults } from '../../control/faults.ts';
+import { Kills } from '../../runner/kills.ts';
 
 let server: AwsServer;
 let client: S3Client;
@@ -25,7 +28,10 @@ beforeEach(async () => {
     services: [createS3(account).service],
     calls,
     interceptors: [denials.intercept],
-    control: createControl({ clock, calls, denials, stacks: () => stacks }),
+    control: createControl({
+      ...{ clock, calls, denials, services: ['s3'], stacks: () => stacks },
+      faults: new Faults(new CloudFormationFaults(), new Kills()),
+    }),
     nameResource: () => '*',
   });
   client = new S3Client({

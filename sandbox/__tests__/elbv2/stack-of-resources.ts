@@ -45,6 +45,7 @@ export class Resources {
 
   /** A load balancer that answers 404 until rules are added. */
   async foundation(): Promise<{ listener: Made; url: string; balancer: Made }> {
+    await this.create('foundation', 'Cluster', 'Cluster', { ClusterName: 'main' });
     const balancer = await this.create('foundation', 'LoadBalancer', 'Balancer', {});
     const listener = await this.create('foundation', 'Listener', 'Listener', {
       LoadBalancerArn: balancer.physicalId,
@@ -52,7 +53,7 @@ export class Resources {
       Protocol: 'HTTP',
       DefaultActions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: 404 } }],
     });
-    return { listener, balancer, url: `http://${balancer.attributes?.['DNSName'] ?? ''}/` };
+    return { listener, balancer, url: `http://${String(balancer.attributes?.['DNSName'] ?? '')}/` };
   }
 
   /** A target group and the rule that previews it under `/<stack>/*`. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { secondaryRateLimit } from '../../github/faults.ts';
 import { openPullRequest, ORDERS, start } from './start.ts';
 
 test('merge_commit_sha is there in API version 2022-11-28 and gone in 2026-03-10', async () => {
@@ -84,4 +85,21 @@ test('a fault answers in place of the effect, or cuts the connection before or a
   await write('last');
   const { data } = await octokit.rest.issues.listComments(issue);
   expect(data.map(({ body }) => body)).toEqual(['untouched', 'after', 'last']);
+});
+
+test('a secondary rate limit is its own refusal, while the hour’s requests are not used up', async () => {
+  const { github, octokit } = await start();
+  const operation = 'repos/get';
+  github.addFault({ operation, answer: secondaryRateLimit(403, 60) });
+  github.addFault({ operation, answer: secondaryRateLimit(429) });
+  const refusal = (status: number, headers: object) => ({
+    status,
+    message: expect.stringContaining('You have exceeded a secondary rate limit') as string,
+    response: { headers: expect.objectContaining(headers) as object },
+  });
+  await expect(octokit.rest.repos.get(ORDERS)).rejects.toMatchObject(refusal(403, { 'retry-after': '60' }));
+  const second = await octokit.rest.repos.get(ORDERS).catch((error: unknown) => error);
+  expect(second).toMatchObject(refusal(429, { 'x-ratelimit-remaining': '998' }));
+  expect(second).not.toHaveProperty('response.headers.retry-after');
+  expect((await octokit.rest.repos.get(ORDERS)).status).toBe(200);
 });

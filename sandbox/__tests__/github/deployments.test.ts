@@ -89,3 +89,13 @@ test('a context that did not succeed, an unknown ref, and a description that is 
   });
   expect(await stateOf(octokit, deployment_id)).toBeUndefined();
 });
+
+test('environments come in pages', async () => {
+  const { octokit } = await start();
+  for (const environment of ['one', 'two', 'three']) await deploy(octokit, { environment });
+  const first = await octokit.rest.repos.getAllEnvironments({ ...ORDERS, per_page: 2 });
+  expect(first.headers.link).toContain('rel="next"');
+  expect(first.data).toMatchObject({ total_count: 3, environments: [{ name: 'one' }, { name: 'two' }] });
+  const all = await octokit.paginate(octokit.rest.repos.getAllEnvironments, { ...ORDERS, per_page: 2 });
+  expect((all as unknown as { name: string }[]).map(({ name }) => name)).toEqual(['one', 'two', 'three']);
+});

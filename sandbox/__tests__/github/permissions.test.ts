@@ -68,3 +68,21 @@ test('the hour’s requests run out, are counted in every reply, and come back',
   clock.advance(3_600_000);
   expect((await octokit.rest.repos.get(ORDERS)).status).toBe(200);
 });
+
+test('a person’s role in a repository, as the four old words and as its own name', async () => {
+  const { octokit, repository } = await start();
+  const ask = async (username: string) => {
+    const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ ...ORDERS, username });
+    return [data.permission, data.role_name, data.user?.permissions?.push];
+  };
+  repository.setRole('alice', 'maintain');
+  repository.setRole('bob', 'triage');
+  expect(await ask('acme')).toEqual(['admin', 'admin', true]);
+  expect(await ask('Alice')).toEqual(['write', 'maintain', true]);
+  expect(await ask('bob')).toEqual(['read', 'triage', false]);
+  expect(await ask('mallory')).toEqual(['none', 'none', false]);
+  const open = await start({}, false);
+  const anybody = { ...ORDERS, username: 'mallory' };
+  const { data } = await open.octokit.rest.repos.getCollaboratorPermissionLevel(anybody);
+  expect(data.permission).toBe('read');
+});

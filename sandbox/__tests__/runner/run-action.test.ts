@@ -98,18 +98,26 @@ test('an unexpected input is warned of and passed on all the same', async () => 
   expect(run.conclusion).toBe('success');
 });
 
-test('a summary over 1 MiB is dropped whole, with an error', async () => {
-  const run = await runFake({ main: "write('STEP_SUMMARY', 'x'.repeat(1048576));" });
-  expect(run.summary).toBe('');
-  expect(run.annotations[0]?.message).toContain('supports content up to a size of 1024k');
+test("a summary over 1 MiB is dropped whole, with the runner's error, and the step goes well all the same", async () => {
+  const post = "write('STEP_SUMMARY', 'of post');";
+  const run = await runFake({ main: "write('STEP_SUMMARY', 'é'.repeat(524288));", post });
+  expect(run).toMatchObject({ summary: 'of post\n', conclusion: 'success', exitCode: 0 });
+  expect(run.annotations).toMatchObject([{ level: 'error' }]);
+  expect(run.annotations[0]?.message).toMatch(
+    /^\$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k, got 1024k\. For more/,
+  );
   const fits = await runFake({ main: "write('STEP_SUMMARY', 'x'.repeat(1048575));" });
   expect(fits.summary).toHaveLength(1_048_576);
 });
 
-test('a broken command file fails the step, a disabled command is an error', async () => {
-  const broken = await runFake({ main: "write('OUTPUT', 'neither form');" });
-  expect(broken).toMatchObject({ exitCode: 1, conclusion: 'failure' });
-  expect(broken.annotations[0]?.message).toContain("Invalid format 'neither form'");
+test('a broken command file fails the step and costs the other files nothing; a disabled command is an error', async () => {
+  const main = "write('OUTPUT', 'neither form'); write('STATE', 'stack=orders-pr-1');";
+  const broken = await runFake({ main, post: "console.log('post ' + env['STATE_stack']);" });
+  expect(broken).toMatchObject({ exitCode: 1, conclusion: 'failure', lines: ['post orders-pr-1'] });
+  expect(broken.annotations.map(({ message }) => message)).toEqual([
+    "Unable to process file command 'output' successfully.",
+    "Invalid format 'neither form'",
+  ]);
   const disabled = await runFake({ main: "console.log('::set-output name=url::x');" });
   expect(disabled.outputs).toEqual({});
   expect(disabled.annotations[0]?.message).toContain('set-output');

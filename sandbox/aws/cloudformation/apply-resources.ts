@@ -10,13 +10,17 @@ import {
   ReplacementRefused,
   requireProvider,
   runInOrder,
+  strikeResource,
 } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { moveResource } from './events.ts';
+import type { ResourceResult } from '../service.ts';
 import { evaluate } from './intrinsics.ts';
 import type { Scope } from './intrinsics.ts';
+import { NESTED_STACK } from './nested-type.ts';
 import { listDependencies } from './references.ts';
 import { listActive, openScope } from './scope.ts';
+import { checkPolicy } from './stack-policy.ts';
 import type { Deployment, LiveResource, Operation, Stack, StackResource } from './stack.ts';
 import type { TemplateResource } from './template.ts';
 
@@ -70,19 +74,23 @@ async function makeResource(
   const { engine, stack, operation } = rollout;
   const { signal } = operation.interrupt;
   const provider = requireProvider(engine, resource.type);
+  const begin = (result: ResourceResult): void => {
+    resource.live = { ...result, ...wanted };
+    const reason = 'Resource creation Initiated';
+    const status = `${verb}_IN_PROGRESS` as ResourceStatus;
+    moveResource(engine.account.clock, stack, operation, resource, { status, reason });
+  };
+  const request = makeRequest(engine, stack, resource, wanted, signal);
   const work = (async (): Promise<LiveResource> => ({
-    ...(await provider.create(makeRequest(engine, stack, resource, wanted, signal))),
+    ...(await provider.create(request, begin)),
     ...wanted,
   }))();
   resource.pending = work.catch(() => undefined);
   const live = await awaitWork(engine, work, signal);
+  if (!resource.live) begin(live);
   resource.live = live;
+  engine.store.noteRole(resource.type, live, true);
   delete resource.pending;
-  const status = `${verb}_IN_PROGRESS` as ResourceStatus;
-  moveResource(engine.account.clock, stack, operation, resource, {
-    status,
-    reason: 'Resource creation Initiated',
-  });
   await pause(engine, signal);
 }
 
@@ -92,7 +100,9 @@ async function changeResource(rollout: Rollout, resource: StackResource, wanted:
   const before = resource.live;
   if (!before) return;
   const provider = requireProvider(engine, resource.type);
+  checkPolicy(operation.policy, 'Update:Modify', resource);
   resource.attempted = wanted.properties;
+  strikeResource(engine, stack, resource.logicalId, 'update');
   const request = makeRequest(engine, stack, resource, wanted, signal);
   const work = (async () => provider.update(request, before))();
   resource.pending = work.then(
@@ -108,6 +118,7 @@ async function changeResource(rollout: Rollout, resource: StackResource, wanted:
     return;
   }
   delete resource.attempted;
+  checkPolicy(operation.policy, 'Update:Replace', resource);
   const declared = rollout.deployment.template.resources.get(resource.logicalId);
   if (!declared) return;
   const successor = addResource(rollout, resource.logicalId, declared);
@@ -149,6 +160,7 @@ async function applyResource(rollout: Rollout, logicalId: string): Promise<boole
       const resource = addResource(rollout, logicalId, declared);
       const wanted = resolveWanted(rollout, logicalId, declared);
       moveResource(clock, stack, operation, resource, { status, properties: wanted.properties });
+      strikeResource(engine, stack, logicalId, 'create');
       await makeResource(rollout, resource, wanted, verb);
     } else {
       existing.dependsOn = listDependencies(deployment.template, logicalId);
@@ -156,7 +168,9 @@ async function applyResource(rollout: Rollout, logicalId: string): Promise<boole
       existing.updateReplacePolicy = declared.updateReplacePolicy;
       const wanted = resolveWanted(rollout, logicalId, declared);
       const { properties, tags } = existing.live;
-      if (!existing.attempted && isSame({ properties, tags }, wanted)) return true;
+      // A nested stack is always looked into: its template may have changed where it lies.
+      const steady = !existing.attempted && existing.type !== NESTED_STACK;
+      if (steady && isSame({ properties, tags }, wanted)) return true;
       moveResource(clock, stack, operation, existing, { status, properties: wanted.properties });
       await changeResource(rollout, existing, wanted);
     }
@@ -171,6 +185,21 @@ async function applyResource(rollout: Rollout, logicalId: string): Promise<boole
   }
 }
 
+/** Fails what the template drops although the stack policy keeps it. @returns its logical ids */
+function protectRemoved(rollout: Rollout, active: readonly string[]): string[] {
+  const { stack, operation } = rollout;
+  const removed = [...stack.resources.values()].filter(({ logicalId }) => !active.includes(logicalId));
+  return removed.flatMap((resource) => {
+    try {
+      checkPolicy(operation.policy, 'Update:Delete', resource);
+      return [];
+    } catch (error) {
+      failResource(rollout, resource.logicalId, 'UPDATE', error);
+      return [resource.logicalId];
+    }
+  });
+}
+
 /** Makes or changes every resource of the deployment, in the order of their dependencies. */
 export async function applyResources(
   engine: Engine,
@@ -181,8 +210,11 @@ export async function applyResources(
   stack.imports = new Set();
   const scope = openScope(engine.account, engine.store, stack, deployment);
   const rollout: Rollout = { engine, stack, operation, deployment, scope, leftovers: [] };
+  const active = listActive(deployment, scope);
+  const kept = protectRemoved(rollout, active);
+  if (kept.length > 0) return { failed: kept, leftovers: [] };
   const failed = await runInOrder(
-    listActive(deployment, scope),
+    active,
     (id) => listDependencies(deployment.template, id),
     operation,
     (id) => applyResource(rollout, id),

@@ -1,5 +1,9 @@
 import { ServiceError } from '../service.ts';
-import type { Tag as GivenTag } from '@aws-sdk/client-cloudformation';
+import type {
+  DeploymentConfig,
+  RollbackConfiguration,
+  Tag as GivenTag,
+} from '@aws-sdk/client-cloudformation';
 import type { Tag } from '../service.ts';
 
 function refuse(message: string): ServiceError {
@@ -12,12 +16,26 @@ function refuseConstraint(value: string, member: string, constraint: string): Se
   );
 }
 
-/** Name of a new stack (API reference, CreateStack). */
-export function checkNewName(name: string): void {
+/** What would change how an operation runs, and does not exist here: refused, so that nobody builds on its silence. */
+interface LeftOut {
+  readonly DeploymentConfig?: DeploymentConfig | undefined;
+  readonly RollbackConfiguration?: RollbackConfiguration | undefined;
+}
+
+export function refuseLeftOut({ DeploymentConfig: mode, RollbackConfiguration: rollback }: LeftOut): void {
+  const monitored =
+    (rollback?.RollbackTriggers ?? []).length > 0 || (rollback?.MonitoringTimeInMinutes ?? 0) > 0;
+  if (monitored) throw refuse('The sandbox does not know RollbackConfiguration');
+  if (mode === undefined || (mode.Mode !== 'EXPRESS' && mode.DisableRollback === undefined)) return;
+  throw refuse('The sandbox does not know DeploymentConfig');
+}
+
+/** Name of a new stack or change set (API reference, CreateStack, CreateChangeSet). */
+export function checkNewName(name: string, member = 'stackName'): void {
   if (!/^[a-zA-Z][-a-zA-Z0-9]*$/.test(name)) {
-    throw refuseConstraint(name, 'stackName', 'satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*');
+    throw refuseConstraint(name, member, 'satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*');
   }
-  if (name.length > 128) throw refuseConstraint(name, 'stackName', 'have length less than or equal to 128');
+  if (name.length > 128) throw refuseConstraint(name, member, 'have length less than or equal to 128');
 }
 
 /** Name or id of a stack that may exist. */

@@ -1,43 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { CreateStackInput, CreateStackOutput } from '@aws-sdk/client-cloudformation';
 import { ServiceError } from '../service.ts';
+import { beginCreate } from './begin-create.ts';
 import { checkCapabilities } from './capabilities.ts';
-import { checkNewName, checkToken, readTags } from './check-request.ts';
-import { startWork } from './context.ts';
+import { checkNewName, checkToken, readTags, refuseLeftOut } from './check-request.ts';
+import { checkRole } from './check-role.ts';
 import type { Context } from './context.ts';
-import { moveStack } from './events.ts';
+import { makeStack } from './make-stack.ts';
 import { readParameters } from './plan-deployment.ts';
+import { loadPolicy } from './policy-operations.ts';
 import { loadTemplate, readTemplate, refuseTransforms } from './read-template.ts';
-import { runCreate } from './run-create.ts';
 import type { OnFailure } from './run-create.ts';
 import { listActive, openScope } from './scope.ts';
-import { startOperation } from './stack.ts';
-import type { Deployment, Stack } from './stack.ts';
-
-function makeStack(context: Context, input: CreateStackInput, deployment: Deployment): Stack {
-  const { region, id, clock } = context.account;
-  const name = input.StackName ?? '';
-  return {
-    id: `arn:aws:cloudformation:${region}:${id}:stack/${name}/${randomUUID()}`,
-    name,
-    createdAt: clock.date(),
-    status: 'CREATE_IN_PROGRESS',
-    deployment,
-    resources: new Map(),
-    outputs: [],
-    imports: new Set(),
-    capabilities: input.Capabilities ?? [],
-    notificationArns: input.NotificationARNs ?? [],
-    disableRollback: input.DisableRollback ?? false,
-    retainExceptOnCreate: input.RetainExceptOnCreate ?? false,
-    terminationProtection: input.EnableTerminationProtection ?? false,
-    events: [],
-    operations: [],
-    settled: Promise.resolve(),
-    ...(input.RoleARN === undefined ? {} : { roleArn: input.RoleARN }),
-    ...(input.TimeoutInMinutes === undefined ? {} : { timeoutInMinutes: input.TimeoutInMinutes }),
-  };
-}
+import type { Stack } from './stack.ts';
 
 function chooseOnFailure(input: CreateStackInput): OnFailure {
   if (input.OnFailure !== undefined && input.DisableRollback !== undefined) {
@@ -61,24 +35,31 @@ export async function createStack(context: Context, input: CreateStackInput): Pr
   const name = input.StackName ?? '';
   checkNewName(name);
   checkToken(input.ClientRequestToken);
+  refuseLeftOut(input);
   const tags = readTags(input.Tags ?? []);
   const onFailure = chooseOnFailure(input);
   const body = await loadTemplate(context, input);
+  const policy = await loadPolicy(context, input.StackPolicyBody, input.StackPolicyURL);
   const existing = store.find(name);
   if (existing) {
     const earlier = findEarlierResult(existing, input.ClientRequestToken);
     if (earlier) return earlier;
     throw new ServiceError('AlreadyExistsException', `Stack [${name}] already exists`);
   }
+  checkRole(context, input.RoleARN);
   const template = readTemplate(context, body);
   checkCapabilities(template, input.Capabilities ?? []);
   refuseTransforms(template);
   const parameters = readParameters(context, template, input.Parameters ?? [], []);
-  const stack = makeStack(context, input, { template, parameters, tags });
+  const stack = makeStack(
+    context,
+    name,
+    { ...input, DisableRollback: onFailure === 'DO_NOTHING' },
+    { template, parameters, tags },
+  );
+  if (policy) stack.policy = policy;
   listActive(stack.deployment, openScope(account, store, stack, stack.deployment));
   store.add(stack);
-  const operation = startOperation(stack, 'CREATE_STACK', input.ClientRequestToken);
-  moveStack(account.clock, stack, operation, { status: 'CREATE_IN_PROGRESS', reason: 'User Initiated' });
-  startWork(stack, () => runCreate(context, stack, operation, onFailure));
+  const operation = beginCreate(context, stack, onFailure, input.ClientRequestToken);
   return { StackId: stack.id, OperationId: operation.id };
 }

@@ -1,7 +1,15 @@
-import { awaitWork, Closed, makeRequest, pause, requireProvider, runInOrder } from './engine.ts';
+import {
+  awaitWork,
+  Closed,
+  makeRequest,
+  pause,
+  requireProvider,
+  runInOrder,
+  strikeResource,
+} from './engine.ts';
 import type { Engine } from './engine.ts';
 import { moveResource } from './events.ts';
-import type { Operation, Stack, StackResource } from './stack.ts';
+import type { LiveResource, Operation, Stack, StackResource } from './stack.ts';
 
 export interface DeleteOptions {
   /** Logical ids that RetainResources names. */
@@ -12,6 +20,8 @@ export interface DeleteOptions {
   readonly policy: 'DeletionPolicy' | 'UpdateReplacePolicy';
   /** A creation being undone: RetainExceptOnCreate does not keep. */
   readonly undoingCreate?: boolean;
+  /** Part of a rollback: it fails by the faults of rollbacks, and not by those of deletions. */
+  readonly rollingBack?: boolean;
 }
 
 function isKept(resource: StackResource, options: DeleteOptions): boolean {
@@ -19,6 +29,19 @@ function isKept(resource: StackResource, options: DeleteOptions): boolean {
   const policy = options.policy === 'DeletionPolicy' ? resource.deletionPolicy : resource.updateReplacePolicy;
   if (policy === 'RetainExceptOnCreate') return options.undoingCreate !== true;
   return policy === 'Retain';
+}
+
+async function unmakeResource(
+  engine: Engine,
+  stack: Stack,
+  resource: StackResource,
+  live: LiveResource,
+): Promise<void> {
+  const provider = requireProvider(engine, resource.type);
+  const request = makeRequest(engine, stack, resource, live);
+  await awaitWork(engine, (async () => provider.delete(request, live))());
+  await pause(engine);
+  engine.store.noteRole(resource.type, live, false);
 }
 
 async function deleteResource(
@@ -39,19 +62,13 @@ async function deleteResource(
   delete resource.pending;
   if (isKept(resource, options)) {
     move('DELETE_SKIPPED');
+    if (resource.live) engine.store.retain(resource.type, resource.live);
     return true;
   }
-  if (!resource.live) {
-    move('DELETE_COMPLETE');
-    return true;
-  }
-  move('DELETE_IN_PROGRESS');
+  if (resource.live) move('DELETE_IN_PROGRESS');
   try {
-    const provider = requireProvider(engine, resource.type);
-    const request = makeRequest(engine, stack, resource, resource.live);
-    const { live } = resource;
-    await awaitWork(engine, (async () => provider.delete(request, live))());
-    await pause(engine);
+    strikeResource(engine, stack, resource.logicalId, options.rollingBack === true ? 'rollback' : 'delete');
+    if (resource.live) await unmakeResource(engine, stack, resource, resource.live);
     move('DELETE_COMPLETE');
     return true;
   } catch (error) {

@@ -1,11 +1,12 @@
 import type { DeleteStackInput, UpdateTerminationProtectionInput } from '@aws-sdk/client-cloudformation';
 import { ServiceError } from '../service.ts';
-import { checkNameOrId, checkToken } from './check-request.ts';
+import { checkNameOrId, checkToken, refuseLeftOut } from './check-request.ts';
+import { checkRole } from './check-role.ts';
 import { startWork } from './context.ts';
 import type { Context } from './context.ts';
 import { moveStack } from './events.ts';
-import { runDelete } from './run-create.ts';
-import { isInProgress, latestOperation, startOperation } from './stack.ts';
+import { runDelete } from './run-delete.ts';
+import { isInProgress, latestOperation, startOperation, stopOperation } from './stack.ts';
 import type { Stack } from './stack.ts';
 
 function refuse(message: string): ServiceError {
@@ -35,6 +36,7 @@ export function deleteStack(context: Context, input: DeleteStackInput): object {
   const { StackName: name = '', ClientRequestToken: token } = input;
   checkNameOrId(name);
   checkToken(token);
+  refuseLeftOut(input);
   const stack = context.store.find(name);
   // Deleting what is not there, or is being deleted, succeeds without a word (API reference, DeleteStack).
   if (!stack || stack.status === 'DELETE_COMPLETE' || stack.status === 'DELETE_IN_PROGRESS') return {};
@@ -42,6 +44,7 @@ export function deleteStack(context: Context, input: DeleteStackInput): object {
     throw refuse(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
   }
   checkOptions(stack, input);
+  checkRole(context, input.RoleARN ?? stack.roleArn);
   const running = isInProgress(stack) ? latestOperation(stack) : undefined;
   if (running && stack.status !== 'CREATE_IN_PROGRESS') {
     throw refuse(`Stack [${stack.id}] cannot be deleted while in status ${stack.status}`);
@@ -52,7 +55,7 @@ export function deleteStack(context: Context, input: DeleteStackInput): object {
   if (input.RoleARN !== undefined) stack.roleArn = input.RoleARN;
   const change = { status: 'DELETE_IN_PROGRESS', reason: 'User Initiated' } as const;
   moveStack(context.account.clock, stack, operation, change);
-  running?.interrupt.abort();
+  stopOperation(running);
   startWork(stack, async () => {
     await before;
     await runDelete(context, stack, operation, {

@@ -13,9 +13,10 @@ import { checkNameOrId } from './check-request.ts';
 import type { Context } from './context.ts';
 import { takePage } from './pages.ts';
 import type { StackParameter } from './parameters.ts';
+import { findRoot } from './stack.ts';
 import type { Stack } from './stack.ts';
 
-function describeParameter({ key, value, resolved, noEcho }: StackParameter): Parameter {
+export function describeParameter({ key, value, resolved, noEcho }: StackParameter): Parameter {
   return {
     ParameterKey: key,
     ParameterValue: noEcho ? '****' : value,
@@ -29,6 +30,11 @@ function listOperations(stack: Stack): OperationEntry[] {
     .slice(-5)
     .reverse()
     .map(({ id, type }) => ({ OperationId: id, OperationType: type }));
+}
+
+/** Only nested stacks have a parent and a root. */
+function describeFamily(stack: Stack): { readonly ParentId?: string; readonly RootId?: string } {
+  return stack.parent ? { ParentId: stack.parent.stack.id, RootId: findRoot(stack).id } : {};
 }
 
 function describe(stack: Stack): SdkStack {
@@ -55,6 +61,7 @@ function describe(stack: Stack): SdkStack {
     RetainExceptOnCreate: stack.retainExceptOnCreate,
     DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
     LastOperations: listOperations(stack),
+    ...describeFamily(stack),
   };
 }
 
@@ -70,6 +77,7 @@ function summarise(stack: Stack): StackSummary {
     StackStatusReason: stack.statusReason,
     DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
     LastOperations: listOperations(stack),
+    ...describeFamily(stack),
   };
 }
 

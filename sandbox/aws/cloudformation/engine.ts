@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../account.ts';
 import { ServiceError } from '../service.ts';
-import type { ResourceProvider, ResourceRequest, Tag } from '../service.ts';
+import type { ResourceProvider, ResourceRequest, ResourceResult, Tag } from '../service.ts';
+import type { CloudFormationFaults, FaultStep } from './faults.ts';
 import type { StackStore } from './stack-store.ts';
+import { listNames } from './stack.ts';
 import type { Operation, Stack, StackResource } from './stack.ts';
 
 /** Thrown into everything that runs when the sandbox closes. */
@@ -14,12 +16,20 @@ export class Interrupted extends Error {}
 /** Thrown by a provider before it has touched anything: rolling back has nothing to undo. */
 export class ReplacementRefused extends Error {}
 
+/** A resource type as the engine sees it: it may name what it makes before that is ready, which is deleted if it fails. */
+export interface EngineProvider extends Omit<ResourceProvider, 'create'> {
+  create(request: ResourceRequest, begin: (result: ResourceResult) => void): Promise<ResourceResult>;
+  /** Whether a change makes a new one, where that is plain from the properties. */
+  replaces?(before: ResourceRequest['properties'], after: ResourceRequest['properties']): boolean;
+}
+
 /** What every operation on a stack needs. */
 export interface Engine {
   readonly account: Account;
   readonly store: StackStore;
   readonly closing: AbortSignal;
-  provider(type: string): ResourceProvider | undefined;
+  readonly faults: CloudFormationFaults;
+  provider(type: string): EngineProvider | undefined;
 }
 
 function rejectOn(signal: AbortSignal, error: Error): { promise: Promise<never>; release: () => void } {
@@ -58,6 +68,24 @@ export async function pause(engine: Engine, interrupt?: AbortSignal): Promise<vo
   }
 }
 
+/** Fails a step where a fault asks for it. */
+export function strikeResource(engine: Engine, stack: Stack, logicalId: string, step: FaultStep): void {
+  engine.faults.strike(listNames(stack), logicalId, step);
+}
+
+/** Keeps a stack in its status while a fault holds it there; giving its operation up ends that. */
+export async function awaitRelease(engine: Engine, stack: Stack, operation: Operation): Promise<void> {
+  const names = listNames(stack);
+  const { signal } = operation.stop;
+  while (!signal.aborted && engine.faults.isHeld(names, stack.status)) {
+    try {
+      await engine.faults.awaitChange(names, (change) => awaitWork(engine, change, signal));
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+    }
+  }
+}
+
 /** The resource's own tags over the stack's, and the three that CloudFormation adds (user guide, "resource tags"). */
 export function mergeTags(stack: Stack, logicalId: string, own: unknown, stackTags: readonly Tag[]): Tag[] {
   const merged = new Map(stackTags.map((tag) => [tag.Key, tag.Value]));
@@ -86,7 +114,7 @@ export function makeRequest(
   };
 }
 
-export function requireProvider(engine: Engine, type: string): ResourceProvider {
+export function requireProvider(engine: Engine, type: string): EngineProvider {
   const provider = engine.provider(type);
   if (!provider)
     throw new ServiceError(

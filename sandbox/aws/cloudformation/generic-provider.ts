@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../service.ts';
 import type { ResourceProvider, ResourceRequest, ResourceResult } from '../service.ts';
 import { ReplacementRefused } from './engine.ts';
+import type { EngineProvider } from './engine.ts';
 
 /**
  * A resource type that exists, has an id and attributes, and does nothing. Texts are patterns: `{id}` is the physical
@@ -15,7 +16,8 @@ export interface GenericType {
   readonly ref?: string;
   /** The property that names it. Without a value CloudFormation makes `{name}` up. */
   readonly name?: string;
-  readonly attributes?: Readonly<Record<string, string>>;
+  /** A list where `Fn::GetAtt` gives one. */
+  readonly attributes?: Readonly<Record<string, string | readonly string[]>>;
   /** Properties whose change makes a new one ("Update requires: Replacement" in the template reference). */
   readonly replacedBy?: readonly string[];
 }
@@ -56,9 +58,10 @@ function findGivenName(type: GenericType, properties: ResourceRequest['propertie
 
 function describe(type: GenericType, request: ResourceRequest, physicalId: string): ResourceResult {
   const facts = { ...listFacts(request), id: physicalId, tail: physicalId.split(/[/:]/).at(-1) ?? '' };
-  const attributes = Object.entries(type.attributes ?? {}).map(
-    ([key, pattern]) => [key, fill(pattern, facts, request, physicalId + key)] as const,
-  );
+  const attributes = Object.entries(type.attributes ?? {}).map(([key, pattern]) => {
+    const read = (one: string): string => fill(one, facts, request, physicalId + key);
+    return [key, typeof pattern === 'string' ? read(pattern) : pattern.map(read)] as const;
+  });
   return {
     physicalId,
     attributes: Object.fromEntries(attributes),
@@ -66,11 +69,24 @@ function describe(type: GenericType, request: ResourceRequest, physicalId: strin
   };
 }
 
-export function createGenericProvider(typeName: string, type: GenericType): ResourceProvider {
+function findReplacing(
+  type: GenericType,
+  before: ResourceRequest['properties'],
+  after: ResourceRequest['properties'],
+): boolean {
+  const replacing = [...(type.replacedBy ?? []), ...(type.name === undefined ? [] : [type.name])];
+  return replacing.some((key) => !isDeepStrictEqual(after[key], before[key]));
+}
+
+/** One that can tell beforehand what makes a new one. */
+type GenericProvider = ResourceProvider & Required<Pick<EngineProvider, 'replaces'>>;
+
+export function createGenericProvider(typeName: string, type: GenericType): GenericProvider {
   /** Physical ids that exist, and the stack that made each. */
   const owners = new Map<string, string>();
   return {
     type: typeName,
+    replaces: (before, after) => findReplacing(type, before, after),
     create: async (request) => {
       const given = findGivenName(type, request.properties);
       const name = given || makeName(request);
@@ -83,10 +99,7 @@ export function createGenericProvider(typeName: string, type: GenericType): Reso
       return describe(type, request, physicalId);
     },
     update: async (request, before) => {
-      const replacing = [...(type.replacedBy ?? []), ...(type.name === undefined ? [] : [type.name])];
-      const replaced = replacing.some(
-        (key) => !isDeepStrictEqual(request.properties[key], before.properties[key]),
-      );
+      const replaced = findReplacing(type, before.properties, request.properties);
       const name = findGivenName(type, request.properties);
       if (replaced && name !== '' && name === findGivenName(type, before.properties)) {
         throw new ReplacementRefused(

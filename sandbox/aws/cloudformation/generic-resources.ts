@@ -1,82 +1,14 @@
 import type { ResourceProvider } from '../service.ts';
+import { arn } from './arn-pattern.ts';
+import { apiTypes } from './generic-apis.ts';
 import { createGenericProvider } from './generic-provider.ts';
 import type { GenericType } from './generic-provider.ts';
+import { networkTypes } from './generic-networks.ts';
+import { serverTypes } from './generic-servers.ts';
+import { storeTypes } from './generic-stores.ts';
+import { createLambdaVersionProviders } from './lambda-versions.ts';
 
-const arn = (service: string, rest: string): string => `arn:aws:${service}:{region}:{account}:${rest}`;
 const iamArn = (kind: string): string => `arn:aws:iam::{account}:${kind}/{id}`;
-
-/** Network. Ids and attributes: CloudFormation template reference, "Return values" of each type. */
-const network: Readonly<Record<string, GenericType>> = {
-  'AWS::EC2::VPC': {
-    id: 'vpc-{hex}',
-    attributes: {
-      VpcId: '{id}',
-      CidrBlock: '{.CidrBlock}',
-      DefaultSecurityGroup: 'sg-{hex}',
-      DefaultNetworkAcl: 'acl-{hex}',
-    },
-    replacedBy: ['CidrBlock'],
-  },
-  'AWS::EC2::InternetGateway': { id: 'igw-{hex}', attributes: { InternetGatewayId: '{id}' } },
-  'AWS::EC2::VPCGatewayAttachment': {
-    id: 'IGW|{.VpcId}',
-    attributes: { AttachmentType: 'IGW' },
-    replacedBy: ['VpcId'],
-  },
-  'AWS::EC2::Subnet': {
-    id: 'subnet-{hex}',
-    attributes: {
-      SubnetId: '{id}',
-      VpcId: '{.VpcId}',
-      CidrBlock: '{.CidrBlock}',
-      AvailabilityZone: '{.AvailabilityZone}',
-    },
-    replacedBy: ['VpcId', 'CidrBlock', 'AvailabilityZone'],
-  },
-  'AWS::EC2::RouteTable': { id: 'rtb-{hex}', attributes: { RouteTableId: '{id}' }, replacedBy: ['VpcId'] },
-  'AWS::EC2::Route': {
-    id: '{.RouteTableId}|{.DestinationCidrBlock}{.DestinationIpv6CidrBlock}',
-    attributes: { CidrBlock: '{.DestinationCidrBlock}{.DestinationIpv6CidrBlock}' },
-    replacedBy: ['RouteTableId', 'DestinationCidrBlock', 'DestinationIpv6CidrBlock'],
-  },
-  'AWS::EC2::SubnetRouteTableAssociation': {
-    id: 'rtbassoc-{hex}',
-    attributes: { Id: '{id}' },
-    replacedBy: ['RouteTableId', 'SubnetId'],
-  },
-  'AWS::EC2::EIP': {
-    id: 'eipalloc-{hex}',
-    attributes: { AllocationId: '{id}', PublicIp: '203.0.113.10' },
-  },
-  'AWS::EC2::NatGateway': {
-    id: 'nat-{hex}',
-    attributes: { NatGatewayId: '{id}' },
-    replacedBy: ['SubnetId', 'AllocationId'],
-  },
-  'AWS::EC2::SecurityGroup': {
-    id: 'sg-{hex}',
-    attributes: { GroupId: '{id}', Id: '{id}', VpcId: '{.VpcId}' },
-    replacedBy: ['GroupDescription', 'GroupName', 'VpcId'],
-  },
-  'AWS::EC2::SecurityGroupIngress': { id: 'sgr-{hex}', attributes: { Id: '{id}' }, replacedBy: ['GroupId'] },
-  'AWS::EC2::SecurityGroupEgress': { id: 'sgr-{hex}', attributes: { Id: '{id}' }, replacedBy: ['GroupId'] },
-  'AWS::EC2::VPCEndpoint': {
-    id: 'vpce-{hex}',
-    attributes: { Id: '{id}' },
-    replacedBy: ['VpcId', 'ServiceName'],
-  },
-  'AWS::Route53::HostedZone': { id: 'Z{hex}', attributes: { Id: '{id}' }, replacedBy: ['Name'] },
-  'AWS::Route53::RecordSet': { id: '{.Name}', replacedBy: ['Name', 'HostedZoneId', 'HostedZoneName'] },
-  'AWS::CertificateManager::Certificate': {
-    id: arn('acm', 'certificate/{uuid}'),
-    replacedBy: ['DomainName', 'SubjectAlternativeNames', 'ValidationMethod'],
-  },
-  'AWS::ServiceDiscovery::PrivateDnsNamespace': {
-    id: 'ns-{hex}',
-    attributes: { Id: '{id}', Arn: arn('servicediscovery', 'namespace/{id}') },
-    replacedBy: ['Name', 'Vpc'],
-  },
-};
 
 const access: Readonly<Record<string, GenericType>> = {
   'AWS::IAM::Role': {
@@ -97,6 +29,14 @@ const access: Readonly<Record<string, GenericType>> = {
     replacedBy: ['Path'],
   },
   'AWS::IAM::User': { name: 'UserName', attributes: { Arn: iamArn('user') } },
+  'AWS::IAM::Group': { name: 'GroupName', attributes: { Arn: iamArn('group') } },
+  'AWS::IAM::UserToGroupAddition': { attributes: { Id: '{id}' } },
+  'AWS::IAM::AccessKey': {
+    id: 'AKIA{hex}',
+    attributes: { Id: '{id}', SecretAccessKey: '{hex}{hex}' },
+    replacedBy: ['UserName', 'Serial'],
+  },
+  'AWS::IAM::RolePolicy': { id: '{.PolicyName}|{.RoleName}', replacedBy: ['PolicyName', 'RoleName'] },
   'AWS::IAM::OIDCProvider': {
     id: 'arn:aws:iam::{account}:oidc-provider/token.actions.githubusercontent.com',
     attributes: { Arn: '{id}' },
@@ -131,7 +71,16 @@ const runtime: Readonly<Record<string, GenericType>> = {
   'AWS::Lambda::Permission': {
     id: '{name}',
     attributes: { Id: '{id}' },
-    replacedBy: ['Action', 'FunctionName', 'Principal', 'SourceArn'],
+    replacedBy: [
+      'Action',
+      'EventSourceToken',
+      'FunctionName',
+      'FunctionUrlAuthType',
+      'Principal',
+      'PrincipalOrgID',
+      'SourceAccount',
+      'SourceArn',
+    ],
   },
   'AWS::ApplicationAutoScaling::ScalableTarget': {
     id: '{.ResourceId}|{.ScalableDimension}|{.ServiceNamespace}',
@@ -192,7 +141,18 @@ const operation: Readonly<Record<string, GenericType>> = {
 
 /** A provider for every type without a behaviour of its own. */
 export function createGenericProviders(): ResourceProvider[] {
-  return Object.entries({ ...network, ...access, ...runtime, ...data, ...operation }).map(([name, type]) =>
-    createGenericProvider(name, type),
-  );
+  const types = {
+    ...networkTypes,
+    ...access,
+    ...runtime,
+    ...data,
+    ...operation,
+    ...serverTypes,
+    ...storeTypes,
+    ...apiTypes,
+  };
+  return [
+    ...Object.entries(types).map(([name, type]) => createGenericProvider(name, type)),
+    ...createLambdaVersionProviders(),
+  ];
 }

@@ -17,6 +17,16 @@ function refuse(message: string): ServiceError {
   return new ServiceError('ValidationError', message);
 }
 
+/** The text of a template that is given in a call, or undefined where the call keeps the one the stack has. */
+export async function loadNewTemplate(
+  context: Context,
+  source: TemplateSource & { readonly UsePreviousTemplate?: boolean | undefined },
+): Promise<string | undefined> {
+  if (source.UsePreviousTemplate !== true) return loadTemplate(context, source);
+  if ((source.TemplateBody ?? source.TemplateURL) === undefined) return undefined;
+  throw refuse('Template URL or Template Body cannot be specified together with UsePreviousTemplate.');
+}
+
 /** The text of a template that is given in a call. */
 export async function loadTemplate(context: Context, source: TemplateSource): Promise<string> {
   const { TemplateBody: body, TemplateURL: url } = source;

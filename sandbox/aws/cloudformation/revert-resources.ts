@@ -1,6 +1,16 @@
-import { awaitWork, Closed, isSame, makeRequest, pause, requireProvider, runInOrder } from './engine.ts';
+import {
+  awaitWork,
+  Closed,
+  isSame,
+  makeRequest,
+  pause,
+  requireProvider,
+  runInOrder,
+  strikeResource,
+} from './engine.ts';
 import type { Engine } from './engine.ts';
 import { moveResource } from './events.ts';
+import { NESTED_STACK } from './nested-type.ts';
 import type { LiveResource, Operation, RollbackPoint, Stack, StackResource } from './stack.ts';
 
 interface Revert {
@@ -23,11 +33,23 @@ async function restoreProperties(
   const current = { ...live, properties: resource.attempted ?? live.properties };
   const result = await awaitWork(engine, (async () => provider.update(request, current))());
   const wanted = { properties: before.properties, tags: before.tags };
-  const restored = result === 'replace' ? await awaitWork(engine, provider.create(request)) : result;
+  const restored =
+    result === 'replace'
+      ? await awaitWork(
+          engine,
+          provider.create(request, () => undefined),
+        )
+      : result;
   if (result === 'replace') revert.leftovers.push({ ...resource, live });
   await pause(engine);
   resource.live = { ...restored, ...wanted };
   delete resource.attempted;
+}
+
+/** A nested stack may have changed in a template that still lies where it lay. */
+function isChangedInside(engine: Engine, { type, live }: StackResource): boolean {
+  const nested = type === NESTED_STACK ? engine.store.find(live?.physicalId ?? '') : undefined;
+  return nested?.rollback !== undefined;
 }
 
 async function revertResource(
@@ -40,7 +62,8 @@ async function revertResource(
   const { resource, live } = before;
   const current = stack.resources.get(resource.logicalId);
   const replaced = current !== undefined && current !== resource;
-  const touched = resource.attempted !== undefined || !isSame(resource.live, live);
+  const touched =
+    resource.attempted !== undefined || !isSame(resource.live, live) || isChangedInside(engine, resource);
   if (replaced) {
     revert.leftovers.push(current);
     stack.resources.set(resource.logicalId, resource);
@@ -48,6 +71,7 @@ async function revertResource(
   if (!replaced && !touched) return true;
   moveResource(clock, stack, operation, resource, { status: 'UPDATE_IN_PROGRESS' });
   try {
+    strikeResource(engine, stack, resource.logicalId, 'rollback');
     if (touched && live) await restoreProperties(revert, resource, live);
     moveResource(clock, stack, operation, resource, { status: 'UPDATE_COMPLETE' });
     return true;

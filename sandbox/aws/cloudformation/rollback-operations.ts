@@ -5,11 +5,13 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import { ServiceError } from '../service.ts';
 import { checkToken } from './check-request.ts';
+import { checkRole } from './check-role.ts';
 import { startWork } from './context.ts';
 import type { Context } from './context.ts';
 import { rollBackCreate } from './run-create.ts';
-import { rollBackUpdate } from './run-update.ts';
-import { latestOperation, startOperation } from './stack.ts';
+import { rollBackUpdate } from './roll-back-update.ts';
+import { findRoot, latestOperation, startOperation, stopOperation } from './stack.ts';
+import type { Stack, StackResource } from './stack.ts';
 
 function refuse(message: string): ServiceError {
   return new ServiceError('ValidationError', message);
@@ -22,8 +24,16 @@ export function cancelUpdateStack(context: Context, input: CancelUpdateStackInpu
   if (stack.status !== 'UPDATE_IN_PROGRESS') {
     throw refuse('CancelUpdateStack cannot be called from current stack status');
   }
-  latestOperation(stack)?.interrupt.abort();
+  stopOperation(latestOperation(stack));
   return {};
+}
+
+/** A resource of the stack itself, or `<name>.<logical id>` of a stack nested in it (API reference, ResourcesToSkip). */
+function findSkipped(context: Context, stack: Stack, id: string): StackResource | undefined {
+  const [name = '', nestedId] = id.split('.');
+  if (nestedId === undefined) return stack.resources.get(name);
+  const nested = context.store.find(name);
+  return nested && findRoot(nested) === stack ? nested.resources.get(nestedId) : undefined;
 }
 
 /** Goes on with a rollback that failed. */
@@ -31,6 +41,9 @@ export function continueUpdateRollback(context: Context, input: ContinueUpdateRo
   checkToken(input.ClientRequestToken);
   const stack = context.store.getNamed(input.StackName ?? '');
   const { rollback: point } = stack;
+  if (stack.parent) {
+    throw refuse(`Stack [${stack.name}] is a nested stack; continue the rollback of its root stack instead.`);
+  }
   if (stack.status !== 'UPDATE_ROLLBACK_FAILED' || !point) {
     throw refuse(
       `Stack [${stack.name}] is in [${stack.status}] state and can not continue rollback. ` +
@@ -41,12 +54,13 @@ export function continueUpdateRollback(context: Context, input: ContinueUpdateRo
   const force = input.ForceRollback === true;
   if (force && skip.length > 0)
     throw refuse('ForceRollback and ResourcesToSkip cannot be specified together.');
-  const strange = skip.filter((id) => stack.resources.get(id)?.status !== 'UPDATE_FAILED');
+  const strange = skip.filter((id) => findSkipped(context, stack, id)?.status !== 'UPDATE_FAILED');
   if (strange.length > 0) {
     throw refuse(`Only resources in the UPDATE_FAILED state can be skipped: [${strange.join(', ')}]`);
   }
+  checkRole(context, input.RoleARN ?? stack.roleArn);
   if (input.RoleARN !== undefined) stack.roleArn = input.RoleARN;
-  const operation = startOperation(stack, 'CONTINUE_ROLLBACK', input.ClientRequestToken);
+  const operation = startOperation(stack, 'CONTINUE_ROLLBACK', input.ClientRequestToken, { skip, force });
   startWork(stack, () =>
     rollBackUpdate(context, stack, operation, point, { reason: 'User Initiated', skip, force }),
   );
@@ -58,6 +72,8 @@ export function rollbackStack(context: Context, input: RollbackStackInput): obje
   checkToken(input.ClientRequestToken);
   const stack = context.store.getNamed(input.StackName ?? '');
   const { rollback: point } = stack;
+  checkRole(context, input.RoleARN ?? stack.roleArn);
+  if (input.RoleARN !== undefined) stack.roleArn = input.RoleARN;
   if (stack.status === 'CREATE_FAILED') {
     startWork(stack, () => rollBackCreate(context, stack, input.ClientRequestToken, 'User Initiated'));
   } else if (stack.status === 'UPDATE_FAILED' && point) {

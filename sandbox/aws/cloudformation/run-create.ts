@@ -1,16 +1,15 @@
 import { applyResources } from './apply-resources.ts';
 import { deleteResources } from './delete-resources.ts';
+import { awaitRelease } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { moveStack } from './events.ts';
+import { describeFailure, runDelete } from './run-delete.ts';
 import { settleOutputs } from './settle-outputs.ts';
-import { listLeftovers, startOperation } from './stack.ts';
+import { startOperation, stopOperation } from './stack.ts';
 import type { Operation, Stack } from './stack.ts';
+import { watchClock } from './watch-clock.ts';
 
 export type OnFailure = 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
-
-export function describeFailure(failed: readonly string[], verb: 'create' | 'update' | 'delete'): string {
-  return `The following resource(s) failed to ${verb}: [${failed.join(', ')}]. `;
-}
 
 /** Undoes a creation: everything that was made is deleted again. Its events belong to an operation of their own. */
 export async function rollBackCreate(
@@ -25,7 +24,9 @@ export async function rollBackCreate(
   const failed = await deleteResources(engine, stack, operation, [...stack.resources.values()], {
     policy: 'DeletionPolicy',
     undoingCreate: stack.retainExceptOnCreate,
+    rollingBack: true,
   });
+  await awaitRelease(engine, stack, operation);
   stack.outputs = [];
   stack.imports = new Set();
   if (failed.length === 0) moveStack(clock, stack, operation, { status: 'ROLLBACK_COMPLETE' });
@@ -50,53 +51,53 @@ async function deleteAfterFailure(
   await runDelete(engine, stack, operation, {});
 }
 
+const TIMED_OUT = 'Stack creation time exceeded the specified timeout. ';
+
+/** Gives a creation up once its TimeoutInMinutes have passed by the sandbox's clock. */
+function watchTimeout(
+  engine: Engine,
+  stack: Stack,
+  operation: Operation,
+): { passed: boolean; end: () => void } {
+  const { clock } = engine.account;
+  const watch = { passed: false, end: (): void => undefined };
+  if (stack.timeoutInMinutes === undefined) return watch;
+  watch.end = watchClock(clock, clock.now() + stack.timeoutInMinutes * 60_000, () => {
+    watch.passed = true;
+    stopOperation(operation);
+  });
+  return watch;
+}
+
 export async function runCreate(
   engine: Engine,
   stack: Stack,
   operation: Operation,
   onFailure: OnFailure,
+  /** Told why it failed, before anything is undone. */
+  tell: (reason: string) => void = () => undefined,
 ): Promise<void> {
   const { clock } = engine.account;
-  const { failed } = await applyResources(engine, stack, operation, stack.deployment);
+  const timeout = watchTimeout(engine, stack, operation);
+  const apply = async (): Promise<readonly string[]> => {
+    const { failed } = await applyResources(engine, stack, operation, stack.deployment);
+    await awaitRelease(engine, stack, operation);
+    return failed;
+  };
+  const failed = await apply().finally(() => timeout.end());
   if (operation.superseded) return;
-  const fault = failed.length > 0 ? describeFailure(failed, 'create') : undefined;
+  const cancelled = operation.stop.signal.aborted ? 'Resource creation cancelled. ' : undefined;
+  const fault = timeout.passed
+    ? TIMED_OUT
+    : failed.length > 0
+      ? describeFailure(failed, 'create')
+      : cancelled;
   const outputFault = fault === undefined ? settleOutputs(engine, stack, stack.deployment) : undefined;
   const reason = fault ?? (outputFault === undefined ? undefined : `${outputFault}. `);
+  if (reason !== undefined) tell(reason);
   if (reason === undefined) moveStack(clock, stack, operation, { status: 'CREATE_COMPLETE' });
   else if (onFailure === 'DO_NOTHING')
     moveStack(clock, stack, operation, { status: 'CREATE_FAILED', reason });
   else if (onFailure === 'DELETE') await deleteAfterFailure(engine, stack, operation.token, reason);
   else await rollBackCreate(engine, stack, operation.token, `${reason}Rollback requested by user.`);
-}
-
-/** Deletes everything the stack owns; the caller has moved it to DELETE_IN_PROGRESS. */
-export async function runDelete(
-  engine: Engine,
-  stack: Stack,
-  operation: Operation,
-  options: { readonly retain?: readonly string[]; readonly force?: boolean },
-): Promise<void> {
-  const { clock } = engine.account;
-  for (const { ExportName: name } of stack.outputs) {
-    const [user] = name === undefined ? [] : engine.store.importers(name);
-    if (name === undefined || !user) continue;
-    const reason = `Export ${name} cannot be deleted as it is in use by ${user.name}`;
-    moveStack(clock, stack, operation, { status: 'DELETE_FAILED', reason });
-    return;
-  }
-  const resources = [...stack.resources.values(), ...listLeftovers(stack, stack.rollback)];
-  const failed = await deleteResources(engine, stack, operation, resources, {
-    ...options,
-    policy: 'DeletionPolicy',
-  });
-  if (failed.length > 0) {
-    moveStack(clock, stack, operation, {
-      status: 'DELETE_FAILED',
-      reason: describeFailure(failed, 'delete'),
-    });
-    return;
-  }
-  stack.deletedAt = clock.date();
-  stack.imports = new Set();
-  moveStack(clock, stack, operation, { status: 'DELETE_COMPLETE' });
 }

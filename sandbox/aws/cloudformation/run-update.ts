@@ -1,42 +1,14 @@
 import { applyResources } from './apply-resources.ts';
-import { deleteResources } from './delete-resources.ts';
-import { awaitWork } from './engine.ts';
+import { cleanUp, cleanUpNested, finish } from './clean-up.ts';
+import { awaitRelease } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { moveStack } from './events.ts';
-import { revertResources } from './revert-resources.ts';
-import { describeFailure } from './run-create.ts';
+import { rollBackUpdate } from './roll-back-update.ts';
+import { describeFailure } from './run-delete.ts';
 import { listActive, openScope } from './scope.ts';
 import { settleOutputs } from './settle-outputs.ts';
 import { listLeftovers, startOperation } from './stack.ts';
 import type { Operation, RollbackPoint, Stack, StackResource } from './stack.ts';
-
-/** Remembers a stack as it is, to come back to. */
-export function markRollbackPoint(stack: Stack): RollbackPoint {
-  return {
-    deployment: stack.deployment,
-    resources: new Map([...stack.resources].map(([id, resource]) => [id, { resource, live: resource.live }])),
-    capabilities: stack.capabilities,
-    imports: stack.imports,
-  };
-}
-
-/**
- * Cleanup after an update never fails it: what cannot be deleted is tried three times and then left behind
- * (user guide, troubleshooting, "resource removed from stack but not deleted").
- */
-async function cleanUp(
-  engine: Engine,
-  stack: Stack,
-  operation: Operation,
-  resources: readonly StackResource[],
-): Promise<boolean> {
-  const options = { policy: 'UpdateReplacePolicy' } as const;
-  for (let attempt = 1; attempt <= 3; attempt += 1) {
-    const failed = await deleteResources(engine, stack, operation, resources, options);
-    if (failed.length === 0) return true;
-  }
-  return false;
-}
 
 /** Takes out of the stack what the template no longer has. Those obey DeletionPolicy, replaced ones UpdateReplacePolicy. */
 function dropRemoved(engine: Engine, stack: Stack): StackResource[] {
@@ -57,45 +29,12 @@ async function completeUpdate(
   leftovers: readonly StackResource[],
 ): Promise<void> {
   const { clock } = engine.account;
-  moveStack(clock, stack, operation, { status: 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS' });
-  const clean = await cleanUp(engine, stack, operation, [...leftovers, ...dropRemoved(engine, stack)]);
+  delete stack.rollback;
+  await cleanUpNested(engine, stack.resources.values());
+  const clean = await cleanUp(engine, stack, operation, [...leftovers, ...dropRemoved(engine, stack)], false);
+  await awaitRelease(engine, stack, operation);
   const reason = 'Update successful. One or more resources could not be deleted.';
   moveStack(clock, stack, operation, { status: 'UPDATE_COMPLETE', ...(clean ? {} : { reason }) });
-}
-
-/** Goes back to what the stack was; may itself fail, and then be continued. */
-export async function rollBackUpdate(
-  engine: Engine,
-  stack: Stack,
-  operation: Operation,
-  point: RollbackPoint,
-  options: { readonly reason?: string; readonly skip?: readonly string[]; readonly force?: boolean },
-): Promise<void> {
-  const { clock } = engine.account;
-  stack.rollback = point;
-  moveStack(clock, stack, operation, {
-    status: 'UPDATE_ROLLBACK_IN_PROGRESS',
-    ...(options.reason === undefined ? {} : { reason: options.reason }),
-  });
-  for (const resource of stack.resources.values()) {
-    const late = resource.pending ? await awaitWork(engine, resource.pending) : undefined;
-    if (late) resource.live = late;
-    delete resource.pending;
-  }
-  stack.deployment = point.deployment;
-  stack.capabilities = point.capabilities;
-  const { failed, leftovers } = await revertResources(engine, stack, operation, point, options);
-  if (failed.length > 0) {
-    const reason = describeFailure(failed, 'update');
-    stack.rollback = { ...point, leftovers: [...(point.leftovers ?? []), ...leftovers] };
-    moveStack(clock, stack, operation, { status: 'UPDATE_ROLLBACK_FAILED', reason });
-    return;
-  }
-  delete stack.rollback;
-  stack.imports = new Set(point.imports);
-  moveStack(clock, stack, operation, { status: 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS' });
-  await cleanUp(engine, stack, operation, [...leftovers, ...(point.leftovers ?? [])]);
-  moveStack(clock, stack, operation, { status: 'UPDATE_ROLLBACK_COMPLETE' });
 }
 
 /** An update creates as well as changes; AWS names both kinds of failures. */
@@ -108,28 +47,45 @@ function describeFailures(stack: Stack, failed: readonly string[]): string {
   ].join('');
 }
 
+interface UpdateOptions {
+  readonly disableRollback: boolean;
+  /** Run by a parent: it says when to clean up. */
+  readonly defersCleanup?: boolean;
+  /** Told why it failed, once the stack is in the status that follows. */
+  readonly onFailure?: (reason: string) => void;
+}
+
 export async function runUpdate(
   engine: Engine,
   stack: Stack,
   operation: Operation,
   point: RollbackPoint,
-  disableRollback: boolean,
+  options: UpdateOptions,
 ): Promise<void> {
+  const { clock } = engine.account;
+  const { defersCleanup } = options;
   stack.rollback = point;
   const { failed, leftovers } = await applyResources(engine, stack, operation, stack.deployment);
+  await awaitRelease(engine, stack, operation);
   const cancelled = failed.length === 0 && operation.interrupt.signal.aborted;
   const fault = failed.length > 0 ? describeFailures(stack, failed) : undefined;
   const outputFault =
     fault === undefined && !cancelled ? settleOutputs(engine, stack, stack.deployment) : undefined;
   const reason = fault ?? outputFault ?? (cancelled ? '' : undefined);
   if (reason === undefined) {
-    delete stack.rollback;
     const old = new Set([...leftovers, ...listLeftovers(stack, point)]);
-    await completeUpdate(engine, stack, operation, [...old]);
-  } else if (disableRollback) {
-    moveStack(engine.account.clock, stack, operation, { status: 'UPDATE_FAILED', reason });
+    moveStack(clock, stack, operation, { status: 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS' });
+    await finish(stack, defersCleanup, () => completeUpdate(engine, stack, operation, [...old]));
+  } else if (options.disableRollback) {
+    moveStack(clock, stack, operation, { status: 'UPDATE_FAILED', reason });
+    options.onFailure?.(reason);
   } else {
     const back = startOperation(stack, 'ROLLBACK', operation.token);
-    await rollBackUpdate(engine, stack, back, point, reason === '' ? {} : { reason });
+    const done = rollBackUpdate(engine, stack, back, point, {
+      ...(reason === '' ? {} : { reason }),
+      ...(defersCleanup === undefined ? {} : { defersCleanup }),
+    });
+    options.onFailure?.(reason);
+    await done;
   }
 }

@@ -1,9 +1,40 @@
 import { ServiceError } from '../service.ts';
-import type { Stack } from './stack.ts';
+import type { LiveResource, Stack } from './stack.ts';
 
 /** All stacks ever made, deleted ones too: those stay readable by id (for 90 days on AWS, for ever here). */
 export class StackStore {
   readonly #stacks = new Map<string, Stack>();
+  /** Resources that exist and belong to no stack any more; an import can take them in. */
+  readonly #retained: { readonly type: string; readonly live: LiveResource }[] = [];
+
+  /** ARNs of roles that stacks made and that are gone. */
+  readonly #deletedRoles = new Set<string>();
+
+  /** Remembers which roles exist. */
+  noteRole(type: string, { attributes }: LiveResource, exists: boolean): void {
+    const arn = attributes?.['Arn'];
+    if (type !== 'AWS::IAM::Role' || typeof arn !== 'string') return;
+    if (exists) this.#deletedRoles.delete(arn);
+    else this.#deletedRoles.add(arn);
+  }
+
+  isDeletedRole(arn: string): boolean {
+    return this.#deletedRoles.has(arn);
+  }
+
+  /** Remembers a resource that its stack left behind. */
+  retain(type: string, live: LiveResource): void {
+    this.#retained.push({ type, live });
+  }
+
+  /** Hands over a resource that no stack owns, by its physical id or the value of one of its properties. */
+  takeRetained(type: string, values: readonly string[]): LiveResource | undefined {
+    const at = this.#retained.findIndex(({ type: other, live }) => {
+      const known = [live.physicalId, ...Object.values(live.properties)];
+      return other === type && values.some((value) => known.includes(value));
+    });
+    return at === -1 ? undefined : this.#retained.splice(at, 1)[0]?.live;
+  }
 
   add(stack: Stack): void {
     this.#stacks.set(stack.id, stack);

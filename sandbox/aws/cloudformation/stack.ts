@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { OperationType, ResourceStatus, StackStatus } from '@aws-sdk/client-cloudformation';
 import type { ResourceResult, Tag } from '../service.ts';
+import type { ChangeSet } from './change-set.ts';
+import type { Signals } from './signals.ts';
+import type { StackPolicy } from './stack-policy.ts';
 import type { StackParameter } from './parameters.ts';
 import type { Template } from './template.ts';
 
@@ -42,6 +45,18 @@ export interface Operation {
   readonly interrupt: AbortController;
   /** Set by the DeleteStack that ends a creation: whatever it leaves is then not rolled back but deleted. */
   superseded: boolean;
+  /** Aborted by CancelUpdateStack and by a DeleteStack that takes over, not by a failure. */
+  readonly stop: AbortController;
+  /** How ContinueUpdateRollback goes on; nested stacks are told by their parent's operation. */
+  readonly continuing?: Continuation;
+  /** The stack policy that an update obeys. */
+  policy?: StackPolicy;
+}
+
+export interface Continuation {
+  /** Logical ids, those in nested stacks as `<name of the nested stack>.<logical id>`. */
+  readonly skip: readonly string[];
+  readonly force: boolean;
 }
 
 export interface StackEventRecord {
@@ -65,6 +80,8 @@ export interface StackOutput {
 
 export interface Stack {
   readonly id: string;
+  /** The stack whose resource this one is. */
+  readonly parent?: { readonly stack: Stack; readonly logicalId: string };
   readonly name: string;
   readonly createdAt: Date;
   updatedAt?: Date;
@@ -87,8 +104,13 @@ export interface Stack {
   readonly events: StackEventRecord[];
   /** Oldest first. */
   readonly operations: Operation[];
+  readonly changeSets: ChangeSet[];
+  readonly signals: Signals;
+  policy?: StackPolicy;
   /** Tells that nothing runs on the stack any more. */
   settled: Promise<void>;
+  /** What is left to do after an update that a parent runs: nested stacks clean up when their root does. */
+  cleanup?: () => Promise<void>;
   /** Where an update that is not brought to its end goes back to; ContinueUpdateRollback goes on with it. */
   rollback?: RollbackPoint;
 }
@@ -114,16 +136,41 @@ export function listLeftovers(stack: Stack, point: RollbackPoint | undefined): S
   return [...replaced, ...(point.leftovers ?? [])];
 }
 
-export function startOperation(stack: Stack, type: OperationType, token: string | undefined): Operation {
+export function startOperation(
+  stack: Stack,
+  type: OperationType,
+  token: string | undefined,
+  continuing?: Continuation,
+): Operation {
   const operation: Operation = {
     type,
     id: randomUUID(),
     interrupt: new AbortController(),
     superseded: false,
+    stop: new AbortController(),
     ...(token === undefined ? {} : { token }),
+    ...(continuing === undefined ? {} : { continuing }),
   };
   stack.operations.push(operation);
   return operation;
+}
+
+/** Everything a fault can call a stack: id, name, and for a nested one the way to it from the root. */
+export function listNames(stack: Stack): string[] {
+  const walk = (at: Stack): string =>
+    at.parent ? `${walk(at.parent.stack)}/${at.parent.logicalId}` : at.name;
+  return [...new Set([stack.id, stack.name, walk(stack)])];
+}
+
+/** The stack that all others around this one are nested in; itself, where it is not nested. */
+export function findRoot(stack: Stack): Stack {
+  return stack.parent ? findRoot(stack.parent.stack) : stack;
+}
+
+/** Gives an operation up from outside. */
+export function stopOperation(operation: Operation | undefined): void {
+  operation?.stop.abort();
+  operation?.interrupt.abort();
 }
 
 /** The operation that runs now or ran last. */

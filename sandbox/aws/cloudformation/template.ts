@@ -17,6 +17,8 @@ export interface TemplateResource {
   readonly dependsOn: readonly string[];
   readonly condition?: string;
   readonly deletionPolicy: string;
+  /** Whether the template says it, as what is imported must. */
+  readonly hasDeletionPolicy: boolean;
   readonly updateReplacePolicy: string;
   readonly metadata?: unknown;
 }
@@ -39,6 +41,17 @@ export interface Template {
   readonly resources: ReadonlyMap<string, TemplateResource>;
   readonly outputs: ReadonlyMap<string, TemplateOutput>;
 }
+
+/** Of a stack that is only reviewed. */
+export const EMPTY_TEMPLATE: Template = {
+  body: '',
+  transforms: [],
+  parameters: new Map(),
+  mappings: {},
+  conditions: {},
+  resources: new Map(),
+  outputs: new Map(),
+};
 
 export type Section = Readonly<Record<string, unknown>>;
 
@@ -115,6 +128,7 @@ function readResource(name: string, value: unknown): TemplateResource {
     properties,
     dependsOn: (Array.isArray(dependsOn) ? dependsOn : [dependsOn]).map(String),
     deletionPolicy: readText(value['DeletionPolicy']) ?? 'Delete',
+    hasDeletionPolicy: value['DeletionPolicy'] !== undefined,
     updateReplacePolicy: readText(value['UpdateReplacePolicy']) ?? 'Delete',
     ...optional('condition', readText(value['Condition'])),
     ...optional('metadata', value['Metadata']),

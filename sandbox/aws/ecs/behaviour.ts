@@ -1,14 +1,6 @@
+import { findBehaviour } from '../compute/behaviour.ts';
+import type { Behaviour } from '../compute/behaviour.ts';
 import type { Container } from './task-definitions.ts';
-
-/**
- * How a task behaves: `ok`; `slow` answers after 300 ms; `errors` passes health checks and answers 500 to everybody
- * else; `unhealthy` answers 500 to all; `crash` never starts.
- */
-const BEHAVIOURS = ['ok', 'slow', 'errors', 'unhealthy', 'crash'] as const;
-export type Behaviour = (typeof BEHAVIOURS)[number];
-
-const isBehaviour = (text: string | undefined): text is Behaviour =>
-  BEHAVIOURS.some((known) => known === text);
 
 /** `latest` where the image names no tag; a registry's port is not a tag. */
 function readImageTag(image: string): string {
@@ -19,10 +11,10 @@ function readImageTag(image: string): string {
 
 /** By the variable SANDBOX_BEHAVIOUR, else by the image's tag, such as `unhealthy` or `2.1.0-unhealthy`. */
 export function readBehaviour(container: Container): Behaviour {
-  const asked = container.environment['SANDBOX_BEHAVIOUR'];
-  if (isBehaviour(asked)) return asked;
-  const word = readImageTag(container.image).split('-').at(-1);
-  return isBehaviour(word) ? word : 'ok';
+  return findBehaviour(
+    container.environment['SANDBOX_BEHAVIOUR'],
+    readImageTag(container.image).split('-').at(-1),
+  );
 }
 
 export const readVersion = (container: Container): string =>

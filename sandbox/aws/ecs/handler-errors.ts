@@ -16,8 +16,20 @@ export const circuitBreakerTriggered = (): Error =>
 /** Without a circuit breaker a deployment that never becomes healthy ends only when CloudFormation stops waiting. */
 export const notStabilized = (): Error => handlerError('Exceeded attempts to wait', 'NotStabilized');
 
-export const invalidRequest = (operation: 'CreateService' | 'UpdateService', message: string): Error =>
+type Operation = 'CreateService' | 'UpdateService';
+
+export const invalidRequest = (
+  operation: Operation,
+  message: string,
+  code = 'InvalidParameterException',
+): Error =>
   handlerError(
-    `Invalid request provided: ${operation} error: ${message} (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: ${randomUUID()}; Proxy: null)`,
+    `Invalid request provided: ${operation} error: ${message} (Service: AmazonECS; Status Code: 400; Error Code: ${code}; Request ID: ${randomUUID()}; Proxy: null)`,
     'InvalidRequest',
+  );
+
+export const clusterNotEmpty = (): Error =>
+  handlerError(
+    `The Cluster cannot be deleted while Services are active. (Service: AmazonECS; Status Code: 400; Error Code: ClusterContainsServicesException; Request ID: ${randomUUID()}; Proxy: null)`,
+    'GeneralServiceException',
   );

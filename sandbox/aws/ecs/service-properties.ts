@@ -1,40 +1,78 @@
-/** What the sandbox heeds of an AWS::ECS::Service. */
+import * as schemas from '@aws-sdk/client-ecs';
+import type { LoadBalancer, Service } from '@aws-sdk/client-ecs';
+import { NormalizedSchema } from '@smithy/core/schema';
+import type { Tag } from '../service.ts';
+import { readProperty } from '../wire/template-properties.ts';
+
+/** What a service should be. */
 export interface ServiceProperties {
-  readonly name: string | undefined;
-  readonly cluster: string;
   readonly taskDefinition: string;
   readonly desiredCount: number;
-  readonly circuitBreaker: boolean;
-  readonly attachments: readonly Attachment[];
+  /** Load balancers with a target group; a classic one is only shown. */
+  readonly attachments: readonly LoadBalancer[];
+  /** The rest, as DescribeServices gives it. */
+  readonly shown: Pick<
+    Service,
+    | 'capacityProviderStrategy'
+    | 'deploymentConfiguration'
+    | 'deploymentController'
+    | 'enableECSManagedTags'
+    | 'enableExecuteCommand'
+    | 'healthCheckGracePeriodSeconds'
+    | 'launchType'
+    | 'loadBalancers'
+    | 'networkConfiguration'
+    | 'platformVersion'
+    | 'propagateTags'
+    | 'schedulingStrategy'
+  >;
+  readonly tags: readonly Tag[];
 }
 
-interface Attachment {
-  readonly containerName: string;
-  readonly targetGroupArn: string;
-}
+const MODEL = NormalizedSchema.of(schemas.Service$);
 
-type Properties = Readonly<Record<string, unknown>>;
+/** What ECS gives a service that says nothing (API reference, DeploymentConfiguration). */
+const FRESH_DEPLOYMENT = {
+  deploymentCircuitBreaker: { enable: false, rollback: false },
+  maximumPercent: 200,
+  minimumHealthyPercent: 100,
+  strategy: 'ROLLING',
+} as const;
 
-const section = (value: unknown): Properties =>
-  typeof value === 'object' && value !== null ? (value as Properties) : {};
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-/** Name of a cluster given by name or ARN. */
-const clusterName = (value: unknown): string => text(value)?.split('/').at(-1) ?? 'default';
-
-export function readServiceProperties(properties: Properties): ServiceProperties {
-  const breaker = section(section(properties['DeploymentConfiguration'])['DeploymentCircuitBreaker']);
-  const attached = properties['LoadBalancers'];
+/** @param running what the service has now: a template that gives no count leaves it alone */
+export function readServiceProperties(
+  properties: Readonly<Record<string, unknown>>,
+  tags: readonly Tag[],
+  running = 1,
+): ServiceProperties {
+  const given = readProperty(MODEL, properties) as Service;
+  const { taskDefinition = '', loadBalancers = [], desiredCount = running } = given;
   return {
-    name: text(properties['ServiceName']),
-    cluster: clusterName(properties['Cluster']),
-    taskDefinition: text(properties['TaskDefinition']) ?? '',
-    desiredCount: Number(properties['DesiredCount'] ?? 1),
-    circuitBreaker: String(breaker['Enable']) === 'true',
-    attachments: (Array.isArray(attached) ? (attached as unknown[]) : []).map((item) => ({
-      containerName: text(section(item)['ContainerName']) ?? '',
-      targetGroupArn: text(section(item)['TargetGroupArn']) ?? '',
-    })),
+    taskDefinition,
+    desiredCount,
+    attachments: loadBalancers.filter(({ targetGroupArn }) => targetGroupArn !== undefined),
+    tags,
+    shown: {
+      loadBalancers,
+      ...(given.capacityProviderStrategy ? { capacityProviderStrategy: given.capacityProviderStrategy } : {}),
+      ...(given.networkConfiguration ? { networkConfiguration: given.networkConfiguration } : {}),
+      ...(given.platformVersion === undefined ? {} : { platformVersion: given.platformVersion }),
+      ...(given.healthCheckGracePeriodSeconds === undefined
+        ? {}
+        : { healthCheckGracePeriodSeconds: given.healthCheckGracePeriodSeconds }),
+      deploymentConfiguration: { ...FRESH_DEPLOYMENT, ...given.deploymentConfiguration },
+      deploymentController: given.deploymentController ?? { type: 'ECS' },
+      enableECSManagedTags: given.enableECSManagedTags ?? false,
+      enableExecuteCommand: given.enableExecuteCommand ?? false,
+      launchType: given.launchType ?? 'EC2',
+      propagateTags: given.propagateTags ?? 'NONE',
+      schedulingStrategy: given.schedulingStrategy ?? 'REPLICA',
+    },
   };
 }
+
+export const breakerOf = (wanted: ServiceProperties): { enable: boolean; rollback: boolean } => {
+  const { enable = false, rollback = false } =
+    wanted.shown.deploymentConfiguration?.deploymentCircuitBreaker ?? {};
+  return { enable, rollback };
+};

@@ -1,106 +1,65 @@
 import { randomBytes } from 'node:crypto';
-import type { Elbv2 } from '../elbv2/elbv2.ts';
 import { differs } from '../elbv2/providers/properties.ts';
 import type { ResourceProvider, ResourceRequest, ResourceResult } from '../service.ts';
 import { EcsService } from './ecs-service.ts';
+import { findRevision } from './find-revision.ts';
 import { invalidRequest } from './handler-errors.ts';
 import { readServiceProperties } from './service-properties.ts';
-import type { ServiceProperties } from './service-properties.ts';
-import type { Container, TaskDefinitions } from './task-definitions.ts';
-
-type Operation = 'CreateService' | 'UpdateService';
+import type { EcsWorld } from './world.ts';
 
 const REPLACING = ['ServiceName', 'Cluster', 'LaunchType', 'SchedulingStrategy'];
 
-/** ECS refuses a group that no listener or rule names, and one that takes instances instead of addresses. */
-function checkGroups(elbv2: Elbv2, wanted: ServiceProperties, operation: Operation): void {
-  for (const { targetGroupArn } of wanted.attachments) {
-    const group = elbv2.registry.targetGroups.get(targetGroupArn);
-    if (!group)
-      throw invalidRequest(
-        operation,
-        `Unable to assume role and validate the specified targetGroupArn ${targetGroupArn}.`,
-      );
-    if (!elbv2.targets.isReferenced(targetGroupArn)) {
-      throw invalidRequest(
-        operation,
-        `The target group with targetGroupArn ${targetGroupArn} does not have an associated load balancer.`,
-      );
-    }
-    if (group.targetType !== 'ip') {
-      throw invalidRequest(
-        operation,
-        `The provided target group ${targetGroupArn} has target type ${group.targetType}, which is incompatible with the awsvpc network mode specified in the task definition.`,
-      );
-    }
-  }
+const result = (service: EcsService): ResourceResult => ({
+  physicalId: service.arn,
+  attributes: { ServiceArn: service.arn, Name: service.owner.serviceName },
+});
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+function addService(world: EcsWorld, request: ResourceRequest): EcsService {
+  const { properties, stackName, logicalId } = request;
+  const cluster = world.clusters.find(text(properties['Cluster']));
+  if (!cluster) throw invalidRequest('CreateService', 'Cluster not found.', 'ClusterNotFoundException');
+  const serviceName =
+    text(properties['ServiceName']) ?? `${stackName}-${logicalId}-${randomBytes(6).toString('hex')}`;
+  const arn = `${cluster.arn.replace(':cluster/', ':service/')}/${serviceName}`;
+  const { status = 'INACTIVE' } = world.services.get(arn) ?? {};
+  if (status !== 'INACTIVE') throw invalidRequest('CreateService', 'Creation of service was not idempotent.');
+  const owner = { clusterArn: cluster.arn, stackName, serviceName };
+  const service = new EcsService(world, arn, request.stackId, owner);
+  world.services.delete(arn);
+  world.services.set(arn, service);
+  return service;
 }
 
-/** The container that answers: the one behind the load balancer, else the first. */
-function findContainer(
-  definitions: TaskDefinitions,
-  wanted: ServiceProperties,
-  operation: Operation,
-): Container {
-  const definition = definitions.find(wanted.taskDefinition);
-  const names = wanted.attachments.map((attachment) => attachment.containerName);
-  const containers = definition?.containers ?? [];
-  const missing = names.find((name) => !containers.some((container) => container.name === name));
-  if (definition && missing !== undefined) {
-    throw invalidRequest(operation, `The container ${missing} does not exist in the task definition.`);
-  }
-  const found = containers.find((container) => names.includes(container.name)) ?? containers[0];
-  if (!found) throw invalidRequest(operation, 'TaskDefinition is inactive');
-  return found;
-}
-
-export function serviceProvider(
-  elbv2: Elbv2,
-  definitions: TaskDefinitions,
-  services: Map<string, EcsService>,
-): ResourceProvider {
-  const result = (service: EcsService): ResourceResult => ({
-    physicalId: service.arn,
-    attributes: { ServiceArn: service.arn, Name: service.owner.serviceName },
-  });
-
-  async function deploy(
-    service: EcsService,
-    request: ResourceRequest,
-    operation: Operation,
-  ): Promise<ResourceResult> {
-    const wanted = readServiceProperties(request.properties);
-    checkGroups(elbv2, wanted, operation);
-    await service.deploy(wanted, findContainer(definitions, wanted, operation), request.signal);
-    return result(service);
-  }
-
+export function serviceProvider(world: EcsWorld): ResourceProvider {
   return {
     type: 'AWS::ECS::Service',
     create: async (request) => {
-      const { account, stackId, stackName, logicalId } = request;
-      const { name, cluster } = readServiceProperties(request.properties);
-      const serviceName = name ?? `${stackName}-${logicalId}-${randomBytes(6).toString('hex')}`;
-      const arn = `arn:aws:ecs:${account.region}:${account.id}:service/${cluster}/${serviceName}`;
-      if (services.has(arn)) throw invalidRequest('CreateService', 'Creation of service was not idempotent.');
-      const service = new EcsService(elbv2, arn, stackId, { stackName, serviceName });
-      services.set(arn, service);
+      const service = addService(world, request);
       try {
-        return await deploy(service, request, 'CreateService');
+        const wanted = readServiceProperties(request.properties, request.tags);
+        const refuse = (message: string): Error => invalidRequest('CreateService', message);
+        await service.deploy(findRevision(world, wanted, refuse), { signal: request.signal });
+        return result(service);
       } catch (error) {
-        services.delete(arn);
+        // CloudFormation would delete it in its rollback; what failed is still there to be read, as INACTIVE.
+        await service.drain();
         throw error;
       }
     },
     update: async (request, before) => {
-      const service = services.get(before.physicalId);
+      const service = world.services.get(before.physicalId);
       if (!service) throw invalidRequest('UpdateService', 'Service was not found.');
       if (differs(before.properties, request.properties, REPLACING)) return 'replace';
-      return deploy(service, request, 'UpdateService');
+      const running = service.primary?.desiredCount;
+      const wanted = readServiceProperties(request.properties, request.tags, running);
+      const refuse = (message: string): Error => invalidRequest('UpdateService', message);
+      await service.deploy(findRevision(world, wanted, refuse), { signal: request.signal });
+      return result(service);
     },
     delete: async (_request, existing) => {
-      await services.get(existing.physicalId)?.drain();
-      services.delete(existing.physicalId);
+      await world.services.get(existing.physicalId)?.drain();
     },
   };
 }

@@ -1,75 +1,103 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { closeServer, drainServer, listenLocally } from '../../traffic/local-server.ts';
-import { readBehaviour, readVersion } from './behaviour.ts';
-import type { Behaviour } from './behaviour.ts';
-import type { Container } from './task-definitions.ts';
+import type { TaskStopCode } from '@aws-sdk/client-ecs';
+import type { Clock } from '../../clock.ts';
+import type { AppServer } from '../compute/app-server.ts';
+import type { Registration } from '../compute/registration.ts';
+import { readVersion } from './behaviour.ts';
+import type { Container, TaskDefinition } from './task-definitions.ts';
 
-/** What a task is part of. */
 export interface TaskOwner {
+  readonly clusterArn: string;
   readonly stackName: string;
   readonly serviceName: string;
 }
 
-/** A running task: a real server on a port of this machine. */
+/** A task, also after it stopped: ECS tells of it for an hour more. */
 export interface Task {
   readonly id: string;
-  readonly port: number;
-  readonly definitionArn: string;
+  readonly arn: string;
+  readonly owner: TaskOwner;
+  readonly definition: TaskDefinition;
+  /** The container that answers. */
+  readonly container: Container;
   readonly version: string;
-  behave(behaviour: Behaviour): void;
-  /** Answers what is in flight, then ends. */
-  stop(): Promise<void>;
-  /** Ends at once. */
-  kill(): Promise<void>;
+  /** Id of the deployment that started it. */
+  readonly startedBy: string;
+  /** Id of the deployment it belongs to now: a rollback takes over what still runs. */
+  deploymentId: string;
+  readonly launchType: 'EC2' | 'FARGATE' | 'EXTERNAL';
+  readonly createdAt: Date;
+  /** The server of this machine; absent where the task never ran. */
+  server?: AppServer;
+  registrations: readonly Registration[];
+  lastStatus: 'PENDING' | 'RUNNING' | 'DEACTIVATING' | 'STOPPED';
+  desiredStatus: 'RUNNING' | 'STOPPED';
+  startedAt?: Date;
+  stoppingAt?: Date;
+  stoppedAt?: Date;
+  stopCode?: TaskStopCode;
+  stoppedReason?: string;
+  /** Of the container that answers. */
+  exitCode?: number;
+  containerReason?: string;
 }
 
-const SLOW_MS = 300;
-/** ECS kills a container that has not ended 30 s after SIGTERM (StopTimeout); nothing here takes that long. */
-const STOP_LIMIT_MS = 5_000;
+/** Why a task ended, in the words of DescribeTasks. */
+export interface TaskEnd {
+  readonly stopCode: TaskStopCode;
+  readonly stoppedReason: string;
+  readonly exitCode?: number;
+  readonly containerReason?: string;
+}
 
-const isHealthCheck = (request: IncomingMessage): boolean =>
-  request.headers['user-agent']?.startsWith('ELB-HealthChecker') ?? false;
+type NewTask = Pick<Task, 'owner' | 'definition' | 'container' | 'startedBy' | 'launchType'>;
 
-/** Starts a task of a container that does start; whether one does is for the caller to ask first. */
-export async function startTask(
-  owner: TaskOwner,
-  definitionArn: string,
-  container: Container,
-): Promise<Task> {
+export function createTask(clock: Clock, wanted: NewTask): Task {
   const id = randomBytes(16).toString('hex');
-  const version = readVersion(container);
-  const { stackName: stack, serviceName: service } = owner;
-  const body = `${JSON.stringify({ stack, service, version, image: container.image, task: id })}\n`;
-  const headers = {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'x-stack': stack,
-  };
-  let behaviour = readBehaviour(container);
-
-  function answer(request: IncomingMessage, reply: ServerResponse): void {
-    request.resume();
-    const failing = behaviour === 'unhealthy' || (behaviour === 'errors' && !isHealthCheck(request));
-    const send = (): void => void reply.writeHead(failing ? 500 : 200, headers).end(body);
-    if (behaviour !== 'slow' || isHealthCheck(request)) send();
-    else {
-      const timer = setTimeout(send, SLOW_MS);
-      reply.on('close', () => clearTimeout(timer));
-    }
-  }
-
-  // Longer than the load balancer's 60 s, as AWS advises, so that the target never closes a connection first.
-  const server = createServer({ keepAliveTimeout: 75_000 }, answer);
-  const port = await listenLocally(server);
   return {
+    ...wanted,
     id,
-    port,
-    definitionArn,
-    version,
-    behave: (next) => (behaviour = next),
-    stop: () => drainServer(server, STOP_LIMIT_MS),
-    kill: () => closeServer(server),
+    arn: `${wanted.owner.clusterArn.replace(':cluster/', ':task/')}/${id}`,
+    version: readVersion(wanted.container),
+    createdAt: clock.date(),
+    deploymentId: wanted.startedBy,
+    registrations: [],
+    lastStatus: 'PENDING',
+    desiredStatus: 'RUNNING',
   };
+}
+
+/** The task is to end; what it is in the middle of is done first. */
+export function beginStop(task: Task, clock: Clock, { stopCode, stoppedReason }: TaskEnd): void {
+  const at = clock.date();
+  Object.assign(task, { stopCode, stoppedReason, stoppingAt: at, desiredStatus: 'STOPPED' });
+  if (task.lastStatus === 'RUNNING') task.lastStatus = 'DEACTIVATING';
+}
+
+export function endTask(task: Task, clock: Clock, end: TaskEnd): void {
+  Object.assign(task, end, { desiredStatus: 'STOPPED', lastStatus: 'STOPPED', stoppedAt: clock.date() });
+  task.stoppingAt ??= clock.date();
+}
+
+export const scaledIn = (deploymentId: string): TaskEnd => ({
+  stopCode: 'ServiceSchedulerInitiated',
+  stoppedReason: `Scaling activity initiated by (deployment ${deploymentId})`,
+  exitCode: 0,
+});
+
+export const failedHealthChecks = (targetGroupArn: string): TaskEnd => ({
+  stopCode: 'ServiceSchedulerInitiated',
+  stoppedReason: `Task failed ELB health checks in (target-group ${targetGroupArn})`,
+  exitCode: 0,
+});
+
+export const crashed = (): TaskEnd => ({
+  stopCode: 'EssentialContainerExited',
+  stoppedReason: 'Essential container in task exited',
+  exitCode: 1,
+});
+
+export function unpullable(image: string): TaskEnd {
+  const reason = `CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref ${image}: ${image}: not found`;
+  return { stopCode: 'TaskFailedToStart', stoppedReason: reason, containerReason: reason };
 }

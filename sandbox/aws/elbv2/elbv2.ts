@@ -1,5 +1,5 @@
 import * as schemas from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { DataPlane, TrafficCount } from '../../traffic/data-plane.ts';
+import type { DataPlane, TrafficCount, TrafficPoint } from '../../traffic/data-plane.ts';
 import { createNodeDataPlane } from '../../traffic/node-data-plane.ts';
 import { startProxy } from '../../traffic/proxy.ts';
 import type { ForwardProxy } from '../../traffic/proxy.ts';
@@ -46,7 +46,12 @@ export interface Elbv2 {
   readonly registry: Registry;
   readonly targets: Targets;
   /** Which rule, group and stack answered how often with which status. */
-  readonly traffic: { counts(): readonly TrafficCount[]; clear(): void };
+  readonly traffic: {
+    counts(): readonly TrafficCount[];
+    /** The same by minute; what CloudWatch's metrics are made of. */
+    history(): readonly TrafficPoint[];
+    clear(): void;
+  };
   /** `http://127.0.0.1:<port>` that a listener answers on. */
   listenerUrl(listenerArn: string): string;
   /** For HTTP_PROXY: finds load balancers by the host names of their rules. Started by the first call. */
@@ -56,7 +61,7 @@ export interface Elbv2 {
 
 function buildControlPlane(account: Account, options: Elbv2Options): ControlPlane {
   const registry = new Registry();
-  const plane = options.dataPlane ?? createNodeDataPlane();
+  const plane = options.dataPlane ?? createNodeDataPlane(() => account.clock.now());
   const pace = { secondMs: options.secondMs ?? 3, probeTimeoutMs: options.probeTimeoutMs ?? 1000 };
   const health = new TargetHealth(pace, (group, targets) => plane.setTargets(group.arn, targets));
   let fixedPort = options.httpPort;
@@ -110,7 +115,11 @@ export function createElbv2(account: Account, options: Elbv2Options = {}): Elbv2
       ...targetOperations(plane),
       isReferenced: (arn) => registry.loadBalancersOf(arn).length > 0,
     },
-    traffic: { counts: () => plane.plane.counts(), clear: () => plane.plane.clearCounts() },
+    traffic: {
+      counts: () => plane.plane.counts(),
+      history: () => plane.plane.history(),
+      clear: () => plane.plane.clearCounts(),
+    },
     listenerUrl: (arn) => `http://127.0.0.1:${plane.routing.portOf(arn)}`,
     proxyUrl: async () => (await (proxy ??= startProxy(createHostLookup(plane)))).url,
     close: async () => {

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { HealthCheck } from './records.ts';
+import type { HealthCheck, TargetRecord } from './records.ts';
 
 /** How one health check went: fine, or the reason and words of DescribeTargetHealth. */
 export type ProbeResult =
@@ -22,20 +22,23 @@ function matchesCode(matcher: string, status: number): boolean {
 
 /** One health check over a connection of its own, as load balancers make them. */
 export function probeTarget(
-  target: { readonly id: string; readonly port: number },
+  target: Pick<TargetRecord, 'id' | 'port' | 'address'>,
   check: HealthCheck,
   timeoutMs: number,
 ): Promise<ProbeResult> {
   // Nothing but this machine is ever asked: to the sandbox any other address is one that does not answer.
-  if (target.id !== '127.0.0.1') return Promise.resolve(TIMED_OUT);
-  const port = check.port === 'traffic-port' ? target.port : Number(check.port);
+  const { address } = target;
+  if (!address) return Promise.resolve(TIMED_OUT);
+  // An instance is one server here, whichever of its ports is asked.
+  const fixed = check.port !== 'traffic-port' && target.id === address.host;
+  const port = fixed ? Number(check.port) : address.port;
   return new Promise((resolve) => {
     const headers = {
-      host: `${target.id}:${port}`,
+      host: `${address.host}:${port}`,
       'user-agent': 'ELB-HealthChecker/2.0',
       connection: 'close',
     };
-    const probe = request({ host: target.id, port, path: check.path, headers, agent: false });
+    const probe = request({ host: address.host, port, path: check.path, headers, agent: false });
     const limit = setTimeout(() => {
       resolve(TIMED_OUT);
       probe.destroy();

@@ -6,7 +6,7 @@ import type {
   RuleCondition,
   RuleTransform,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Door } from '../../traffic/data-plane.ts';
+import type { Door, TargetAddress } from '../../traffic/data-plane.ts';
 
 export interface LoadBalancerRecord {
   readonly arn: string;
@@ -74,6 +74,8 @@ export type TargetState = 'unused' | 'initial' | 'healthy' | 'unhealthy' | 'drai
 export interface TargetRecord {
   readonly id: string;
   readonly port: number;
+  /** Where it answers; undefined for what is not of this machine. */
+  readonly address: TargetAddress | undefined;
   state: TargetState;
   reason: TargetReason | undefined;
   description: string | undefined;

@@ -9,6 +9,8 @@ export class Registry {
   readonly listeners = new Map<string, ListenerRecord>();
   readonly rules = new Map<string, RuleRecord>();
   readonly targetGroups = new Map<string, TargetGroupRecord>();
+  /** Running instances by id, with the port of this machine that each answers on whatever port it is asked for. */
+  readonly instances = new Map<string, number>();
   /** Tags by ARN, as key and value. */
   readonly tags = new Map<string, Map<string, string>>();
   /** Attributes of load balancers by ARN. */

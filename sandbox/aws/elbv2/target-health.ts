@@ -21,10 +21,10 @@ function set(target: TargetRecord, state: TargetState, reason?: TargetReason, de
 
 /** Targets that requests may go to: the healthy ones, or all the unhealthy ones when none is (fail-open). */
 function listRoutable(group: TargetGroupRecord): TargetAddress[] {
-  const targets = [...group.targets.values()].filter((target) => target.id === '127.0.0.1');
+  const targets = [...group.targets.values()];
   const healthy = targets.filter((target) => target.state === 'healthy');
   const chosen = healthy.length > 0 ? healthy : targets.filter((target) => target.state === 'unhealthy');
-  return chosen.map((target) => ({ host: target.id, port: target.port }));
+  return chosen.map((target) => target.address).filter((address) => address !== undefined);
 }
 
 /** Moves targets through their states by real health checks. */

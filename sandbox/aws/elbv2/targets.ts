@@ -7,33 +7,43 @@ import type {
   TargetDescription,
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { TargetAddress } from '../../traffic/data-plane.ts';
 import type { ControlPlane } from './control-plane.ts';
 import { invalidTarget } from './faults.ts';
 import type { TargetGroupRecord, TargetRecord } from './records.ts';
+import type { Registry } from './registry.ts';
 
 const keyOf = (group: TargetGroupRecord, target: TargetDescription): string =>
   `${target.Id ?? ''}:${target.Port ?? group.port}`;
 
-function checkTarget(group: TargetGroupRecord, { Id = '' }: TargetDescription): void {
+function checkTarget(registry: Registry, group: TargetGroupRecord, { Id = '' }: TargetDescription): void {
   if (group.targetType === 'instance') {
-    // The sandbox runs no instances, so none is ever in a state to be registered.
+    if (registry.instances.has(Id)) return;
     throw invalidTarget(`The following targets are not in a running state and cannot be registered: '${Id}'`);
   }
   if (isIP(Id) === 0) throw invalidTarget(`The IP address '${Id}' is not a valid IPv4 or IPv6 address`);
 }
 
+/** Where a target answers. Nothing but this machine is ever asked. */
+function findAddress(registry: Registry, id: string, port: number): TargetAddress | undefined {
+  const own = id === '127.0.0.1' ? port : registry.instances.get(id);
+  return own === undefined ? undefined : { host: '127.0.0.1', port: own };
+}
+
 function register({ registry, routing }: ControlPlane, input: RegisterTargetsInput): object {
   const group = registry.targetGroup(input.TargetGroupArn ?? '');
   const targets = input.Targets ?? [];
-  for (const target of targets) checkTarget(group, target);
+  for (const target of targets) checkTarget(registry, group, target);
   for (const target of targets) {
     const key = keyOf(group, target);
     const known = group.targets.get(key);
     if (known && known.state !== 'draining') continue;
     clearTimeout(known?.timer);
+    const [id, port] = [target.Id ?? '', target.Port ?? group.port];
     const record: TargetRecord = {
-      id: target.Id ?? '',
-      port: target.Port ?? group.port,
+      id,
+      port,
+      address: findAddress(registry, id, port),
       state: 'unused',
       reason: 'Target.NotInUse',
       description: 'Target group is not configured to receive traffic from the load balancer',
@@ -60,7 +70,7 @@ function deregister({ registry, health }: ControlPlane, input: DeregisterTargets
 
 function showHealth(group: TargetGroupRecord, target: TargetRecord): TargetHealthDescription {
   return {
-    Target: { Id: target.id, Port: target.port, AvailabilityZone: 'us-east-1a' },
+    Target: { Id: target.id, Port: target.port, AvailabilityZone: `${group.arn.split(':')[3] ?? ''}a` },
     HealthCheckPort: group.check.port === 'traffic-port' ? String(target.port) : group.check.port,
     TargetHealth: {
       State: target.state,

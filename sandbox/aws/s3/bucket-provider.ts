@@ -26,6 +26,7 @@ export function createBucketProvider(buckets: Buckets, region: string): Resource
       DomainName: `${name}.s3.amazonaws.com`,
       DualStackDomainName: `${name}.s3.dualstack.${region}.amazonaws.com`,
       RegionalDomainName: `${name}.s3.${region}.amazonaws.com`,
+      WebsiteURL: `http://${name}.s3-website.${region}.amazonaws.com`,
     },
   });
   return {

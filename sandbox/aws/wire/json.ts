@@ -11,6 +11,13 @@ export interface JsonServiceOptions {
   readonly target: string;
   readonly schemas: object;
   readonly operations: Operations;
+  /** Default 1.1. */
+  readonly version?: '1.0' | '1.1';
+  /**
+   * Whether errors carry their code also as the older query protocol had it, as CloudWatch's do
+   * (smithy.io/2.0/aws/protocols/aws-query-protocol.html, awsQueryCompatible).
+   */
+  readonly queryCompatible?: boolean;
 }
 
 /** Numbers of smithy's timestamp formats: 7 = epoch seconds, which AWS JSON uses in bodies. */
@@ -46,10 +53,10 @@ function parseInput(schema: NormalizedSchema, body: Buffer): unknown {
   return input;
 }
 
-/** A service that speaks AWS JSON 1.1, checked and written by the SDK's own schemas. */
+/** A service that speaks AWS JSON, checked and written by the SDK's own schemas. */
 export function createJsonService(options: JsonServiceOptions): Service {
   const { signingName, target, schemas, operations } = options;
-  const headers = { 'content-type': 'application/x-amz-json-1.1' };
+  const headers = { 'content-type': `application/x-amz-json-${options.version ?? '1.1'}` };
 
   async function handle(request: WireRequest, operation: string): Promise<WireReply> {
     const schema = findOperationSchema(schemas, operation);
@@ -58,6 +65,8 @@ export function createJsonService(options: JsonServiceOptions): Service {
       throw new ServiceError('UnknownOperationException', `Unknown operation ${operation}`);
     }
     const result = await run(parseInput(schema.input, request.body) as never);
+    // An operation without an output has a document all the same.
+    if (!schema.output.isStructSchema()) return { status: 200, headers, body: '{}' };
     const serializer = new JsonShapeSerializer({
       jsonName: true,
       timestampFormat: { useTrait: true, default: EPOCH_SECONDS },
@@ -74,7 +83,10 @@ export function createJsonService(options: JsonServiceOptions): Service {
       // JSON services name this one with the suffix; the XML ones without.
       const code = error.code === 'AccessDenied' ? 'AccessDeniedException' : error.code;
       const body = JSON.stringify({ __type: code, message: error.message });
-      return { status: error.code === 'AccessDenied' ? 400 : error.status, headers, body };
+      const status = error.code === 'AccessDenied' ? 400 : error.status;
+      const fault = status >= 500 ? 'Receiver' : 'Sender';
+      const query = options.queryCompatible ? { 'x-amzn-query-error': `${code};${fault}` } : {};
+      return { status, headers: { ...headers, ...query }, body };
     },
   };
 }

@@ -48,8 +48,9 @@ export const deploymentOperations: Record<string, RepositoryOperation> = {
 
   'repos/create-deployment-status': createStatus,
 
-  'repos/get-all-environments': (repository) => {
-    const environments = [...repository.environments].map(([name, { id, createdAt }]) => ({
+  'repos/get-all-environments': async (repository, call) => {
+    const environments = [...repository.environments];
+    const reply = await page(call, environments, ([name, { id, createdAt }]) => ({
       id,
       node_id: nodeId('EN', id),
       name,
@@ -60,7 +61,7 @@ export const deploymentOperations: Record<string, RepositoryOperation> = {
       protection_rules: [],
       deployment_branch_policy: null,
     }));
-    return ok({ total_count: environments.length, environments });
+    return { ...reply, body: { total_count: environments.length, environments: reply.body ?? [] } };
   },
 };
 

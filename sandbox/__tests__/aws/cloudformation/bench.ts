@@ -27,6 +27,8 @@ export interface BenchOptions {
 /** CloudFormation behind the real wire, the SDK's own client before it. */
 export class Bench {
   readonly client: CloudFormationClient;
+  /** The sandbox's time, which a test can move. */
+  readonly clock: Clock;
   readonly cloudformation: CloudFormation;
   /** Things whose making, changing and unmaking a test controls. */
   readonly workshop: Workshop;
@@ -37,11 +39,12 @@ export class Bench {
   readonly #ecs: Ecs;
 
   private constructor(
-    parts: Pick<Bench, 'cloudformation' | 'workshop' | 'objects'>,
+    parts: Pick<Bench, 'clock' | 'cloudformation' | 'workshop' | 'objects'>,
     server: AwsServer,
     elbv2: Elbv2,
     ecs: Ecs,
   ) {
+    this.clock = parts.clock;
     this.cloudformation = parts.cloudformation;
     this.workshop = parts.workshop;
     this.objects = parts.objects;
@@ -79,7 +82,7 @@ export class Bench {
       control: async () => ({ status: 404 }),
       nameResource: () => '*',
     });
-    return new Bench({ cloudformation, workshop, objects }, server, elbv2, ecs);
+    return new Bench({ clock, cloudformation, workshop, objects }, server, elbv2, ecs);
   }
 
   /** Begins a stack. @returns its id */

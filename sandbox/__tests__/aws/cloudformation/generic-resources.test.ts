@@ -1,6 +1,9 @@
 import { DeleteStackCommand, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Bench } from './bench.ts';
+import { networks, servers } from './expected-machines.ts';
+import type { Expected } from './expected-machines.ts';
+import { apis, stores } from './expected-services.ts';
 
 let bench: Bench;
 beforeEach(async () => {
@@ -119,4 +122,100 @@ test('a parameter of type SSM finds nothing once its stack is deleted', async ()
     Resources: { Thing: { Type: 'Test::Workshop::Thing' } },
   });
   await expect(bench.create('app', user)).rejects.toThrow('Unable to fetch parameters [/image]');
+});
+
+/** What the made-up parts look like; a name is `<stack>-<logical id>-<random>`. */
+const MADE_UP: Readonly<Record<string, string>> = {
+  hex: '[0-9a-f]{17}',
+  uuid: '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}',
+  name: 'app-It\\d+-[A-Za-z0-9]{12}',
+  lower: 'app-it\\d+-[a-z0-9]{12}',
+};
+
+const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+function shapeOf(expected: string, ref = ''): RegExp {
+  const parts = expected.split(/<(\w+)>/).map((part, index) => {
+    if (index % 2 === 0) return quote(part);
+    return part === 'ref' ? quote(ref) : MADE_UP[part];
+  });
+  return new RegExp(`^${parts.join('')}$`);
+}
+
+test.each<[string, Readonly<Record<string, Expected>>]>([
+  ['networks', networks],
+  ['servers', servers],
+  ['stores', stores],
+  ['APIs', apis],
+])('one of each type of %s is made, read and deleted', async (_kind, types) => {
+  const rows = Object.entries(types).map(([type, expected], index) => ({
+    id: `It${index}`,
+    type,
+    ...expected,
+  }));
+  const resources = rows.map(({ id, type, given = {} }) => [id, { Type: type, Properties: given }] as const);
+  const reads = rows.flatMap(({ id, attributes = {} }): [string, unknown][] => [
+    [`${id}Ref`, { Ref: id }],
+    ...Object.keys(attributes).map((key, at): [string, unknown] => [`${id}At${at}`, attribute(id, key)]),
+  ]);
+  const stack = await bench.made(
+    'app',
+    template(Object.fromEntries(resources), Object.fromEntries<unknown>(reads)),
+    {
+      Capabilities: ['CAPABILITY_IAM'],
+    },
+  );
+  const values = await outputsOf('app');
+  for (const { id, type, ref, attributes = {} } of rows) {
+    const name = values[`${id}Ref`] ?? '';
+    expect(name, type).toMatch(shapeOf(ref));
+    Object.entries(attributes).forEach(([key, shape], at) => {
+      expect(values[`${id}At${at}`], `${type} ${key}`).toMatch(shapeOf(shape, name));
+    });
+  }
+  await bench.client.send(new DeleteStackCommand({ StackName: 'app' }));
+  expect((await bench.settle(stack)).StackStatus).toBe('DELETE_COMPLETE');
+});
+
+test('a version of a function is a new number each time, and its alias follows in place', async () => {
+  const release = (name: string): string =>
+    template(
+      {
+        Layer: {
+          Type: 'AWS::Lambda::LayerVersion',
+          Properties: { LayerName: 'tools', Content: { S3Key: name } },
+        },
+        [name]: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: 'orders' } },
+        Live: {
+          Type: 'AWS::Lambda::Alias',
+          Properties: { FunctionName: 'orders', Name: 'live', FunctionVersion: attribute(name, 'Version') },
+        },
+      },
+      { Version: attribute(name, 'Version'), Layer: { Ref: 'Layer' }, Live: { Ref: 'Live' } },
+    );
+  const lambda = 'arn:aws:lambda:eu-west-1:123456789012';
+  await bench.made('app', release('First'));
+  const Live = `${lambda}:function:orders:live`;
+  expect(await outputsOf('app')).toEqual({ Version: '1', Layer: `${lambda}:layer:tools:1`, Live });
+  await bench.update('app', release('Second'));
+  expect((await bench.settle('app')).StackStatus).toBe('UPDATE_COMPLETE');
+  expect(await outputsOf('app')).toEqual({ Version: '2', Layer: `${lambda}:layer:tools:2`, Live });
+  expect((await idsOf('app'))['Second']).toBe(`${lambda}:function:orders:2`);
+});
+
+test.each([
+  ['AWS::RDS::DBInstance', 'StorageEncrypted', 'AllocatedStorage'],
+  ['AWS::ApiGatewayV2::Api', 'ProtocolType', 'Name'],
+  ['AWS::EFS::FileSystem', 'KmsKeyId', 'ThroughputMode'],
+  ['AWS::EC2::SecurityGroupIngress', 'CidrIp', 'Description'],
+])('%s is replaced when %s changes, and not for %s', async (Type, replacing, plain) => {
+  const withProperties = (Properties: object): string => template({ It: { Type, Properties } });
+  await bench.made('app', withProperties({ [replacing]: 'a', [plain]: 'a' }));
+  const before = await idsOf('app');
+  await bench.update('app', withProperties({ [replacing]: 'a', [plain]: 'b' }));
+  expect((await bench.settle('app')).StackStatus).toBe('UPDATE_COMPLETE');
+  expect(await idsOf('app')).toEqual(before);
+  await bench.update('app', withProperties({ [replacing]: 'b', [plain]: 'b' }));
+  expect((await bench.settle('app')).StackStatus).toBe('UPDATE_COMPLETE');
+  expect((await idsOf('app'))['It']).not.toBe(before['It']);
 });

@@ -33,6 +33,16 @@ describe('CreateStack refuses', () => {
       { StackName: '1-app' },
       /^ValidationError: 1 validation error detected: Value '1-app' at 'stackName'/,
     ],
+    [
+      'the express mode, which it does not have',
+      { DeploymentConfig: { Mode: 'EXPRESS' } },
+      'ValidationError: The sandbox does not know DeploymentConfig',
+    ],
+    [
+      'rollback triggers, which it does not have',
+      { RollbackConfiguration: { MonitoringTimeInMinutes: 5 } },
+      'ValidationError: The sandbox does not know RollbackConfiguration',
+    ],
     ['a long name', { StackName: 'a'.repeat(129) }, /less than or equal to 128$/],
     [
       'no template',
