@@ -315,7 +315,6 @@ function splitFromWeights(weights) {
 /* harmony export */   fZ: () => (/* binding */ refuseProtected),
 /* harmony export */   g0: () => (/* binding */ refuseNested)
 /* harmony export */ });
-/* unused harmony export refuse */
 /* harmony import */ var _stack_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3157);
 
 function planDeploy(seen, options) {

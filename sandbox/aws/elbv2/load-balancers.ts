@@ -33,7 +33,10 @@ function showLoadBalancer(balancer: LoadBalancerRecord): LoadBalancer {
     VpcId: balancer.vpcId,
     State: { Code: 'active' },
     Type: balancer.type,
-    AvailabilityZones: balancer.subnets.map((SubnetId) => ({ SubnetId, ZoneName: `${balancer.arn.split(':')[3] ?? ''}a` })),
+    AvailabilityZones: balancer.subnets.map((SubnetId) => ({
+      SubnetId,
+      ZoneName: `${balancer.arn.split(':')[3] ?? ''}a`,
+    })),
     SecurityGroups: [...balancer.securityGroups],
     IpAddressType: 'ipv4',
   };
