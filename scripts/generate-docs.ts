@@ -1,15 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
 import { INPUTS } from '../src/action/inputs.ts';
 import { OUTPUTS } from '../src/action/outputs.ts';
 import { FAILURES } from '../src/core/reasons/failures.ts';
 import { QUIET } from '../src/core/reasons/quiet.ts';
 import { REFUSALS } from '../src/core/reasons/refusals.ts';
+import { settingsSchema } from './settings-schema.ts';
 
 /**
- * Writes what is told twice from the one place where it stands: action.yml and docs/reference.md from the settings
- * schema, the outputs and the reason codes. With `--check` it writes nothing and fails where a file differs.
+ * Writes what is told twice from the one place where it stands: action.yml, docs/reference.md and the JSON Schema of
+ * the config file, from the inputs, the outputs and the reason codes. With `--check` it writes nothing and fails where
+ * a file differs.
  */
-const FILES: Record<string, string> = { 'action.yml': actionYml(), 'docs/reference.md': reference() };
+const SCHEMA = 'docs/switchyard.schema.json';
+const FILES: Record<string, string> = {
+  'action.yml': actionYml(),
+  'docs/reference.md': reference(),
+  [SCHEMA]: await formatted(SCHEMA, JSON.stringify(await settingsSchema())),
+};
 const check = process.argv.includes('--check');
 let drifted = false;
 for (const [path, wanted] of Object.entries(FILES)) {
@@ -66,7 +74,8 @@ function reference(): string {
 Each may be given as an action input, or under the same name in the YAML file named by \`config\`; an input wins over the
 file. An unknown key, or a value that does not parse, is an error that names the key, the value and what is allowed; all
 faults are reported at once, before any call. Durations are \`0s\`, \`30s\`, \`10m\`, \`12h\`, \`7d\`. Lists and maps are YAML,
-or one item a line; maps also \`KEY=VALUE\` a line. The token cannot stand in the file.
+or one item a line; maps also \`KEY=VALUE\` a line. The token cannot stand in the file. Editors check the file by
+[its JSON Schema](switchyard.schema.json): [how](guide/set-up.md#settings-in-a-file).
 
 | input | default | meaning |
 | --- | --- | --- |
@@ -110,6 +119,11 @@ function reasons(codes: Readonly<Record<string, { means: string; todo: string }>
 
 function quote(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** As `npm run format` wants it. */
+async function formatted(path: string, json: string): Promise<string> {
+  return format(json, { ...(await resolveConfig(path)), filepath: path });
 }
 
 function cell(text: string): string {

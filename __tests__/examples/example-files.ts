@@ -52,6 +52,7 @@ export function readTemplate(path: string): Template {
 }
 
 export interface Step {
+  readonly id?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: JsonMap;

