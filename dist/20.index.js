@@ -249,7 +249,9 @@ function assertOurs(run, stack) {
         'other-service': `belongs to the service ${stack.tags['switchyard:application']}/${stack.tags['switchyard:role']}`,
     }[owner];
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('not-ours', `The stack ${stack.name} ${who}. It is not touched.`, {
-        next: 'Choose another application, role or stack-name, or delete that stack by hand if nobody needs it.',
+        next: owner === 'untagged'
+            ? `Choose another application, role or stack-name; or, if nobody needs that stack, delete it: \`aws cloudformation delete-stack --stack-name ${stack.stackId}\``
+            : 'Choose another application, role or stack-name, or delete that stack by hand if nobody needs it.',
     });
 }
 function requireLedger(run) {

@@ -73,6 +73,10 @@ function awsPorts(settings, trigger, workspace, prefix, clock) {
             const { createTargets } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(586), __webpack_require__.e(457)]).then(__webpack_require__.bind(__webpack_require__, 4457));
             return createTargets(await options());
         }),
+        containers: lazily(async () => {
+            const { createContainers } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(212), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 8102));
+            return createContainers(await options());
+        }),
         router: listenerArn === undefined
             ? undefined
             : lazily(async () => {

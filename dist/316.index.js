@@ -272,10 +272,13 @@ async function isOpen(run, origin) {
     return (await run.ports.pullRequests.get(origin.number))?.state === 'open';
 }
 function protectedByOthers(stackId) {
-    return `its termination protection was not set by Switchyard. Lift it by hand: aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stackId}`;
+    return `its termination protection was not set by Switchyard. Lift it by hand: \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stackId}\``;
 }
 
+// EXTERNAL MODULE: ./build/operations/list-stacks.js + 1 modules
+var list_stacks = __webpack_require__(5658);
 ;// CONCATENATED MODULE: ./build/operations/read-inventory.js
+
 
 
 /**
@@ -283,15 +286,8 @@ function protectedByOthers(stackId) {
  * described here; only what is to be deleted is, later.
  */
 async function readInventory(run) {
-    const { settings, trigger, ports } = run;
-    const [standing, listed] = await Promise.all([
-        (0,read_standing/* readStanding */.ZY)(run),
-        ports.stacks.list({
-            'switchyard:application': settings.application,
-            'switchyard:role': settings.role,
-            'switchyard:repository-id': trigger.repositoryId,
-        }),
-    ]);
+    const { ports } = run;
+    const [standing, listed] = await Promise.all([(0,read_standing/* readStanding */.ZY)(run), (0,list_stacks/* listStacks */.i)(run)]);
     const origins = listed.map(({ tags }) => tags['switchyard:origin'] ?? '');
     const previews = {};
     for (const origin of new Set(origins.filter((each) => (0,names/* parseOrigin */.ef)(each)))) {
@@ -529,6 +525,41 @@ function mapEach(value, change) {
     if (typeof value !== 'object' || value === null)
         return value;
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapEach(each, change)]));
+}
+
+
+/***/ }),
+
+/***/ 5658:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ listStacks)
+});
+
+;// CONCATENATED MODULE: ./build/core/listed-stack.js
+const ORIGIN = 'switchyard:origin';
+/**
+ * Without nested stacks: they inherit the tags of their root, live and go with it, and are never operated on. A list by
+ * tags does not tell a parent; but CloudFormation names a nested stack `<root>-<logical id>-<random>`.
+ */
+function rootStacks(listed) {
+    return listed.filter(({ name, tags }) => !listed.some((other) => name.startsWith(`${other.name}-`) && tags[ORIGIN] === other.tags[ORIGIN]));
+}
+
+;// CONCATENATED MODULE: ./build/operations/list-stacks.js
+
+/** Every stack of this service, by the tags that it was created with and that never change. */
+async function listStacks(run) {
+    const { settings, trigger, ports } = run;
+    const listed = await ports.stacks.list({
+        'switchyard:application': settings.application,
+        'switchyard:role': settings.role,
+        'switchyard:repository-id': trigger.repositoryId,
+    });
+    return rootStacks(listed);
 }
 
 

@@ -93,8 +93,8 @@ var parameters = __webpack_require__(3472);
 var template = __webpack_require__(8794);
 // EXTERNAL MODULE: ./build/core/stack-status.js
 var stack_status = __webpack_require__(3157);
-// EXTERNAL MODULE: ./build/operations/deploy-stack.js + 1 modules
-var deploy_stack = __webpack_require__(5434);
+// EXTERNAL MODULE: ./build/operations/deploy-stack.js + 2 modules
+var deploy_stack = __webpack_require__(1004);
 // EXTERNAL MODULE: ./build/operations/fresh-token.js
 var fresh_token = __webpack_require__(703);
 // EXTERNAL MODULE: ./build/operations/record-preview.js

@@ -102,9 +102,12 @@ var stack_facts = __webpack_require__(8247);
 var names = __webpack_require__(5562);
 // EXTERNAL MODULE: ./build/operations/build-stack.js + 1 modules
 var build_stack = __webpack_require__(3401);
+// EXTERNAL MODULE: ./build/operations/list-stacks.js + 1 modules
+var list_stacks = __webpack_require__(5658);
 // EXTERNAL MODULE: ./build/operations/read-standing.js
 var read_standing = __webpack_require__(2048);
 ;// CONCATENATED MODULE: ./build/operations/find-candidate.js
+
 
 
 
@@ -177,13 +180,7 @@ async function ofMergeQueue(run, sha, mergeTree, pullRequest) {
     const direct = await withStack(run, { kind: 'mq', sha7: sha.slice(0, 7) }, sha, mergeTree, pullRequest);
     if (direct.stack && direct.record?.tree === mergeTree)
         return direct;
-    const { application, role } = run.settings;
-    const listed = await run.ports.stacks.list({
-        'switchyard:application': application,
-        'switchyard:role': role,
-        'switchyard:repository-id': run.trigger.repositoryId,
-    });
-    for (const { tags } of listed) {
+    for (const { tags } of await (0,list_stacks/* listStacks */.i)(run)) {
         const origin = (0,names/* parseOrigin */.ef)(tags['switchyard:origin'] ?? '');
         if (origin?.kind !== 'mq')
             continue;
@@ -517,8 +514,8 @@ var stack_status = __webpack_require__(3157);
 var core_template = __webpack_require__(8794);
 // EXTERNAL MODULE: ./build/core/stack-facts.js
 var stack_facts = __webpack_require__(8247);
-// EXTERNAL MODULE: ./build/operations/deploy-stack.js + 1 modules
-var deploy_stack = __webpack_require__(5434);
+// EXTERNAL MODULE: ./build/operations/deploy-stack.js + 2 modules
+var deploy_stack = __webpack_require__(1004);
 // EXTERNAL MODULE: ./build/core/stack-plan.js
 var stack_plan = __webpack_require__(2928);
 ;// CONCATENATED MODULE: ./build/operations/fill-parameters.js
@@ -697,6 +694,41 @@ async function foundationOutputs(run) {
     throw new errors/* SwitchyardError */.n('foundation-missing', `The foundation stack ${name} does not exist in this account and region.`, {
         next: 'Deploy it first, or correct foundation-stack, aws-region or the credentials.',
     });
+}
+
+
+/***/ }),
+
+/***/ 5658:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ listStacks)
+});
+
+;// CONCATENATED MODULE: ./build/core/listed-stack.js
+const ORIGIN = 'switchyard:origin';
+/**
+ * Without nested stacks: they inherit the tags of their root, live and go with it, and are never operated on. A list by
+ * tags does not tell a parent; but CloudFormation names a nested stack `<root>-<logical id>-<random>`.
+ */
+function rootStacks(listed) {
+    return listed.filter(({ name, tags }) => !listed.some((other) => name.startsWith(`${other.name}-`) && tags[ORIGIN] === other.tags[ORIGIN]));
+}
+
+;// CONCATENATED MODULE: ./build/operations/list-stacks.js
+
+/** Every stack of this service, by the tags that it was created with and that never change. */
+async function listStacks(run) {
+    const { settings, trigger, ports } = run;
+    const listed = await ports.stacks.list({
+        'switchyard:application': settings.application,
+        'switchyard:role': settings.role,
+        'switchyard:repository-id': trigger.repositoryId,
+    });
+    return rootStacks(listed);
 }
 
 

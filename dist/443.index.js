@@ -387,11 +387,11 @@ function renderBody(body) {
         case 'not-deleted':
         case 'not-promoted': {
             const byHand = body.state === 'not-promoted' ? goBackByHand(body.byHand) : [];
-            return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(body.because), '', `**Next:** ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(body.next)}`, ...byHand];
+            return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(body.because)), '', `**Next:** ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(body.next))}`, ...byHand];
         }
         case 'superseded':
         case 'deleted':
-            return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(body.because)];
+            return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(body.because))];
         case 'promoted':
             return renderPromoted(body);
     }
@@ -411,7 +411,7 @@ function renderReady(body) {
         return lines;
     if (body.promotion.problems.length === 0)
         return [...lines, '', 'Merging moves production traffic to this very stack.'];
-    const problems = body.promotion.problems.map((problem) => `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(problem)}`);
+    const problems = body.promotion.problems.map((problem) => `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(problem))}`);
     return [...lines, '', '**As it is, this preview could not be promoted:**', '', ...problems];
 }
 function renderPromoted(body) {
@@ -450,9 +450,11 @@ function consoleUrl(stackId) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   nf: () => (/* binding */ link)
 /* harmony export */ });
 const ZERO_WIDTH_SPACE = '\u200b';
@@ -469,6 +471,22 @@ function escapeMarkdown(text) {
         // Entities and backslashes are decoded before GitHub looks for mentions and references; a character between is not.
         .replace(/@|#(?=\d)/g, `$&${ZERO_WIDTH_SPACE}`));
 }
+/** A sentence with commands in backticks: these become code, and nothing else becomes anything. */
+function prose(text) {
+    return text
+        .split(/(`[^`\n]+`)/)
+        .map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : escapeMarkdown(part)))
+        .join('');
+}
+/** The beginning and the end of a text that is too long for a comment: the cause stands in one of them. */
+function shorten(text) {
+    if (text.length <= SHOWN_HEAD + SHOWN_TAIL)
+        return text;
+    const left = text.length - SHOWN_HEAD - SHOWN_TAIL;
+    return `${text.slice(0, SHOWN_HEAD)} … ${left} characters are left out here, and stand in the log … ${text.slice(-SHOWN_TAIL)}`;
+}
+const SHOWN_HEAD = 8_000;
+const SHOWN_TAIL = 2_000;
 /** Inside backticks nothing is interpreted but the backtick itself. */
 function code(text) {
     return `\`${stripControl(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;

@@ -47,7 +47,7 @@ function createDeployments(client, repo, { runUrl } = {}) {
                 throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toGitHubError */ .Lg)(error, `finishing the deployment ${id}`, WRITE);
             }
         },
-        deactivate: (environment, origin, except) => deactivate(client, repo, environment, (old) => old.id !== except && originOf(old.payload) === origin),
+        deactivate: (environment, origin, except) => deactivate(client, repo, environment, (old) => isBefore(old, except) && originOf(old.payload) === origin),
         deactivateOthers: (environment, except) => deactivate(client, repo, environment, (old) => old.id !== except),
     };
 }
@@ -71,7 +71,7 @@ async function create(client, repo, target) {
     });
 }
 /** After this many in a row that had ended, the older ones were ended by earlier runs; each costs a call to ask. */
-const ENDED_IN_A_ROW = 10;
+const ENDED_IN_A_ROW = 3;
 /** GitHub's own `auto_inactive` passes transient and production ones over (docs, "Create a deployment status"). */
 async function deactivate(client, repo, environment, isOld) {
     try {
@@ -96,6 +96,10 @@ async function deactivate(client, repo, environment, isOld) {
     catch (error) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toGitHubError */ .Lg)(error, `setting the deployments of ${environment} inactive`, WRITE);
     }
+}
+/** A run that began later has a deployment with a higher id, and ends this one itself. */
+function isBefore({ id }, except) {
+    return except === undefined || id < except;
 }
 /** Sent as an object, a payload may come back as one or as its text. */
 function originOf(payload) {

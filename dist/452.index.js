@@ -101,8 +101,8 @@ var stack_status = __webpack_require__(3157);
 var core_template = __webpack_require__(8794);
 // EXTERNAL MODULE: ./build/core/stack-facts.js
 var stack_facts = __webpack_require__(8247);
-// EXTERNAL MODULE: ./build/operations/deploy-stack.js + 1 modules
-var deploy_stack = __webpack_require__(5434);
+// EXTERNAL MODULE: ./build/operations/deploy-stack.js + 2 modules
+var deploy_stack = __webpack_require__(1004);
 // EXTERNAL MODULE: ./build/core/stack-plan.js
 var stack_plan = __webpack_require__(2928);
 ;// CONCATENATED MODULE: ./build/operations/fill-parameters.js

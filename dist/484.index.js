@@ -95,7 +95,9 @@ function fitComment(marker, body) {
     if (text.length <= LIMIT)
         return text;
     const room = text.slice(0, LIMIT - NOTE.length - marker.length - 16);
-    const kept = room.slice(0, Math.max(room.lastIndexOf('\n'), marker.length));
+    const end = room.lastIndexOf('\n');
+    // A text of one endless line is cut within it, but not within an escape.
+    const kept = end > room.length / 2 ? room.slice(0, end) : room.replace(/(\\|&\w{0,5})$/, '');
     return `${kept}${closing(kept)}${NOTE}`;
 }
 /** What the cut left open would swallow the note: a fenced block, a folded part. */

@@ -36,10 +36,10 @@ function renderSummary(service, command, decision) {
     const lines = [
         `## ${mark} ${(0,render_escape/* escapeMarkdown */.FV)(service)}: ${command} → ${decision.decision}`,
         '',
-        `${(0,render_escape/* escapeMarkdown */.FV)(decision.because)} (${(0,render_escape/* code */.aY)(decision.reasonCode)})`,
+        `${(0,render_escape/* prose */.CS)((0,render_escape/* shorten */.ml)(decision.because))} (${(0,render_escape/* code */.aY)(decision.reasonCode)})`,
     ];
     if (facts.next)
-        lines.push('', `**Next:** ${(0,render_escape/* escapeMarkdown */.FV)(facts.next)}`);
+        lines.push('', `**Next:** ${(0,render_escape/* prose */.CS)(facts.next)}`);
     const rows = factRows(decision);
     if (rows.length > 0)
         lines.push('', '| | |', '| --- | --- |', ...rows);
@@ -96,7 +96,7 @@ const OUTPUTS = {
     'stack-name': 'Name of the stack.',
     'stack-id': 'ARN of the stack.',
     'stack-status': 'CloudFormation status of the stack.',
-    'stack-outputs': 'Outputs of the stack, as JSON.',
+    'stack-outputs': 'Outputs of the stack, as JSON: whatever the template puts out, what a NoEcho parameter holds included.',
     url: 'URL that answers.',
     tree: 'Git tree the stack was built from.',
     'release-id': 'Id of the release.',
@@ -390,9 +390,11 @@ function bar({ logicalId, outcome, startedAt, endedAt = startedAt }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   nf: () => (/* binding */ link)
 /* harmony export */ });
 const ZERO_WIDTH_SPACE = '\u200b';
@@ -409,6 +411,22 @@ function escapeMarkdown(text) {
         // Entities and backslashes are decoded before GitHub looks for mentions and references; a character between is not.
         .replace(/@|#(?=\d)/g, `$&${ZERO_WIDTH_SPACE}`));
 }
+/** A sentence with commands in backticks: these become code, and nothing else becomes anything. */
+function prose(text) {
+    return text
+        .split(/(`[^`\n]+`)/)
+        .map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : escapeMarkdown(part)))
+        .join('');
+}
+/** The beginning and the end of a text that is too long for a comment: the cause stands in one of them. */
+function shorten(text) {
+    if (text.length <= SHOWN_HEAD + SHOWN_TAIL)
+        return text;
+    const left = text.length - SHOWN_HEAD - SHOWN_TAIL;
+    return `${text.slice(0, SHOWN_HEAD)} … ${left} characters are left out here, and stand in the log … ${text.slice(-SHOWN_TAIL)}`;
+}
+const SHOWN_HEAD = 8_000;
+const SHOWN_TAIL = 2_000;
 /** Inside backticks nothing is interpreted but the backtick itself. */
 function code(text) {
     return `\`${stripControl(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;

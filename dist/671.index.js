@@ -73,6 +73,10 @@ function awsPorts(settings, trigger, workspace, prefix, clock) {
             const { createTargets } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(586), __webpack_require__.e(457)]).then(__webpack_require__.bind(__webpack_require__, 4457));
             return createTargets(await options());
         }),
+        containers: lazily(async () => {
+            const { createContainers } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(212), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 8102));
+            return createContainers(await options());
+        }),
         router: listenerArn === undefined
             ? undefined
             : lazily(async () => {
@@ -537,15 +541,15 @@ function understand({ environment, payload }) {
 async function execute(run, routed) {
     switch (routed.command) {
         case 'preview':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(386), __webpack_require__.e(511)]).then(__webpack_require__.bind(__webpack_require__, 4511))).preview(run, routed.origin);
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(159), __webpack_require__.e(511)]).then(__webpack_require__.bind(__webpack_require__, 4511))).preview(run, routed.origin);
         case 'teardown':
             return (await Promise.all(/* import() */[__webpack_require__.e(707), __webpack_require__.e(443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
         case 'promote':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(386), __webpack_require__.e(442), __webpack_require__.e(326), __webpack_require__.e(423)]).then(__webpack_require__.bind(__webpack_require__, 6423))).promote(run, routed.source);
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(159), __webpack_require__.e(442), __webpack_require__.e(326), __webpack_require__.e(423)]).then(__webpack_require__.bind(__webpack_require__, 6423))).promote(run, routed.source);
         case 'deploy':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(386), __webpack_require__.e(452)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(159), __webpack_require__.e(452)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
         case 'rollback':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(386), __webpack_require__.e(442), __webpack_require__.e(326), __webpack_require__.e(573)]).then(__webpack_require__.bind(__webpack_require__, 6954))).rollback(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(159), __webpack_require__.e(442), __webpack_require__.e(326), __webpack_require__.e(573)]).then(__webpack_require__.bind(__webpack_require__, 6954))).rollback(run);
         case 'prune':
             return (await Promise.all(/* import() */[__webpack_require__.e(707), __webpack_require__.e(442), __webpack_require__.e(316)]).then(__webpack_require__.bind(__webpack_require__, 9316))).prune(run);
         case 'pause':

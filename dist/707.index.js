@@ -74,15 +74,18 @@ function sayLeftBehind(resources) {
 }
 /** What to type for a delete that cannot come to its end, by what CloudFormation says against it. */
 function adviseOnDelete(stackId, reason) {
-    const again = `aws cloudformation delete-stack --stack-name ${stackId}`;
-    if (/export .* (cannot be deleted|is in use|as it is in use)/i.test(reason))
-        return `Take the import out of the stack that is named (see: aws cloudformation list-imports --export-name NAME), then: ${again}`;
+    const command = `aws cloudformation delete-stack --stack-name ${stackId}`;
+    // Quoted, so that no full stop is copied along: CloudFormation deletes a stack of a wrong name without a word.
+    const again = `\`${command}\``;
+    const [, exported] = /export (\S+) (?:cannot be deleted|is in use|as it is in use)/i.exec(reason) ?? [];
+    if (exported !== undefined)
+        return `Take the import out of the stack that is named (see \`aws cloudformation list-imports --export-name ${exported}\`), then: ${again}`;
     if (/bucket.*not empty|not empty.*bucket/i.test(reason))
-        return `Empty the bucket (aws s3 rm --recursive s3://BUCKET), or keep it by DeletionPolicy: Retain; then: ${again}`;
+        return `Empty the bucket (\`aws s3 rm --recursive s3://BUCKET\`), or keep it by DeletionPolicy: Retain; then: ${again}`;
     if (/role .*(cannot be assumed|is invalid)/i.test(reason))
-        return `Give service-role-arn a role that exists and that CloudFormation may assume, or: ${again} --role-arn ROLE`;
+        return `Give service-role-arn a role that exists and that CloudFormation may assume, or: \`${command} --role-arn ROLE\``;
     if (/target ?group.*in use|ResourceInUse/i.test(reason))
-        return `Take the target group out of the listener or rule that still names it (aws elbv2 describe-rules), then: ${again}`;
+        return `Take the target group out of the listener or rule that still names it (\`aws elbv2 describe-rules\`), then: ${again}`;
     if (/network interface|dependent object|DependencyViolation/i.test(reason))
         return `A network interface is still attached, of a Lambda function perhaps: AWS lets it go within 45 minutes. Then: ${again}`;
     return `Remove what blocks it, then run the teardown again. By hand: ${again}`;
@@ -110,8 +113,8 @@ function rootCause(events) {
     const [first] = causes.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
     if (!first)
         return undefined;
-    const { logicalId, resourceType, at } = first;
-    return { logicalId, resourceType, reason: first.reason ?? 'CloudFormation gave no reason', at };
+    const { logicalId, physicalId, resourceType, at } = first;
+    return { logicalId, physicalId, resourceType, reason: first.reason ?? 'CloudFormation gave no reason', at };
 }
 /** The nested stacks that failed, by id: their own events tell why. */
 function failedStacks(events) {
@@ -339,7 +342,7 @@ function planDeploy(seen, options) {
         case 'replace':
             return planReplacement(seen, options.mayReplace);
         case 'refuse':
-            return refuse('stack-broken', `${because}; CloudFormation offers no way on from there`, `repair the stack by hand, or delete it: aws cloudformation delete-stack --stack-name ${seen.name}`);
+            return refuse('stack-broken', `${because}; CloudFormation offers no way on from there`, `repair the stack by hand, or delete it: \`aws cloudformation delete-stack --stack-name ${seen.name}\``);
     }
 }
 /** What has become of a create or update that this run started. A rollback inside the stack is a failure. */
@@ -348,7 +351,7 @@ function judgeDeploy(status) {
 }
 function planReplacement(seen, mayReplace) {
     if (!mayReplace) {
-        return refuse('stack-broken', `${describeStatus(seen)}, and a stack that is in production or permanent is never deleted to repair it`, `look at it in the console; if nothing depends on it: aws cloudformation delete-stack --stack-name ${seen.name}`);
+        return refuse('stack-broken', `${describeStatus(seen)}, and a stack that is in production or permanent is never deleted to repair it`, `look at it in the console; if nothing depends on it: \`aws cloudformation delete-stack --stack-name ${seen.name}\``);
     }
     if (seen.terminationProtection)
         return refuseProtected(seen);
@@ -359,7 +362,7 @@ function refuseNested(seen) {
     return refuse('stack-nested', `the stack ${seen.name} is nested in ${seen.parentId}; a nested stack is changed only through its root`, 'choose another `stack-name`, or take the stack out of its parent');
 }
 function refuseProtected(seen) {
-    return refuse('termination-protected', `the stack ${seen.name} has termination protection, which this action did not set`, `lift it, then run again: aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${seen.name}`);
+    return refuse('termination-protected', `the stack ${seen.name} has termination protection, which this action did not set`, `lift it, then run again: \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${seen.name}\``);
 }
 function refuse(reasonCode, because, next) {
     return { do: 'refuse', reasonCode, because, next };
@@ -547,8 +550,9 @@ async function deleteStack(run, stack, { mayLeaveBehind }) {
         let token;
         if (plan.do !== 'wait') {
             asked += 1;
+            // What was retained is skipped from then on, and named no more: behind it others may come to light.
             if (plan.do !== 'delete')
-                leftBehind = plan.resources;
+                leftBehind = [...leftBehind, ...plan.resources];
             const begun = await begin(run, seen, plan.do, leftBehind);
             if ('outcome' in begun)
                 return begun;
@@ -741,7 +745,9 @@ function assertOurs(run, stack) {
         'other-service': `belongs to the service ${stack.tags['switchyard:application']}/${stack.tags['switchyard:role']}`,
     }[owner];
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('not-ours', `The stack ${stack.name} ${who}. It is not touched.`, {
-        next: 'Choose another application, role or stack-name, or delete that stack by hand if nobody needs it.',
+        next: owner === 'untagged'
+            ? `Choose another application, role or stack-name; or, if nobody needs that stack, delete it: \`aws cloudformation delete-stack --stack-name ${stack.stackId}\``
+            : 'Choose another application, role or stack-name, or delete that stack by hand if nobody needs it.',
     });
 }
 function requireLedger(run) {
@@ -861,7 +867,7 @@ function isEnd(status, operation) {
 }
 function timedOut(run, stackId, what) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('timeout', `The timeout of ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(run.settings.timeout)} ran out while waiting for ${what}. The stack operation goes on in AWS.`, {
-        next: `Look at it with: aws cloudformation describe-stack-events --stack-name ${stackId}. Then run this job again, or raise timeout.`,
+        next: `Look at it with \`aws cloudformation describe-stack-events --stack-name ${stackId}\`. Then run this job again, or raise timeout.`,
         blame: 'aws',
     });
 }

@@ -17,7 +17,11 @@ function createReport(core) {
         if (secret.trim().length < SHORTEST_SECRET)
             return;
         core.setSecret(secret);
-        secrets.add(secret);
+        // As it stands in outputs and templates that are JSON.
+        const inJson = JSON.stringify(secret).slice(1, -1);
+        if (inJson !== secret)
+            core.setSecret(inJson);
+        secrets.add(secret).add(inJson);
     };
     return {
         line: (text) => {

@@ -9,27 +9,22 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   status: () => (/* binding */ status)
 /* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4402);
-/* harmony import */ var _core_split_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2474);
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4402);
+/* harmony import */ var _core_split_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2474);
+/* harmony import */ var _operations_list_stacks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5658);
 /* harmony import */ var _operations_read_standing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2048);
+
 
 
 
 /** Everything known, read-only: the live split, releases, lease, freeze, rollout and previews. */
 async function status(run) {
-    const { settings, trigger, ports } = run;
-    const [standing, stacks] = await Promise.all([
-        (0,_operations_read_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .readStanding */ .ZY)(run),
-        ports.stacks.list({
-            'switchyard:application': settings.application,
-            'switchyard:role': settings.role,
-            'switchyard:repository-id': trigger.repositoryId,
-        }),
-    ]);
+    const { ports } = run;
+    const [standing, stacks] = await Promise.all([(0,_operations_read_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .readStanding */ .ZY)(run), (0,_operations_list_stacks_js__WEBPACK_IMPORTED_MODULE_1__/* .listStacks */ .i)(run)]);
     const { view, production } = standing;
     const { current, retired, freeze, lease, rollout } = production;
     const lines = [
-        view ? `Split: ${(0,_core_split_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSplit */ .oe)(view.split)}` : 'No router is configured.',
+        view ? `Split: ${(0,_core_split_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSplit */ .oe)(view.split)}` : 'No router is configured.',
         `Current release: ${current ? `${current.releaseId} (${current.stackName}) since ${current.since}` : 'none'}`,
         ...retired.map((entry) => `Retired: ${entry.releaseId} (${entry.stackName}) since ${entry.retiredAt}${entry.bad ? ', bad' : ''}`),
         freeze ? `FROZEN since ${freeze.since} by ${freeze.by}: ${freeze.reason}` : 'Not frozen.',
@@ -40,7 +35,7 @@ async function status(run) {
     for (const line of lines)
         ports.report.line(line);
     const live = standing.live.map((member) => member.name).join(', ') || 'nothing';
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .decide */ .LD)('reported', 'reported', `Live: ${live}. ${stacks.length} stacks of this service exist.`, {
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .decide */ .LD)('reported', 'reported', `Live: ${live}. ${stacks.length} stacks of this service exist.`, {
         ...(view ? { split: view.split } : {}),
         ...(current ? { releaseId: current.releaseId } : {}),
         changed: false,
@@ -143,6 +138,41 @@ function splitFromWeights(weights) {
 
 /***/ }),
 
+/***/ 5658:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ listStacks)
+});
+
+;// CONCATENATED MODULE: ./build/core/listed-stack.js
+const ORIGIN = 'switchyard:origin';
+/**
+ * Without nested stacks: they inherit the tags of their root, live and go with it, and are never operated on. A list by
+ * tags does not tell a parent; but CloudFormation names a nested stack `<root>-<logical id>-<random>`.
+ */
+function rootStacks(listed) {
+    return listed.filter(({ name, tags }) => !listed.some((other) => name.startsWith(`${other.name}-`) && tags[ORIGIN] === other.tags[ORIGIN]));
+}
+
+;// CONCATENATED MODULE: ./build/operations/list-stacks.js
+
+/** Every stack of this service, by the tags that it was created with and that never change. */
+async function listStacks(run) {
+    const { settings, trigger, ports } = run;
+    const listed = await ports.stacks.list({
+        'switchyard:application': settings.application,
+        'switchyard:role': settings.role,
+        'switchyard:repository-id': trigger.repositoryId,
+    });
+    return rootStacks(listed);
+}
+
+
+/***/ }),
+
 /***/ 2048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -188,7 +218,9 @@ function assertOurs(run, stack) {
         'other-service': `belongs to the service ${stack.tags['switchyard:application']}/${stack.tags['switchyard:role']}`,
     }[owner];
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('not-ours', `The stack ${stack.name} ${who}. It is not touched.`, {
-        next: 'Choose another application, role or stack-name, or delete that stack by hand if nobody needs it.',
+        next: owner === 'untagged'
+            ? `Choose another application, role or stack-name; or, if nobody needs that stack, delete it: \`aws cloudformation delete-stack --stack-name ${stack.stackId}\``
+            : 'Choose another application, role or stack-name, or delete that stack by hand if nobody needs it.',
     });
 }
 function requireLedger(run) {

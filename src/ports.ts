@@ -2,9 +2,11 @@ import type { Settings, Trigger } from './core/settings.ts';
 import type { Commits, Deployments, PullRequests } from './ports/github.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Clock, Report, Web, Workspace } from './ports/runner.ts';
+import type { Containers } from './ports/containers.ts';
 import type { Stacks, Templates } from './ports/stacks.ts';
 import type { Targets, TrafficRouter } from './ports/traffic.ts';
 
+export type * from './ports/containers.ts';
 export type * from './ports/stacks.ts';
 export type * from './ports/traffic.ts';
 export type * from './ports/ledger.ts';
@@ -22,6 +24,7 @@ export interface Ports {
   /** Absent when no router is configured. */
   readonly router: TrafficRouter | undefined;
   readonly targets: Targets;
+  readonly containers: Containers;
   /** Absent when there is no state bucket. */
   readonly ledger: Ledger | undefined;
   readonly pullRequests: PullRequests;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeCause, rootCause } from '../../src/core/failure-cause.ts';
+import { describeCause, failedStacks, rootCause } from '../../src/core/failure-cause.ts';
 import { at, stackEvent, stackIdOf } from './builders.ts';
 
 const root = stackIdOf('orders-api-pr-42');
@@ -84,9 +84,19 @@ describe('rootCause', () => {
     expect(rootCause([cancelled, spot])?.logicalId).toBe('Service');
   });
 
+  it('knows the nested stacks that failed, to look into them', () => {
+    const stopped = stackEvent({
+      ...embedded,
+      physicalId: stackIdOf('other'),
+      reason: 'Resource creation cancelled',
+    });
+    expect(failedStacks([began, itself, embedded, embedded, stopped, inNested])).toEqual([nested]);
+  });
+
   it('reads well, also without a reason', () => {
     expect(rootCause([cause])).toEqual({
       logicalId: 'Service',
+      physicalId: 'orders-service',
       resourceType: 'AWS::ECS::Service',
       reason: 'Circuit breaker triggered',
       at: at(20),

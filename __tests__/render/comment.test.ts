@@ -1,20 +1,33 @@
 import { expect, it } from 'vitest';
 import fc from 'fast-check';
 import { renderComment, type CommentBody } from '../../src/render/comment.ts';
-import { code, codeBlock, escapeMarkdown, link } from '../../src/render/escape.ts';
+import type { ResourceChange } from '../../src/core/resource-changes.ts';
+import { code, codeBlock, escapeMarkdown, link, prose, shorten } from '../../src/render/escape.ts';
 
 const RUN = 'https://github.com/acme/orders/actions/runs/1';
 const STACK_ID = 'arn:aws:cloudformation:eu-central-1:111122223333:stack/orders-api-pr-42/5a6b';
 
+function change(logicalId: string, what: ResourceChange['change'], seconds: number): ResourceChange {
+  const startedAt = '2026-11-21T04:00:00.000Z';
+  const endedAt = new Date(Date.parse(startedAt) + seconds * 1_000).toISOString();
+  return { logicalId, type: 'AWS::ECS::Service', change: what, outcome: 'done', startedAt, endedAt };
+}
+
 /** Each state as a reviewer will see it: the files beside this test are what GitHub renders. */
 const BODIES: Record<string, CommentBody> = {
   deploying: { state: 'deploying' },
+  'deploying-anew': { state: 'deploying', url: 'http://orders-pr-42.preview.example.com' },
   ready: {
     state: 'ready',
     url: 'http://orders-pr-42.preview.example.com',
     took: 184_000,
     tests: 'passed',
     changed: true,
+    changes: [
+      change('TaskDefinition', 'replaced', 1),
+      change('Service', 'updated', 170),
+      change('TaskDefinition', 'deleted', 2),
+    ],
     promotion: { problems: [] },
   },
   'ready-not-promotable': {
@@ -37,6 +50,11 @@ const BODIES: Record<string, CommentBody> = {
     next: 'Fix the cause and push.',
   },
   superseded: { state: 'superseded', because: 'Commit 0123456789ab was overtaken by ba9876543210.' },
+  'not-deleted': {
+    state: 'not-deleted',
+    because: 'The stack orders-api-pr-42 ended in DELETE_FAILED. Export `orders_url` is in use by billing',
+    next: 'Take the import out, then: `aws cloudformation delete-stack --stack-name arn:aws:…_x`',
+  },
   deleted: { state: 'deleted', because: 'The stack orders-api-pr-42 is deleted.' },
   promoted: {
     state: 'promoted',
@@ -87,4 +105,18 @@ it('a link that could end early, or runs something, is shown as text', () => {
   expect(link('x', 'https://example.com/a')).toBe('[x](https://example.com/a)');
   expect(link('x', 'javascript:alert(1)')).toBe('x: `javascript:alert(1)`');
   expect(link('x', 'https://example.com/)[y](z')).toContain('`');
+});
+
+it('makes code of what stands in backticks, and harmless text of all the rest', () => {
+  expect(prose('Run `aws s3 rm a|b` for @ops, not `this')).toBe(
+    'Run `aws s3 rm a\\|b` for @\u200bops, not \\`this',
+  );
+});
+
+it('keeps the beginning and the end of a text that is too long', () => {
+  const text = `${'a'.repeat(40_000)}${'b'.repeat(40_000)}`;
+  const shown = shorten(text);
+  expect(shown.length).toBeLessThan(10_200);
+  expect(shown).toMatch(/^a{8000} … 70000 characters are left out here, and stand in the log … b{2000}$/);
+  expect(shorten('short')).toBe('short');
 });

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { decide } from '../../src/core/decision.ts';
-import { formatDecision, formatEvent } from '../../src/render/log.ts';
+import type { ResourceChange } from '../../src/core/resource-changes.ts';
+import type { StackEvent } from '../../src/core/stack-view.ts';
+import { formatDecision, formatEvent, formatProgress } from '../../src/render/log.ts';
 import { renderSummary } from '../../src/render/summary.ts';
 
 it('a promotion, with the way back', async () => {
@@ -49,8 +51,52 @@ it('a refusal, with the commits that differ', async () => {
   );
 });
 
+it('a preview, with its outputs, its resources and their time as a chart', async () => {
+  const at = (seconds: number) => new Date(Date.UTC(2026, 10, 21, 4, 0, seconds)).toISOString();
+  const change = (logicalId: string, from: number, to?: number, failed = false): ResourceChange => ({
+    logicalId,
+    type: 'AWS::ECS::Service',
+    change: 'created',
+    outcome: to === undefined ? 'under-way' : failed ? 'failed' : 'done',
+    startedAt: at(from),
+    ...(to === undefined ? {} : { endedAt: at(to) }),
+  });
+  const resources = [
+    change('Role', 0, 15),
+    change('Service', 15, 190, true),
+    change('Alarm', 20),
+    change('x: crit, 0, 1\n    section', 15, 15),
+  ];
+  const decision = decide('failed', 'stack-failed', 'Service (AWS::ECS::Service): `exec` failed', {
+    stackName: 'orders-api-pr-42',
+    stackOutputs: { Url: 'http://orders.test', Note: 'a | b' },
+    resources,
+    next: 'Fix it; see `aws cloudformation describe-stack-events --stack-name orders-api-pr-42`',
+  });
+  await expect(renderSummary('orders/api', 'preview', decision)).toMatchFileSnapshot(
+    'summaries/failed-preview.expected.md',
+  );
+});
+
+it('a long operation is told by what is done and what is under way', () => {
+  const events = [
+    event({ at: '2026-11-21T04:00:00.000Z', logicalId: 'Role', status: 'CREATE_IN_PROGRESS' }),
+    event({ at: '2026-11-21T04:00:10.000Z', logicalId: 'Role', status: 'CREATE_COMPLETE' }),
+    event({ at: '2026-11-21T04:00:10.000Z', status: 'CREATE_IN_PROGRESS' }),
+  ];
+  expect(formatProgress('the stack a', 130_000, events)).toBe(
+    'Still waiting for the stack a, 2 min 10 s so far: 1 resources done, Service (AWS::ECS::Service) under way for 2 min.',
+  );
+  expect(formatProgress('the stack a', 30_000, [])).toBe('Still waiting for the stack a, 30 s so far.');
+});
+
 it('an event is one line', () => {
-  const event = {
+  const failed = event({ status: 'CREATE_FAILED', reason: 'it crashed' });
+  expect(formatEvent(failed)).toBe('04:02:13  CREATE_FAILED         Service  AWS::ECS::Service  it crashed');
+});
+
+function event(overrides: Partial<StackEvent>): StackEvent {
+  return {
     eventId: '1',
     at: '2026-11-21T04:02:13.000Z',
     stackId: 'a',
@@ -58,7 +104,6 @@ it('an event is one line', () => {
     physicalId: '',
     resourceType: 'AWS::ECS::Service',
     status: 'CREATE_FAILED',
-    reason: 'it crashed',
+    ...overrides,
   };
-  expect(formatEvent(event)).toBe('04:02:13  CREATE_FAILED         Service  AWS::ECS::Service  it crashed');
-});
+}

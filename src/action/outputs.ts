@@ -11,7 +11,8 @@ export const OUTPUTS = {
   'stack-name': 'Name of the stack.',
   'stack-id': 'ARN of the stack.',
   'stack-status': 'CloudFormation status of the stack.',
-  'stack-outputs': 'Outputs of the stack, as JSON.',
+  'stack-outputs':
+    'Outputs of the stack, as JSON: whatever the template puts out, what a NoEcho parameter holds included.',
   url: 'URL that answers.',
   tree: 'Git tree the stack was built from.',
   'release-id': 'Id of the release.',

@@ -76,6 +76,10 @@ function awsPorts(settings: Settings, trigger: Trigger, workspace: string, prefi
       const { createTargets } = await import('../adapters/aws/elbv2-targets.ts');
       return createTargets(await options());
     }),
+    containers: lazily(async () => {
+      const { createContainers } = await import('../adapters/aws/ecs.ts');
+      return createContainers(await options());
+    }),
     router:
       listenerArn === undefined
         ? undefined

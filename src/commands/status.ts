@@ -1,19 +1,13 @@
 import { decide, type Decision } from '../core/decision.ts';
 import { formatSplit } from '../core/split.ts';
+import { listStacks } from '../operations/list-stacks.ts';
 import { readStanding } from '../operations/read-standing.ts';
 import type { Run } from '../ports.ts';
 
 /** Everything known, read-only: the live split, releases, lease, freeze, rollout and previews. */
 export async function status(run: Run): Promise<Decision> {
-  const { settings, trigger, ports } = run;
-  const [standing, stacks] = await Promise.all([
-    readStanding(run),
-    ports.stacks.list({
-      'switchyard:application': settings.application,
-      'switchyard:role': settings.role,
-      'switchyard:repository-id': trigger.repositoryId,
-    }),
-  ]);
+  const { ports } = run;
+  const [standing, stacks] = await Promise.all([readStanding(run), listStacks(run)]);
   const { view, production } = standing;
   const { current, retired, freeze, lease, rollout } = production;
   const lines = [

@@ -94,15 +94,18 @@ export function sayLeftBehind(resources: readonly StuckResource[]): string {
 
 /** What to type for a delete that cannot come to its end, by what CloudFormation says against it. */
 export function adviseOnDelete(stackId: string, reason: string): string {
-  const again = `aws cloudformation delete-stack --stack-name ${stackId}`;
-  if (/export .* (cannot be deleted|is in use|as it is in use)/i.test(reason))
-    return `Take the import out of the stack that is named (see: aws cloudformation list-imports --export-name NAME), then: ${again}`;
+  const command = `aws cloudformation delete-stack --stack-name ${stackId}`;
+  // Quoted, so that no full stop is copied along: CloudFormation deletes a stack of a wrong name without a word.
+  const again = `\`${command}\``;
+  const [, exported] = /export (\S+) (?:cannot be deleted|is in use|as it is in use)/i.exec(reason) ?? [];
+  if (exported !== undefined)
+    return `Take the import out of the stack that is named (see \`aws cloudformation list-imports --export-name ${exported}\`), then: ${again}`;
   if (/bucket.*not empty|not empty.*bucket/i.test(reason))
-    return `Empty the bucket (aws s3 rm --recursive s3://BUCKET), or keep it by DeletionPolicy: Retain; then: ${again}`;
+    return `Empty the bucket (\`aws s3 rm --recursive s3://BUCKET\`), or keep it by DeletionPolicy: Retain; then: ${again}`;
   if (/role .*(cannot be assumed|is invalid)/i.test(reason))
-    return `Give service-role-arn a role that exists and that CloudFormation may assume, or: ${again} --role-arn ROLE`;
+    return `Give service-role-arn a role that exists and that CloudFormation may assume, or: \`${command} --role-arn ROLE\``;
   if (/target ?group.*in use|ResourceInUse/i.test(reason))
-    return `Take the target group out of the listener or rule that still names it (aws elbv2 describe-rules), then: ${again}`;
+    return `Take the target group out of the listener or rule that still names it (\`aws elbv2 describe-rules\`), then: ${again}`;
   if (/network interface|dependent object|DependencyViolation/i.test(reason))
     return `A network interface is still attached, of a Lambda function perhaps: AWS lets it go within 45 minutes. Then: ${again}`;
   return `Remove what blocks it, then run the teardown again. By hand: ${again}`;

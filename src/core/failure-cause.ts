@@ -3,6 +3,7 @@ import type { StackEvent } from './stack-view.ts';
 export interface FailureCause {
   readonly logicalId: string;
   readonly resourceType: string;
+  readonly physicalId: string;
   readonly reason: string;
   /** ISO 8601 */
   readonly at: string;
@@ -18,8 +19,8 @@ export function rootCause(events: readonly StackEvent[]): FailureCause | undefin
   const causes = failures.filter((event) => !isStackItself(event) && !isExplained(event, failures));
   const [first] = causes.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   if (!first) return undefined;
-  const { logicalId, resourceType, at } = first;
-  return { logicalId, resourceType, reason: first.reason ?? 'CloudFormation gave no reason', at };
+  const { logicalId, physicalId, resourceType, at } = first;
+  return { logicalId, physicalId, resourceType, reason: first.reason ?? 'CloudFormation gave no reason', at };
 }
 
 /** The nested stacks that failed, by id: their own events tell why. */

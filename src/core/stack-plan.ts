@@ -54,7 +54,7 @@ export function planDeploy(seen: StackView | undefined, options: DeployOptions):
       return refuse(
         'stack-broken',
         `${because}; CloudFormation offers no way on from there`,
-        `repair the stack by hand, or delete it: aws cloudformation delete-stack --stack-name ${seen.name}`,
+        `repair the stack by hand, or delete it: \`aws cloudformation delete-stack --stack-name ${seen.name}\``,
       );
   }
 }
@@ -69,7 +69,7 @@ function planReplacement(seen: StackView, mayReplace: boolean): StackPlan {
     return refuse(
       'stack-broken',
       `${describeStatus(seen)}, and a stack that is in production or permanent is never deleted to repair it`,
-      `look at it in the console; if nothing depends on it: aws cloudformation delete-stack --stack-name ${seen.name}`,
+      `look at it in the console; if nothing depends on it: \`aws cloudformation delete-stack --stack-name ${seen.name}\``,
     );
   }
   if (seen.terminationProtection) return refuseProtected(seen);
@@ -89,7 +89,7 @@ export function refuseProtected(seen: StackView): StackRefusal {
   return refuse(
     'termination-protected',
     `the stack ${seen.name} has termination protection, which this action did not set`,
-    `lift it, then run again: aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${seen.name}`,
+    `lift it, then run again: \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${seen.name}\``,
   );
 }
 

@@ -49,7 +49,8 @@ export async function deleteStack(
     let token: string | undefined;
     if (plan.do !== 'wait') {
       asked += 1;
-      if (plan.do !== 'delete') leftBehind = plan.resources;
+      // What was retained is skipped from then on, and named no more: behind it others may come to light.
+      if (plan.do !== 'delete') leftBehind = [...leftBehind, ...plan.resources];
       const begun = await begin(run, seen, plan.do, leftBehind);
       if ('outcome' in begun) return begun;
       ({ token } = begun);

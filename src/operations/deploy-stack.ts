@@ -1,6 +1,6 @@
 import { sentence } from '../core/decision.ts';
 import { sayLeftBehind } from '../core/delete-plan.ts';
-import { describeCause, type FailureCause } from '../core/failure-cause.ts';
+import type { FailureCause } from '../core/failure-cause.ts';
 import { planParameters } from '../core/parameters.ts';
 import type { ReasonCode } from '../core/reason-codes.ts';
 import { resourceChanges, type ResourceChange } from '../core/resource-changes.ts';
@@ -10,6 +10,7 @@ import type { StackView } from '../core/stack-view.ts';
 import type { TemplateFacts } from '../core/template.ts';
 import type { Run, StackRequest } from '../ports.ts';
 import { deleteStack } from './delete-stack.ts';
+import { explainCause } from './explain-cause.ts';
 import { findCause } from './find-cause.ts';
 import { freshToken } from './fresh-token.ts';
 import { waitForStack, type Operation } from './wait-for-stack.ts';
@@ -191,7 +192,9 @@ async function followDeploy(
   const changes = resourceChanges(events);
   if (stack && judgeDeploy(status) === 'success') return { outcome: 'deployed', stack, parameters, changes };
   const cause = await findCause(run, stackId, events);
-  const why = cause ? describeCause(cause) : (stack?.statusReason ?? 'CloudFormation gave no reason.');
+  const why = cause
+    ? await explainCause(run, cause)
+    : (stack?.statusReason ?? 'CloudFormation gave no reason.');
   return {
     outcome: 'failed',
     reasonCode: 'stack-failed',

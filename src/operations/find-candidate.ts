@@ -4,6 +4,7 @@ import type { PreviewRecord } from '../core/records.ts';
 import type { PromoteSource } from '../core/settings.ts';
 import type { StackView } from '../core/stack-view.ts';
 import type { Run } from '../ports.ts';
+import { listStacks } from './list-stacks.ts';
 import { assertOurs, requireLedger } from './read-standing.ts';
 
 /** What is to be promoted. Without a stack it has to be built from the checkout. */
@@ -90,13 +91,7 @@ async function ofMergeQueue(
   if (mergeTree === undefined) return undefined;
   const direct = await withStack(run, { kind: 'mq', sha7: sha.slice(0, 7) }, sha, mergeTree, pullRequest);
   if (direct.stack && direct.record?.tree === mergeTree) return direct;
-  const { application, role } = run.settings;
-  const listed = await run.ports.stacks.list({
-    'switchyard:application': application,
-    'switchyard:role': role,
-    'switchyard:repository-id': run.trigger.repositoryId,
-  });
-  for (const { tags } of listed) {
+  for (const { tags } of await listStacks(run)) {
     const origin = parseOrigin(tags['switchyard:origin'] ?? '');
     if (origin?.kind !== 'mq') continue;
     const record = await requireLedger(run).preview(formatOrigin(origin));

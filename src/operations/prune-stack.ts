@@ -55,5 +55,5 @@ async function isOpen(run: Run, origin: Origin | undefined): Promise<boolean> {
 }
 
 function protectedByOthers(stackId: string): string {
-  return `its termination protection was not set by Switchyard. Lift it by hand: aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stackId}`;
+  return `its termination protection was not set by Switchyard. Lift it by hand: \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stackId}\``;
 }

@@ -3,6 +3,7 @@ import type { PreviewRecord } from '../core/records.ts';
 import type { RetainedStack, RetentionInput } from '../core/retention.ts';
 import type { StackView } from '../core/stack-view.ts';
 import type { Run } from '../ports.ts';
+import { listStacks } from './list-stacks.ts';
 import { readStanding, type Standing } from './read-standing.ts';
 
 /** Everything that prune decides from. */
@@ -22,15 +23,8 @@ export interface Inventory {
  * described here; only what is to be deleted is, later.
  */
 export async function readInventory(run: Run): Promise<Inventory> {
-  const { settings, trigger, ports } = run;
-  const [standing, listed] = await Promise.all([
-    readStanding(run),
-    ports.stacks.list({
-      'switchyard:application': settings.application,
-      'switchyard:role': settings.role,
-      'switchyard:repository-id': trigger.repositoryId,
-    }),
-  ]);
+  const { ports } = run;
+  const [standing, listed] = await Promise.all([readStanding(run), listStacks(run)]);
   const origins = listed.map(({ tags }) => tags['switchyard:origin'] ?? '');
   const previews: Record<string, PreviewRecord | undefined> = {};
   for (const origin of new Set(origins.filter((each) => parseOrigin(each)))) {

@@ -45,7 +45,10 @@ export function assertOurs(run: Run, stack: StackView): void {
     'other-service': `belongs to the service ${stack.tags['switchyard:application']}/${stack.tags['switchyard:role']}`,
   }[owner];
   throw new SwitchyardError('not-ours', `The stack ${stack.name} ${who}. It is not touched.`, {
-    next: 'Choose another application, role or stack-name, or delete that stack by hand if nobody needs it.',
+    next:
+      owner === 'untagged'
+        ? `Choose another application, role or stack-name; or, if nobody needs that stack, delete it: \`aws cloudformation delete-stack --stack-name ${stack.stackId}\``
+        : 'Choose another application, role or stack-name, or delete that stack by hand if nobody needs it.',
   });
 }
 

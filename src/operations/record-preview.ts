@@ -1,3 +1,4 @@
+import { SwitchyardError } from '../core/errors.ts';
 import { formatOrigin } from '../core/names.ts';
 import { RECORD_VERSION, type PreviewRecord } from '../core/records.ts';
 import type { StackView } from '../core/stack-view.ts';
@@ -51,7 +52,34 @@ export async function recordPreview(
     deployedAt: new Date(await ledger.now()).toISOString(),
     ...progress,
   };
-  if (!known || !saysTheSame(known, record)) await ledger.savePreview(record);
+  if (!known || !saysTheSame(known, record)) await saveOverOlder(run, record);
+}
+
+/** An older run writes a few records before it ends; more than these and something else is wrong. */
+const MOST_OVERWRITES = 5;
+
+/**
+ * Two runs of one pull request may write at once. What the run of an older commit has written is overwritten: it is about
+ * to be told that it was overtaken. Whoever is not newer gives way, with `ledger-conflict`.
+ */
+async function saveOverOlder(run: Run, record: PreviewRecord): Promise<void> {
+  for (let overwritten = 0; ; overwritten += 1) {
+    try {
+      await run.ports.ledger?.savePreview(record);
+      return;
+    } catch (error) {
+      const conflict = error instanceof SwitchyardError && error.code === 'ledger-conflict';
+      if (!conflict || overwritten === MOST_OVERWRITES || !(await isOlder(run, record))) throw error;
+    }
+  }
+}
+
+/** Reads it anew, so that the next write replaces what is there now. */
+async function isOlder(run: Run, { origin, commit }: PreviewRecord): Promise<boolean> {
+  const there = await run.ports.ledger?.preview(origin);
+  if (!there) return true;
+  if (there.commit === commit) return false;
+  return (await run.ports.commits.compare(there.commit, commit)).status === 'ahead';
 }
 
 function saysTheSame(known: PreviewRecord, record: PreviewRecord): boolean {

@@ -121,7 +121,7 @@ function timedOut(run: Run, stackId: string, what: string): SwitchyardError {
     'timeout',
     `The timeout of ${formatDuration(run.settings.timeout)} ran out while waiting for ${what}. The stack operation goes on in AWS.`,
     {
-      next: `Look at it with: aws cloudformation describe-stack-events --stack-name ${stackId}. Then run this job again, or raise timeout.`,
+      next: `Look at it with \`aws cloudformation describe-stack-events --stack-name ${stackId}\`. Then run this job again, or raise timeout.`,
       blame: 'aws',
     },
   );

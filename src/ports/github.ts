@@ -63,8 +63,8 @@ export interface Deployments {
     state: 'success' | 'failure' | 'inactive',
     details: { readonly url?: string; readonly description: string },
   ): Promise<void>;
-  /** Sets every active deployment of the environment inactive whose payload names this origin, but `except`. */
-  deactivate(environment: string, origin: string, except?: number): Promise<void>;
+  /** Sets every active deployment of the environment inactive whose payload names this origin; with `before`, the older ones. */
+  deactivate(environment: string, origin: string, before?: number): Promise<void>;
   /** Sets every other active deployment of the environment inactive: production has one. */
   deactivateOthers(environment: string, except: number): Promise<void>;
 }

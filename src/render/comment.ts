@@ -1,7 +1,7 @@
 import { formatDuration } from '../core/duration.ts';
 import type { ResourceChange } from '../core/resource-changes.ts';
 import { sayChanges } from './changes.ts';
-import { code, codeBlock, escapeMarkdown, link } from './escape.ts';
+import { code, codeBlock, escapeMarkdown, link, prose, shorten } from './escape.ts';
 
 /** What a pull request's comment can say. The first line is always the marker by which it is found again. */
 export interface Comment {
@@ -89,11 +89,11 @@ function renderBody(body: CommentBody): string[] {
     case 'not-deleted':
     case 'not-promoted': {
       const byHand = body.state === 'not-promoted' ? goBackByHand(body.byHand) : [];
-      return [escapeMarkdown(body.because), '', `**Next:** ${escapeMarkdown(body.next)}`, ...byHand];
+      return [prose(shorten(body.because)), '', `**Next:** ${prose(shorten(body.next))}`, ...byHand];
     }
     case 'superseded':
     case 'deleted':
-      return [escapeMarkdown(body.because)];
+      return [prose(shorten(body.because))];
     case 'promoted':
       return renderPromoted(body);
   }
@@ -113,7 +113,7 @@ function renderReady(body: Extract<CommentBody, { state: 'ready' }>): string[] {
   if (!body.promotion) return lines;
   if (body.promotion.problems.length === 0)
     return [...lines, '', 'Merging moves production traffic to this very stack.'];
-  const problems = body.promotion.problems.map((problem) => `- ${escapeMarkdown(problem)}`);
+  const problems = body.promotion.problems.map((problem) => `- ${prose(shorten(problem))}`);
   return [...lines, '', '**As it is, this preview could not be promoted:**', '', ...problems];
 }
 

@@ -16,6 +16,24 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
+/** A sentence with commands in backticks: these become code, and nothing else becomes anything. */
+export function prose(text: string): string {
+  return text
+    .split(/(`[^`\n]+`)/)
+    .map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : escapeMarkdown(part)))
+    .join('');
+}
+
+/** The beginning and the end of a text that is too long for a comment: the cause stands in one of them. */
+export function shorten(text: string): string {
+  if (text.length <= SHOWN_HEAD + SHOWN_TAIL) return text;
+  const left = text.length - SHOWN_HEAD - SHOWN_TAIL;
+  return `${text.slice(0, SHOWN_HEAD)} … ${left} characters are left out here, and stand in the log … ${text.slice(-SHOWN_TAIL)}`;
+}
+
+const SHOWN_HEAD = 8_000;
+const SHOWN_TAIL = 2_000;
+
 /** Inside backticks nothing is interpreted but the backtick itself. */
 export function code(text: string): string {
   return `\`${stripControl(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;

@@ -1,6 +1,6 @@
 import { failsJob, type Decision } from '../core/decision.ts';
 import { renderChanges } from './changes.ts';
-import { code, codeBlock, escapeMarkdown, link } from './escape.ts';
+import { code, codeBlock, escapeMarkdown, link, prose, shorten } from './escape.ts';
 
 /** The job summary: the decision, what is known, and how to go back by hand where traffic was moved. */
 export function renderSummary(service: string, command: string, decision: Decision): string {
@@ -9,9 +9,9 @@ export function renderSummary(service: string, command: string, decision: Decisi
   const lines = [
     `## ${mark} ${escapeMarkdown(service)}: ${command} → ${decision.decision}`,
     '',
-    `${escapeMarkdown(decision.because)} (${code(decision.reasonCode)})`,
+    `${prose(shorten(decision.because))} (${code(decision.reasonCode)})`,
   ];
-  if (facts.next) lines.push('', `**Next:** ${escapeMarkdown(facts.next)}`);
+  if (facts.next) lines.push('', `**Next:** ${prose(facts.next)}`);
   const rows = factRows(decision);
   if (rows.length > 0) lines.push('', '| | |', '| --- | --- |', ...rows);
   const details = facts.details ?? {};

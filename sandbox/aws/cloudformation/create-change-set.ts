@@ -5,9 +5,10 @@ import type {
   CreateChangeSetOutput,
 } from '@aws-sdk/client-cloudformation';
 import { ServiceError } from '../service.ts';
+import type { Tag } from '../service.ts';
 import { checkUpdatable, isBroken } from './begin-update.ts';
 import type { ChangeSet } from './change-set.ts';
-import { checkNameOrId, checkNewName, checkToken, refuseLeftOut } from './check-request.ts';
+import { checkNameOrId, checkNewName, checkToken, readTags, refuseLeftOut } from './check-request.ts';
 import type { Context } from './context.ts';
 import { Closed, pause } from './engine.ts';
 import { moveStack } from './events.ts';
@@ -41,10 +42,10 @@ function checkInput(input: CreateChangeSetInput): void {
   if (leftOut.length > 0) throw refuse(`The sandbox's change sets do not know ${leftOut.join(', ')}`);
 }
 
-/** A stack of which nothing but its name exists; the first change set makes it. */
-function makeShell(context: Context, name: string): Stack {
+/** A stack of which nothing but its name and tags exist; the first change set makes it. */
+function makeShell(context: Context, name: string, tags: readonly Tag[]): Stack {
   checkNewName(name);
-  const shell = makeStack(context, name, {}, { template: EMPTY_TEMPLATE, parameters: [], tags: [] });
+  const shell = makeStack(context, name, {}, { template: EMPTY_TEMPLATE, parameters: [], tags });
   return Object.assign(shell, { status: 'REVIEW_IN_PROGRESS' } as const);
 }
 
@@ -57,7 +58,7 @@ function findStack(context: Context, input: CreateChangeSetInput, type: ChangeSe
     return stack;
   }
   const existing = context.store.find(name);
-  if (!existing) return makeShell(context, name);
+  if (!existing) return makeShell(context, name, readTags(input.Tags ?? []));
   if (existing.status === 'REVIEW_IN_PROGRESS') return existing;
   if (type === 'CREATE') {
     throw refuse(

@@ -46,7 +46,12 @@ export function createDeployments(
       }
     },
     deactivate: (environment, origin, except) =>
-      deactivate(client, repo, environment, (old) => old.id !== except && originOf(old.payload) === origin),
+      deactivate(
+        client,
+        repo,
+        environment,
+        (old) => isBefore(old, except) && originOf(old.payload) === origin,
+      ),
     deactivateOthers: (environment, except) =>
       deactivate(client, repo, environment, (old) => old.id !== except),
   };
@@ -81,7 +86,7 @@ interface Old {
 }
 
 /** After this many in a row that had ended, the older ones were ended by earlier runs; each costs a call to ask. */
-const ENDED_IN_A_ROW = 10;
+const ENDED_IN_A_ROW = 3;
 
 /** GitHub's own `auto_inactive` passes transient and production ones over (docs, "Create a deployment status"). */
 async function deactivate(
@@ -109,6 +114,11 @@ async function deactivate(
   } catch (error) {
     throw toGitHubError(error, `setting the deployments of ${environment} inactive`, WRITE);
   }
+}
+
+/** A run that began later has a deployment with a higher id, and ends this one itself. */
+function isBefore({ id }: Old, except: number | undefined): boolean {
+  return except === undefined || id < except;
 }
 
 /** Sent as an object, a payload may come back as one or as its text. */

@@ -1,5 +1,5 @@
-export const id = 386;
-export const ids = [386];
+export const id = 159;
+export const ids = [159];
 export const modules = {
 
 /***/ 3472:
@@ -298,7 +298,7 @@ function checkPromotable(run, stack, built, standing, { problem, merged }) {
 
 /***/ }),
 
-/***/ 5434:
+/***/ 1004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -312,8 +312,6 @@ __webpack_require__.d(__webpack_exports__, {
 var decision = __webpack_require__(4402);
 // EXTERNAL MODULE: ./build/core/delete-plan.js
 var delete_plan = __webpack_require__(2719);
-// EXTERNAL MODULE: ./build/core/failure-cause.js
-var failure_cause = __webpack_require__(2130);
 // EXTERNAL MODULE: ./build/core/parameters.js
 var core_parameters = __webpack_require__(3472);
 // EXTERNAL MODULE: ./build/core/resource-changes.js
@@ -341,6 +339,33 @@ function planTags(identity, own, existing) {
 
 // EXTERNAL MODULE: ./build/operations/delete-stack.js
 var delete_stack = __webpack_require__(9805);
+// EXTERNAL MODULE: ./build/core/failure-cause.js
+var failure_cause = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/operations/or-decision.js
+var or_decision = __webpack_require__(3441);
+;// CONCATENATED MODULE: ./build/operations/explain-cause.js
+
+
+/** More reasons than these are one reason, worded differently. */
+const MOST_REASONS = 3;
+/**
+ * The cause in a sentence. CloudFormation says of an ECS service only that it did not become stable; why its tasks
+ * stopped, ECS knows.
+ */
+async function explainCause(run, cause) {
+    const text = (0,failure_cause/* describeCause */.V$)(cause);
+    if (cause.resourceType !== 'AWS::ECS::Service' || !cause.physicalId.startsWith('arn:'))
+        return text;
+    const reasons = await (0,or_decision/* orDecision */.c)(() => run.ports.containers.stoppedReasons(cause.physicalId));
+    if ('decision' in reasons) {
+        run.ports.report.line(`Why its tasks stopped is not known: ${reasons.because} ${reasons.facts.next ?? ''}`);
+        return text;
+    }
+    return reasons.length === 0
+        ? text
+        : `${text} Its tasks stopped: ${reasons.slice(0, MOST_REASONS).join('; ')}.`;
+}
+
 // EXTERNAL MODULE: ./build/operations/find-cause.js
 var find_cause = __webpack_require__(3154);
 // EXTERNAL MODULE: ./build/operations/fresh-token.js
@@ -472,7 +497,9 @@ async function followDeploy(run, { stackId, name }, parameters, operation) {
     if (stack && (0,stack_plan/* judgeDeploy */.BN)(status) === 'success')
         return { outcome: 'deployed', stack, parameters, changes };
     const cause = await (0,find_cause/* findCause */.l)(run, stackId, events);
-    const why = cause ? (0,failure_cause/* describeCause */.V$)(cause) : (stack?.statusReason ?? 'CloudFormation gave no reason.');
+    const why = cause
+        ? await explainCause(run, cause)
+        : (stack?.statusReason ?? 'CloudFormation gave no reason.');
     return {
         outcome: 'failed',
         reasonCode: 'stack-failed',
@@ -590,8 +617,10 @@ async function judgeStack(run, stack, url) {
 /* harmony export */   P: () => (/* binding */ rememberOperation),
 /* harmony export */   k: () => (/* binding */ recordPreview)
 /* harmony export */ });
-/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5562);
-/* harmony import */ var _core_records_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5336);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
+/* harmony import */ var _core_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5336);
+
 
 
 /**
@@ -606,8 +635,8 @@ async function recordPreview(run, { origin, built }, stack, sources, progress, k
     const values = stack.parameters ?? sent;
     const shown = Object.entries(values).filter(([key, value]) => value !== undefined && !declared[key]?.noEcho);
     const record = {
-        version: _core_records_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD_VERSION */ .h,
-        origin: (0,_core_names_js__WEBPACK_IMPORTED_MODULE_1__/* .formatOrigin */ .cp)(origin),
+        version: _core_records_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORD_VERSION */ .h,
+        origin: (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin),
         commit: built.commit,
         tree: built.tree ?? '',
         dirty: built.dirty || built.tree === undefined,
@@ -621,7 +650,35 @@ async function recordPreview(run, { origin, built }, stack, sources, progress, k
         ...progress,
     };
     if (!known || !saysTheSame(known, record))
-        await ledger.savePreview(record);
+        await saveOverOlder(run, record);
+}
+/** An older run writes a few records before it ends; more than these and something else is wrong. */
+const MOST_OVERWRITES = 5;
+/**
+ * Two runs of one pull request may write at once. What the run of an older commit has written is overwritten: it is about
+ * to be told that it was overtaken. Whoever is not newer gives way, with `ledger-conflict`.
+ */
+async function saveOverOlder(run, record) {
+    for (let overwritten = 0;; overwritten += 1) {
+        try {
+            await run.ports.ledger?.savePreview(record);
+            return;
+        }
+        catch (error) {
+            const conflict = error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n && error.code === 'ledger-conflict';
+            if (!conflict || overwritten === MOST_OVERWRITES || !(await isOlder(run, record)))
+                throw error;
+        }
+    }
+}
+/** Reads it anew, so that the next write replaces what is there now. */
+async function isOlder(run, { origin, commit }) {
+    const there = await run.ports.ledger?.preview(origin);
+    if (!there)
+        return true;
+    if (there.commit === commit)
+        return false;
+    return (await run.ports.commits.compare(there.commit, commit)).status === 'ahead';
 }
 function saysTheSame(known, record) {
     const { runUrl, deployedAt } = known;
