@@ -1,5 +1,5 @@
 import { Scenario } from '../sandbox/scenario/scenario.ts';
-import { openFirst, pushCommit, mergeFirst } from './first-pull-request.ts';
+import { breakIt, fixIt, mergeFirst, openFirst, pushCommit } from './first-pull-request.ts';
 import { closeUnmerged, mergeUnderLoad, passTimeAndPrune } from './second-and-third.ts';
 import { act, say, showWhatIsLeft } from './stage.ts';
 
@@ -20,6 +20,8 @@ try {
   say(`Deployed from examples/foundation.yml. Production answers at ${scenario.productionUrl}`);
   await openFirst(scenario);
   await pushCommit(scenario);
+  await breakIt(scenario);
+  await fixIt(scenario);
   await mergeFirst(scenario);
   await mergeUnderLoad(scenario);
   await closeUnmerged(scenario);

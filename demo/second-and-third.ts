@@ -53,7 +53,7 @@ export async function closeUnmerged(scenario: Scenario): Promise<void> {
     scenario,
     only(closed, 'pull_request'),
     { decision: 'deleted', 'reason-code': 'torn-down' },
-    false,
+    { checkout: false },
   );
   assert.equal(await scenario.stack('orders-api-pr-3'), undefined);
   const answer = await fetchUrl(scenario, run.outputs['url'] ?? '');
@@ -68,11 +68,12 @@ export async function passTimeAndPrune(scenario: Scenario): Promise<void> {
     scenario,
     await repository.schedule('*/15 * * * *'),
     { 'reason-code': 'nothing-to-prune' },
-    false,
+    { checkout: false },
   );
   sandbox.clock.advance(8 * DAY);
   say('… eight days later …');
   const tick = await repository.schedule('*/15 * * * *');
-  await runAndExpect(scenario, tick, { decision: 'pruned', pruned: '["orders-api-pr-1"]' }, false);
+  const pruned = { decision: 'pruned', pruned: '["orders-api-pr-1"]' };
+  await runAndExpect(scenario, tick, pruned, { checkout: false });
   assert.match(await fetchUrl(scenario, productionUrl), /^200 .*orders-api-pr-2/);
 }

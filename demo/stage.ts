@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Scenario } from '../sandbox/scenario/scenario.ts';
+import type { RunWishes, Scenario } from '../sandbox/scenario/scenario.ts';
 import type { RunResult } from '../sandbox/runner/runner.ts';
 import type { WebhookEvent } from '../sandbox/github/webhooks/event.ts';
 
@@ -20,9 +20,9 @@ export async function runAndExpect(
   scenario: Scenario,
   event: WebhookEvent,
   expected: Readonly<Record<string, string>>,
-  checkout = true,
+  wishes: RunWishes = {},
 ): Promise<RunResult> {
-  const result = await scenario.run(event, { checkout });
+  const result = await scenario.run(event, wishes);
   const action = 'action' in event.payload ? ` (${event.payload['action'] as string})` : '';
   say(
     `→ ${event.eventName}${action}: ${result.outputs['decision']}, ${result.outputs['reason-code']}, in ${(result.durationMs / 1000).toFixed(1)} s`,
@@ -55,6 +55,16 @@ export async function fetchUrl(scenario: Scenario, url: string): Promise<string>
     );
     asked.on('error', reject).end();
   });
+}
+
+/** Shows the foldable groups of a run's log that tell of the stack, while they are written. */
+export function watchEvents(): NonNullable<RunWishes['onLine']> {
+  let inside = false;
+  return (line) => {
+    if (line.startsWith('::group::')) inside = /^::group::(Events of|Deleting)/.test(line);
+    if (inside) say(`  ${line.replace('::group::', '▾ ').replace('::endgroup::', '')}`.trimEnd());
+    if (line.startsWith('::endgroup::')) inside = false;
+  };
 }
 
 /** The comment as a reviewer sees it, less the marker that only we read. */

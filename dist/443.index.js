@@ -384,6 +384,7 @@ function renderBody(body) {
         case 'ready':
             return renderReady(body);
         case 'failed':
+            return renderFailed(body);
         case 'not-deleted':
         case 'not-promoted': {
             const byHand = body.state === 'not-promoted' ? goBackByHand(body.byHand) : [];
@@ -395,6 +396,14 @@ function renderBody(body) {
         case 'promoted':
             return renderPromoted(body);
     }
+}
+function renderFailed(body) {
+    const { url, previousUrl } = body;
+    const where = [
+        ...(previousUrl ? ['', `The version before it still answers at ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(previousUrl, previousUrl)}.`] : []),
+        ...(url ? ['', `The stack is up, to be looked at: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(url, url)}`] : []),
+    ];
+    return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(body.because)), ...where, '', `**Next:** ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(body.next))}`];
 }
 function renderReady(body) {
     const tests = body.tests === 'passed' ? ' The tests passed against it.' : '';

@@ -257,9 +257,11 @@ async function conclude(preview, result) {
     const tree = built.tree === undefined ? {} : { tree: built.tree };
     if (!result.ready) {
         const { decision } = result;
-        const { stackId, url, next = '' } = decision.facts;
-        const body = { state: 'failed', because: decision.because, next, ...(url ? { url } : {}) };
-        await tell(preview, body, stackId);
+        const { stackId, stackStatus, stackOutputs, url, next = '' } = decision.facts;
+        const rolledBack = stackStatus === 'UPDATE_ROLLBACK_COMPLETE';
+        const previousUrl = rolledBack ? stackOutputs?.[run.settings.urlOutput] : undefined;
+        const where = { ...(url ? { url } : {}), ...(previousUrl ? { previousUrl } : {}) };
+        await tell(preview, { state: 'failed', because: decision.because, next, ...where }, stackId);
         return { ...decision, facts: { ...decision.facts, ...tree } };
     }
     const { stack, url, tests, changed, changes, attachable } = result;
@@ -813,6 +815,7 @@ function renderBody(body) {
         case 'ready':
             return renderReady(body);
         case 'failed':
+            return renderFailed(body);
         case 'not-deleted':
         case 'not-promoted': {
             const byHand = body.state === 'not-promoted' ? goBackByHand(body.byHand) : [];
@@ -824,6 +827,14 @@ function renderBody(body) {
         case 'promoted':
             return renderPromoted(body);
     }
+}
+function renderFailed(body) {
+    const { url, previousUrl } = body;
+    const where = [
+        ...(previousUrl ? ['', `The version before it still answers at ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(previousUrl, previousUrl)}.`] : []),
+        ...(url ? ['', `The stack is up, to be looked at: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(url, url)}`] : []),
+    ];
+    return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(body.because)), ...where, '', `**Next:** ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(body.next))}`];
 }
 function renderReady(body) {
     const tests = body.tests === 'passed' ? ' The tests passed against it.' : '';

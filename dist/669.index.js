@@ -483,7 +483,7 @@ function formatProgress(what, elapsed, events) {
     });
     const shown = underWay.slice(0, SHOWN_UNDER_WAY);
     const more = underWay.length > shown.length ? [`${underWay.length - shown.length} more under way`] : [];
-    const state = changes.length === 0 ? [] : [`${done} resources done`, ...shown, ...more];
+    const state = changes.length === 0 ? [] : [`${done} ${done === 1 ? 'resource' : 'resources'} done`, ...shown, ...more];
     const tail = state.length === 0 ? '' : `: ${state.join(', ')}`;
     return `Still waiting for ${what}, ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(elapsed)} so far${tail}.`;
 }

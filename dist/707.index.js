@@ -127,7 +127,9 @@ function failedStacks(events) {
 }
 /** `Service (AWS::ECS::Service): Circuit breaker …` */
 function describeCause(cause) {
-    return `${cause.logicalId} (${cause.resourceType}): ${cause.reason}`;
+    // Each call's own token says nothing to a person, and makes equal failures look different.
+    const reason = cause.reason.replace(/RequestToken: [0-9a-f-]+, /, '');
+    return `${cause.logicalId} (${cause.resourceType}): ${reason}`;
 }
 /** "Resource creation cancelled", "Resource update cancelled": CloudFormation's words for what it stopped itself. */
 function isCancelled(event) {
@@ -908,7 +910,7 @@ function formatProgress(what, elapsed, events) {
     });
     const shown = underWay.slice(0, SHOWN_UNDER_WAY);
     const more = underWay.length > shown.length ? [`${underWay.length - shown.length} more under way`] : [];
-    const state = changes.length === 0 ? [] : [`${done} resources done`, ...shown, ...more];
+    const state = changes.length === 0 ? [] : [`${done} ${done === 1 ? 'resource' : 'resources'} done`, ...shown, ...more];
     const tail = state.length === 0 ? '' : `: ${state.join(', ')}`;
     return `Still waiting for ${what}, ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(elapsed)} so far${tail}.`;
 }

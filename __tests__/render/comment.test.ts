@@ -48,6 +48,13 @@ const BODIES: Record<string, CommentBody> = {
     because:
       'The stack orders-api-pr-42 ended in ROLLBACK_COMPLETE. Service (AWS::ECS::Service): `exec` failed | see @ops <img src=x>',
     next: 'Fix the cause and push.',
+    previousUrl: 'http://orders-pr-42.preview.example.com',
+  },
+  unhealthy: {
+    state: 'failed',
+    because: 'After 5 min, the targets of orders-api-pr-42: 0 of 1 targets are healthy',
+    next: 'Look at the logs of the service.',
+    url: 'http://orders-pr-42.preview.example.com',
   },
   superseded: { state: 'superseded', because: 'Commit 0123456789ab was overtaken by ba9876543210.' },
   'not-deleted': {

@@ -85,7 +85,7 @@ it('a long operation is told by what is done and what is under way', () => {
     event({ at: '2026-11-21T04:00:10.000Z', status: 'CREATE_IN_PROGRESS' }),
   ];
   expect(formatProgress('the stack a', 130_000, events)).toBe(
-    'Still waiting for the stack a, 2 min 10 s so far: 1 resources done, Service (AWS::ECS::Service) under way for 2 min.',
+    'Still waiting for the stack a, 2 min 10 s so far: 1 resource done, Service (AWS::ECS::Service) under way for 2 min.',
   );
   expect(formatProgress('the stack a', 30_000, [])).toBe('Still waiting for the stack a, 30 s so far.');
 });

@@ -202,9 +202,11 @@ async function conclude(preview: Preview, result: BuildResult): Promise<Decision
   const tree = built.tree === undefined ? {} : { tree: built.tree };
   if (!result.ready) {
     const { decision } = result;
-    const { stackId, url, next = '' } = decision.facts;
-    const body = { state: 'failed' as const, because: decision.because, next, ...(url ? { url } : {}) };
-    await tell(preview, body, stackId);
+    const { stackId, stackStatus, stackOutputs, url, next = '' } = decision.facts;
+    const rolledBack = stackStatus === 'UPDATE_ROLLBACK_COMPLETE';
+    const previousUrl = rolledBack ? stackOutputs?.[run.settings.urlOutput] : undefined;
+    const where = { ...(url ? { url } : {}), ...(previousUrl ? { previousUrl } : {}) };
+    await tell(preview, { state: 'failed', because: decision.because, next, ...where }, stackId);
     return { ...decision, facts: { ...decision.facts, ...tree } };
   }
   const { stack, url, tests, changed, changes, attachable } = result;

@@ -38,7 +38,9 @@ export function failedStacks(events: readonly StackEvent[]): string[] {
 
 /** `Service (AWS::ECS::Service): Circuit breaker …` */
 export function describeCause(cause: FailureCause): string {
-  return `${cause.logicalId} (${cause.resourceType}): ${cause.reason}`;
+  // Each call's own token says nothing to a person, and makes equal failures look different.
+  const reason = cause.reason.replace(/RequestToken: [0-9a-f-]+, /, '');
+  return `${cause.logicalId} (${cause.resourceType}): ${reason}`;
 }
 
 /** "Resource creation cancelled", "Resource update cancelled": CloudFormation's words for what it stopped itself. */

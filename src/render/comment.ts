@@ -27,7 +27,15 @@ export type CommentBody =
       readonly changes?: readonly ResourceChange[];
       readonly promotion?: Promotability;
     }
-  | { readonly state: 'failed'; readonly because: string; readonly next: string; readonly url?: string }
+  | {
+      readonly state: 'failed';
+      readonly because: string;
+      readonly next: string;
+      /** Where the stack that failed can be looked at. */
+      readonly url?: string;
+      /** Where the version before still answers, after an update that was rolled back. */
+      readonly previousUrl?: string;
+    }
   | { readonly state: 'superseded'; readonly because: string }
   | { readonly state: 'deleted'; readonly because: string }
   | { readonly state: 'not-deleted'; readonly because: string; readonly next: string }
@@ -86,6 +94,7 @@ function renderBody(body: CommentBody): string[] {
     case 'ready':
       return renderReady(body);
     case 'failed':
+      return renderFailed(body);
     case 'not-deleted':
     case 'not-promoted': {
       const byHand = body.state === 'not-promoted' ? goBackByHand(body.byHand) : [];
@@ -97,6 +106,15 @@ function renderBody(body: CommentBody): string[] {
     case 'promoted':
       return renderPromoted(body);
   }
+}
+
+function renderFailed(body: Extract<CommentBody, { state: 'failed' }>): string[] {
+  const { url, previousUrl } = body;
+  const where = [
+    ...(previousUrl ? ['', `The version before it still answers at ${link(previousUrl, previousUrl)}.`] : []),
+    ...(url ? ['', `The stack is up, to be looked at: ${link(url, url)}`] : []),
+  ];
+  return [prose(shorten(body.because)), ...where, '', `**Next:** ${prose(shorten(body.next))}`];
 }
 
 function renderReady(body: Extract<CommentBody, { state: 'ready' }>): string[] {

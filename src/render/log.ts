@@ -24,7 +24,8 @@ export function formatProgress(what: string, elapsed: number, events: readonly S
     });
   const shown = underWay.slice(0, SHOWN_UNDER_WAY);
   const more = underWay.length > shown.length ? [`${underWay.length - shown.length} more under way`] : [];
-  const state = changes.length === 0 ? [] : [`${done} resources done`, ...shown, ...more];
+  const state =
+    changes.length === 0 ? [] : [`${done} ${done === 1 ? 'resource' : 'resources'} done`, ...shown, ...more];
   const tail = state.length === 0 ? '' : `: ${state.join(', ')}`;
   return `Still waiting for ${what}, ${formatDuration(elapsed)} so far${tail}.`;
 }
