@@ -47,8 +47,11 @@ function createDeployments(client, repo, { runUrl } = {}) {
                 throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toGitHubError */ .Lg)(error, `finishing the deployment ${id}`, WRITE);
             }
         },
-        deactivate: (environment, origin, except) => deactivate(client, repo, environment, (old) => isBefore(old, except) && originOf(old.payload) === origin),
-        deactivateOthers: (environment, except) => deactivate(client, repo, environment, (old) => old.id !== except),
+        deactivate: (environment, origin, before) => deactivate(client, repo, environment, {
+            isOld: (old) => originOf(old.payload) === origin,
+            ...(before === undefined ? {} : { newest: before }),
+        }),
+        deactivateOthers: (environment, except) => deactivate(client, repo, environment, { isOld: (old) => old.id !== except }),
     };
 }
 async function create(client, repo, target) {
@@ -73,17 +76,25 @@ async function create(client, repo, target) {
 /** After this many in a row that had ended, the older ones were ended by earlier runs; each costs a call to ask. */
 const ENDED_IN_A_ROW = 3;
 /** GitHub's own `auto_inactive` passes transient and production ones over (docs, "Create a deployment status"). */
-async function deactivate(client, repo, environment, isOld) {
+async function deactivate(client, repo, environment, { isOld, newest }) {
     try {
         const pages = { ...repo, environment, per_page: 100 };
         const newestFirst = await client.paginate(client.rest.repos.listDeployments, pages);
         let ended = 0;
+        let published = false;
         for (const { id } of newestFirst.filter(isOld)) {
+            // Nothing newer was published: what this run published stays.
+            if (id === newest && !published)
+                continue;
             const { data } = await client.rest.repos.listDeploymentStatuses({
                 ...repo,
                 deployment_id: id,
                 per_page: 1,
             });
+            if (newest !== undefined && id > newest) {
+                published ||= data[0]?.state === 'success';
+                continue;
+            }
             ended = data[0]?.state === 'inactive' ? ended + 1 : 0;
             if (ended === ENDED_IN_A_ROW)
                 return;
@@ -96,10 +107,6 @@ async function deactivate(client, repo, environment, isOld) {
     catch (error) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toGitHubError */ .Lg)(error, `setting the deployments of ${environment} inactive`, WRITE);
     }
-}
-/** A run that began later has a deployment with a higher id, and ends this one itself. */
-function isBefore({ id }, except) {
-    return except === undefined || id < except;
 }
 /** Sent as an object, a payload may come back as one or as its text. */
 function originOf(payload) {

@@ -45,7 +45,12 @@ test('a secret is masked as a whole and by line, but nothing so short that it wo
   report.mask('');
   report.mask('abc');
   report.mask('{\n  "key": "value"\n}');
-  expect(log).toEqual(['mask {\n  "key": "value"\n}', 'mask "key": "value"']);
+  expect(log).toEqual([
+    'mask {\n  "key": "value"\n}',
+    'mask {\\n  \\"key\\": \\"value\\"\\n}',
+    'mask "key": "value"',
+    'mask \\"key\\": \\"value\\"',
+  ]);
 });
 
 test('what is masked is taken out of a text, the longest secret first', () => {

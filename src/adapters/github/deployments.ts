@@ -45,15 +45,13 @@ export function createDeployments(
         throw toGitHubError(error, `finishing the deployment ${id}`, WRITE);
       }
     },
-    deactivate: (environment, origin, except) =>
-      deactivate(
-        client,
-        repo,
-        environment,
-        (old) => isBefore(old, except) && originOf(old.payload) === origin,
-      ),
+    deactivate: (environment, origin, before) =>
+      deactivate(client, repo, environment, {
+        isOld: (old) => originOf(old.payload) === origin,
+        ...(before === undefined ? {} : { newest: before }),
+      }),
     deactivateOthers: (environment, except) =>
-      deactivate(client, repo, environment, (old) => old.id !== except),
+      deactivate(client, repo, environment, { isOld: (old) => old.id !== except }),
   };
 }
 
@@ -93,18 +91,25 @@ async function deactivate(
   client: GitHubClient,
   repo: RepositoryName,
   environment: string,
-  isOld: (deployment: Old) => boolean,
+  { isOld, newest }: { readonly isOld: (deployment: Old) => boolean; readonly newest?: number },
 ): Promise<void> {
   try {
     const pages = { ...repo, environment, per_page: 100 };
     const newestFirst = await client.paginate(client.rest.repos.listDeployments, pages);
     let ended = 0;
+    let published = false;
     for (const { id } of newestFirst.filter(isOld)) {
+      // Nothing newer was published: what this run published stays.
+      if (id === newest && !published) continue;
       const { data } = await client.rest.repos.listDeploymentStatuses({
         ...repo,
         deployment_id: id,
         per_page: 1,
       });
+      if (newest !== undefined && id > newest) {
+        published ||= data[0]?.state === 'success';
+        continue;
+      }
       ended = data[0]?.state === 'inactive' ? ended + 1 : 0;
       if (ended === ENDED_IN_A_ROW) return;
       if (ended > 0) continue;
@@ -114,11 +119,6 @@ async function deactivate(
   } catch (error) {
     throw toGitHubError(error, `setting the deployments of ${environment} inactive`, WRITE);
   }
-}
-
-/** A run that began later has a deployment with a higher id, and ends this one itself. */
-function isBefore({ id }: Old, except: number | undefined): boolean {
-  return except === undefined || id < except;
 }
 
 /** Sent as an object, a payload may come back as one or as its text. */
