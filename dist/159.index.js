@@ -146,7 +146,7 @@ function parse(text) {
         return JSON.parse(body);
     }
     catch (cause) {
-        throw invalid(`its JSON is not well-formed: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+        throw invalid(`its JSON is not well-formed: ${String(cause)}`, cause);
     }
 }
 /**

@@ -250,7 +250,7 @@ function giveTo(name, percent, before) {
 }
 /** The names that take traffic. */
 function liveIn(split) {
-    return Object.keys(split).filter((name) => (split[name] ?? 0) > 0);
+    return Object.entries(split).flatMap(([name, percent]) => (percent > 0 ? [name] : []));
 }
 /** Equal as traffic: the same weight for every name, an absent name being 0. */
 function sameSplit(a, b) {
@@ -280,16 +280,10 @@ function splitFromWeights(weights) {
     if (total === 0)
         return Object.fromEntries(Object.keys(weights).map((name) => [name, 0]));
     const exact = Object.entries(weights).map(([name, weight]) => ({ name, share: (weight * 100) / total }));
-    const percents = new Map(exact.map(({ name, share }) => [name, Math.floor(share)]));
-    let left = 100 - [...percents.values()].reduce((sum, percent) => sum + percent, 0);
+    const left = 100 - exact.reduce((sum, { share }) => sum + Math.floor(share), 0);
     const byRemainder = [...exact].sort((a, b) => (b.share % 1) - (a.share % 1));
-    for (const { name } of byRemainder) {
-        if (left === 0)
-            break;
-        percents.set(name, (percents.get(name) ?? 0) + 1);
-        left -= 1;
-    }
-    return Object.fromEntries(percents);
+    const raised = new Set(byRemainder.slice(0, left).map(({ name }) => name));
+    return Object.fromEntries(exact.map(({ name, share }) => [name, Math.floor(share) + (raised.has(name) ? 1 : 0)]));
 }
 
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DECISIONS, decide, failsJob, sentence } from '../../src/core/decision.ts';
 import { SwitchyardError } from '../../src/core/errors.ts';
+import { outcomeOf } from '../../src/core/reason-codes.ts';
+import { stackFacts } from '../../src/core/stack-facts.ts';
+import { stackView } from './builders.ts';
 
 describe('a decision', () => {
   it('fails the job only when it is refused or failed', () => {
@@ -53,5 +56,19 @@ describe('sentence', () => {
 
   it('is made of the next step as well', () => {
     expect(decide('failed', 'drifted', 'no', { next: 'run again' }).facts).toEqual({ next: 'Run again.' });
+  });
+});
+
+it('a code tells how a run ends that it stopped', () => {
+  expect(outcomeOf('frozen')).toBe('refused');
+  expect(outcomeOf('stack-failed')).toBe('failed');
+});
+
+it('says of a stack what every output needs, and of none nothing', () => {
+  expect(stackFacts(undefined)).toEqual({});
+  expect(stackFacts(stackView({ name: 'orders', outputs: { Url: 'http://a' } }))).toMatchObject({
+    stackName: 'orders',
+    stackStatus: 'CREATE_COMPLETE',
+    stackOutputs: { Url: 'http://a' },
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adviseOnDelete, planDelete, stuckResources } from '../../src/core/delete-plan.ts';
+import { adviseOnDelete, planDelete, sayLeftBehind, stuckResources } from '../../src/core/delete-plan.ts';
 import { at, stackEvent, stackIdOf, stackView } from './builders.ts';
 
 const BUCKET = {
@@ -96,4 +96,10 @@ describe('adviseOnDelete', () => {
       'aws cloudformation delete-stack --stack-name arn:stack',
     );
   });
+});
+
+it('tells what was left behind by name, id and reason', () => {
+  expect(sayLeftBehind([BUCKET, GROUP])).toMatch(
+    /still exists.*: Uploads \(AWS::S3::Bucket\) orders-uploads: The bucket.*; TargetGroup \(/,
+  );
 });

@@ -11,6 +11,7 @@ import {
   previewEnvironment,
   productionEnvironment,
   releaseIdFor,
+  retriedPriority,
   rulePriority,
   stackNameFor,
   stackNameOf,
@@ -81,6 +82,13 @@ describe('faultOfStackName', () => {
       );
     },
   );
+});
+
+it('tries far from a priority that was taken, and the same one on every run', () => {
+  const tried = [0, 1, 2, 3].map((collisions) => retriedPriority('orders-api-pr-42', collisions));
+  expect(tried[0]).toBe(rulePriority('orders-api-pr-42'));
+  expect(new Set(tried).size).toBe(4);
+  expect(retriedPriority('orders-api-pr-42', 2)).toBe(tried[2]);
 });
 
 describe('rulePriority', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  followRouter,
   forget,
   freeze,
   isDeleting,
@@ -224,5 +225,23 @@ describe('a long life', () => {
         });
       }),
     );
+  });
+});
+
+describe('followRouter', () => {
+  const before = production({ current: release('b'), retired: [retired('a', { bad: true }), retired('c')] });
+
+  it('makes a retired release current again that somebody gave the traffic by hand', () => {
+    const after = followRouter(before, retired('a').stackId, at(5));
+    expect(after.current).toEqual({ ...release('a'), since: at(5) });
+    expect(after.retired.map(({ releaseId }) => releaseId)).toEqual([
+      release('b').releaseId,
+      retired('c').releaseId,
+    ]);
+    expect(after.retired[0]).toMatchObject({ retiredAt: at(5), bad: false });
+  });
+
+  it.each([release('b').stackId, 'arn:of-nobody', undefined])('changes nothing for %s', (live) => {
+    expect(followRouter(before, live, at(5))).toBe(before);
   });
 });

@@ -136,3 +136,10 @@ describe('giveTo', () => {
     );
   });
 });
+
+it('gives nobody anything where nobody has a weight, and takes an absent name for 0', () => {
+  expect(splitFromWeights({ a: 0, b: 0 })).toEqual({ a: 0, b: 0 });
+  expect(sameSplit({ a: 100 }, { a: 100, b: 0 })).toBe(true);
+  expect(sameSplit({ a: 100, b: 0 }, { a: 100 })).toBe(true);
+  expect(liveIn({ a: 0, b: 100 })).toEqual(['b']);
+});

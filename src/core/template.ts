@@ -62,10 +62,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(body);
   } catch (cause) {
-    throw invalid(
-      `its JSON is not well-formed: ${cause instanceof Error ? cause.message : String(cause)}`,
-      cause,
-    );
+    throw invalid(`its JSON is not well-formed: ${String(cause)}`, cause);
   }
 }
 
