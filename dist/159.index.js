@@ -656,7 +656,8 @@ async function recordPreview(run, { origin, built }, stack, sources, progress, k
 const MOST_OVERWRITES = 5;
 /**
  * Two runs of one pull request may write at once. What the run of an older commit has written is overwritten: it is about
- * to be told that it was overtaken. Whoever is not newer gives way, with `ledger-conflict`.
+ * to be told that it was overtaken. So is what another run of the same commit has written: both tell of the same code and
+ * the same stack. Before a newer commit a run gives way, with `ledger-conflict`.
  */
 async function saveOverOlder(run, record) {
     for (let overwritten = 0;; overwritten += 1) {
@@ -666,18 +667,16 @@ async function saveOverOlder(run, record) {
         }
         catch (error) {
             const conflict = error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n && error.code === 'ledger-conflict';
-            if (!conflict || overwritten === MOST_OVERWRITES || !(await isOlder(run, record)))
+            if (!conflict || overwritten === MOST_OVERWRITES || !(await isNoNewer(run, record)))
                 throw error;
         }
     }
 }
 /** Reads it anew, so that the next write replaces what is there now. */
-async function isOlder(run, { origin, commit }) {
+async function isNoNewer(run, { origin, commit }) {
     const there = await run.ports.ledger?.preview(origin);
-    if (!there)
+    if (!there || there.commit === commit)
         return true;
-    if (there.commit === commit)
-        return false;
     return (await run.ports.commits.compare(there.commit, commit)).status === 'ahead';
 }
 function saysTheSame(known, record) {

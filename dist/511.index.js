@@ -234,7 +234,9 @@ async function overtakenBy(preview, result) {
     if (!newer && !rivalled)
         return undefined;
     const stackId = result.ready ? result.stack.stackId : result.decision.facts.stackId;
-    await tellIfStillOurs(preview, { state: 'superseded', because }, stackId);
+    // A rival that GitHub does not show yet is at work now, and writes the comment itself.
+    if (newer)
+        await tellIfStillOurs(preview, { state: 'superseded', because }, stackId);
     const facts = result.ready ? (0,stack_facts/* stackFacts */.U)(result.stack) : result.decision.facts;
     return (0,core_decision/* decide */.LD)('superseded', newer ? 'newer-commit' : 'newer-run', because, facts);
 }

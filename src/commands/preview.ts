@@ -178,7 +178,8 @@ async function overtakenBy(preview: Preview, result: BuildResult): Promise<Decis
   const rivalled = !result.ready && result.decision.reasonCode === 'ledger-conflict';
   if (!newer && !rivalled) return undefined;
   const stackId = result.ready ? result.stack.stackId : result.decision.facts.stackId;
-  await tellIfStillOurs(preview, { state: 'superseded', because }, stackId);
+  // A rival that GitHub does not show yet is at work now, and writes the comment itself.
+  if (newer) await tellIfStillOurs(preview, { state: 'superseded', because }, stackId);
   const facts = result.ready ? stackFacts(result.stack) : result.decision.facts;
   return decide('superseded', newer ? 'newer-commit' : 'newer-run', because, facts);
 }

@@ -60,7 +60,8 @@ const MOST_OVERWRITES = 5;
 
 /**
  * Two runs of one pull request may write at once. What the run of an older commit has written is overwritten: it is about
- * to be told that it was overtaken. Whoever is not newer gives way, with `ledger-conflict`.
+ * to be told that it was overtaken. So is what another run of the same commit has written: both tell of the same code and
+ * the same stack. Before a newer commit a run gives way, with `ledger-conflict`.
  */
 async function saveOverOlder(run: Run, record: PreviewRecord): Promise<void> {
   for (let overwritten = 0; ; overwritten += 1) {
@@ -69,16 +70,15 @@ async function saveOverOlder(run: Run, record: PreviewRecord): Promise<void> {
       return;
     } catch (error) {
       const conflict = error instanceof SwitchyardError && error.code === 'ledger-conflict';
-      if (!conflict || overwritten === MOST_OVERWRITES || !(await isOlder(run, record))) throw error;
+      if (!conflict || overwritten === MOST_OVERWRITES || !(await isNoNewer(run, record))) throw error;
     }
   }
 }
 
 /** Reads it anew, so that the next write replaces what is there now. */
-async function isOlder(run: Run, { origin, commit }: PreviewRecord): Promise<boolean> {
+async function isNoNewer(run: Run, { origin, commit }: PreviewRecord): Promise<boolean> {
   const there = await run.ports.ledger?.preview(origin);
-  if (!there) return true;
-  if (there.commit === commit) return false;
+  if (!there || there.commit === commit) return true;
   return (await run.ports.commits.compare(there.commit, commit)).status === 'ahead';
 }
 

@@ -15,7 +15,7 @@ export const QUIET = {
     todo: NOTHING,
   },
   'newer-run': {
-    means: 'Another run of the same pull request works on the same stack, and announces it.',
+    means: 'The run of a newer commit works on the same stack already, and announces it.',
     todo: NOTHING,
   },
   'torn-down': { means: 'The stack is deleted.', todo: NOTHING },
