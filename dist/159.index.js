@@ -255,7 +255,9 @@ function invalid(why, cause) {
 /* harmony export */   E: () => (/* binding */ checkPromotable),
 /* harmony export */   c: () => (/* binding */ checkAttachable)
 /* harmony export */ });
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4402);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
 
 /** Asks the router; undefined where there is none, or where the stack names no target group. */
 async function checkAttachable(run, stack, usedBy) {
@@ -270,7 +272,7 @@ async function checkAttachable(run, stack, usedBy) {
     catch (error) {
         if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n))
             throw error;
-        return { problem: `${error.message} ${error.next}` };
+        return { problem: `${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(error.message)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(error.next)}` };
     }
 }
 /** What would fail at merge, found while it is cheap. Undefined where there is no router: nothing is promoted then. */

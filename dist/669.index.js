@@ -45,6 +45,7 @@ function renderSummary(service, command, decision) {
         lines.push('', '| | |', '| --- | --- |', ...rows);
     const details = facts.details ?? {};
     lines.push(...outputs(facts.stackOutputs), ...(0,changes/* renderChanges */.O)(facts.resources ?? []));
+    lines.push(...obstacles(details['obstacles']));
     lines.push(...table(details['verdicts']), ...commits(details['commits']));
     const byHand = details['byHand'];
     if (typeof byHand === 'string')
@@ -70,6 +71,13 @@ function splitCell(split) {
 function outputs(values = {}) {
     const rows = Object.entries(values).map(([name, value]) => `| ${(0,render_escape/* code */.aY)(name)} | ${(0,render_escape/* code */.aY)(value)} |`);
     return rows.length === 0 ? [] : ['', '| Output | Value |', '| --- | --- |', ...rows];
+}
+/** What would stop a promotion of this preview as it is. */
+function obstacles(list) {
+    if (!Array.isArray(list) || list.length === 0)
+        return [];
+    const rows = list.map((problem) => `- ${(0,render_escape/* prose */.CS)((0,render_escape/* shorten */.ml)(problem))}`);
+    return ['', 'As it is, this preview could not be promoted:', '', ...rows];
 }
 /** What prune decided about every stack, with its because. */
 function table(verdicts) {

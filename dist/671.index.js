@@ -541,7 +541,7 @@ function understand({ environment, payload }) {
 async function execute(run, routed) {
     switch (routed.command) {
         case 'preview':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(159), __webpack_require__.e(511)]).then(__webpack_require__.bind(__webpack_require__, 4511))).preview(run, routed.origin);
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(159), __webpack_require__.e(706)]).then(__webpack_require__.bind(__webpack_require__, 2706))).preview(run, routed.origin);
         case 'teardown':
             return (await Promise.all(/* import() */[__webpack_require__.e(707), __webpack_require__.e(443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
         case 'promote':

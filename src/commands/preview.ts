@@ -1,6 +1,6 @@
 import { decide, failsJob, type Decision } from '../core/decision.ts';
 import { formatOrigin, previewEnvironment, stackNameFor, type Origin } from '../core/names.ts';
-import { dependabotSkip, previewFilter } from '../core/preview-filter.ts';
+import { admitPreview, isNewer } from '../operations/admit-preview.ts';
 import { startDeployment } from '../operations/announce.ts';
 import { afterwards, orDecision } from '../operations/or-decision.ts';
 import { buildStack, readSources, type BuildSources } from '../operations/build-stack.ts';
@@ -11,7 +11,7 @@ import { checkPromotable } from '../operations/check-promotable.ts';
 import { removePreview } from '../operations/remove-preview.ts';
 import { proveCheckout } from '../operations/prove-checkout.ts';
 import { assertOurs, readStanding, roleInProduction, type Standing } from '../operations/read-standing.ts';
-import type { PullRequestView, Run } from '../ports.ts';
+import type { Run } from '../ports.ts';
 import { tell, tellIfStillOurs, type Told } from '../operations/tell-preview.ts';
 import { tidyPreview } from '../operations/tidy-preview.ts';
 import type { StackView } from '../core/stack-view.ts';
@@ -26,17 +26,23 @@ interface Preview extends Told {
 /** Makes the stack of a pull request or merge group exist, from any state, and says where it answers. */
 export async function preview(run: Run, origin: Origin): Promise<Decision> {
   const { stacks, clock } = run.ports;
-  const admitted = await admit(run, origin);
+  const admitted = await admitPreview(run, origin);
   if ('decision' in admitted) return admitted;
   const name = stackNameFor(run.settings.stackName, origin);
   const sources = readSources(run);
   // Its failure is told where it is waited for, in the comment too; until then it must not end the process.
   sources.catch(() => undefined);
-  const [built, seen, standing] = await Promise.all([
-    proveCheckout(run, admitted.head),
-    stacks.describe(name),
-    readStanding(run),
-  ]);
+  const read = await orDecision(() =>
+    Promise.all([proveCheckout(run, admitted.head), stacks.describe(name), readStanding(run)]),
+  );
+  if ('decision' in read) {
+    // An earlier run may have left a comment that says something else.
+    const { because, facts } = read;
+    const built = { commit: admitted.head, tree: undefined, dirty: false };
+    await tell({ run, origin, name, built }, { state: 'failed', because, next: facts.next ?? '' });
+    return read;
+  }
+  const [built, seen, standing] = read;
   if (seen) {
     assertOurs(run, seen);
     const role = roleInProduction(seen.stackId, standing);
@@ -50,52 +56,6 @@ export async function preview(run: Run, origin: Origin): Promise<Decision> {
     });
   }
   return deployAndTell({ run, origin, name, built, standing, startedAt: clock.now() }, seen, sources);
-}
-
-/** The pull request as it is now, not as the event said: labels and re-runs also fire on merged ones. */
-async function admit(run: Run, origin: Origin): Promise<Decision | { readonly head: string }> {
-  const { trigger, settings, ports } = run;
-  if (origin.kind !== 'pr') return { head: trigger.event === 'merge_group' ? trigger.headSha : trigger.sha };
-  const pr = await ports.pullRequests.get(origin.number);
-  if (!pr) {
-    const next = 'Correct pull-request.';
-    return decide('refused', 'pull-request-missing', `There is no pull request #${origin.number}.`, { next });
-  }
-  if (pr.state !== 'open') {
-    return decide(
-      'skipped',
-      'pr-closed',
-      `Pull request #${pr.number} is ${pr.merged ? 'merged' : 'closed'}: it gets no preview.`,
-    );
-  }
-  if (pr.fork) return skipped(pr, settings);
-  const dependabot = dependabotSkip(trigger);
-  if (dependabot) return dependabot;
-  const filtered = previewFilter(pr, settings);
-  if (filtered) return decide('skipped', filtered.reasonCode, filtered.because);
-  if (trigger.event !== 'pull_request' || trigger.pullRequest.number !== pr.number)
-    return { head: pr.headSha };
-  return (
-    (await overtakenBefore(run, trigger.pullRequest.headSha, pr)) ?? { head: trigger.pullRequest.headSha }
-  );
-}
-
-/** A re-run of an old run must not put an old commit over a newer one. GitHub's API may also lag behind the event. */
-async function overtakenBefore(run: Run, head: string, pr: PullRequestView): Promise<Decision | undefined> {
-  if (!(await isNewer(run, head, pr.headSha))) return undefined;
-  const because = `Commit ${head.slice(0, 12)} is not the head of pull request #${pr.number} any more; that is ${pr.headSha.slice(0, 12)}.`;
-  return decide('superseded', 'newer-commit', because, { changed: false });
-}
-
-async function isNewer(run: Run, own: string, head: string): Promise<boolean> {
-  if (own === head) return false;
-  const { status } = await run.ports.commits.compare(own, head);
-  return status !== 'behind' && status !== 'identical';
-}
-
-function skipped(pr: PullRequestView, settings: Run['settings']): Decision {
-  const filtered = previewFilter(pr, settings);
-  return decide('skipped', filtered?.reasonCode ?? 'fork', filtered?.because ?? 'A fork gets no preview.');
 }
 
 function inProduction(stack: StackView, role: 'live' | 'candidate' | 'retired'): Decision {
@@ -215,6 +175,9 @@ async function conclude(preview: Preview, result: BuildResult): Promise<Decision
     ...attachable,
     merged: preview.merged ?? false,
   });
+  // Also for a merge group, and where there is no comment: found now it is cheap, found at the merge it is not.
+  for (const problem of promotion?.problems ?? [])
+    run.ports.report.line(`As it is, this preview could not be promoted: ${problem}`);
   const took = run.ports.clock.now() - startedAt;
   await tell(
     preview,
@@ -229,7 +192,16 @@ async function conclude(preview: Preview, result: BuildResult): Promise<Decision
     },
     stack.stackId,
   );
-  const facts = { ...stackFacts(stack), ...(url ? { url } : {}), ...tree, changed, resources: changes };
+  const obstacles = promotion?.problems ?? [];
+  const details = obstacles.length > 0 ? { details: { obstacles } } : {};
+  const facts = {
+    ...stackFacts(stack),
+    ...(url ? { url } : {}),
+    ...tree,
+    changed,
+    resources: changes,
+    ...details,
+  };
   const where = url ? ` and answers at ${url}` : '';
   if (preview.denied)
     return decide(

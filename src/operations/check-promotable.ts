@@ -1,3 +1,4 @@
+import { sentence } from '../core/decision.ts';
 import { SwitchyardError } from '../core/errors.ts';
 import type { StackView } from '../core/stack-view.ts';
 import type { Run } from '../ports.ts';
@@ -26,7 +27,7 @@ export async function checkAttachable(
     return await router.check(candidate, { lately: true, ...(usedBy ? { usedBy } : {}) });
   } catch (error) {
     if (!(error instanceof SwitchyardError)) throw error;
-    return { problem: `${error.message} ${error.next}` };
+    return { problem: `${sentence(error.message)} ${sentence(error.next)}` };
   }
 }
 

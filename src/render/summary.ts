@@ -16,6 +16,7 @@ export function renderSummary(service: string, command: string, decision: Decisi
   if (rows.length > 0) lines.push('', '| | |', '| --- | --- |', ...rows);
   const details = facts.details ?? {};
   lines.push(...outputs(facts.stackOutputs), ...renderChanges(facts.resources ?? []));
+  lines.push(...obstacles(details['obstacles']));
   lines.push(...table(details['verdicts']), ...commits(details['commits']));
   const byHand = details['byHand'];
   if (typeof byHand === 'string') lines.push('', 'Go back by hand:', '', codeBlock(byHand, 'sh'));
@@ -43,6 +44,13 @@ function splitCell(split: Readonly<Record<string, number>>): string {
 function outputs(values: Readonly<Record<string, string>> = {}): string[] {
   const rows = Object.entries(values).map(([name, value]) => `| ${code(name)} | ${code(value)} |`);
   return rows.length === 0 ? [] : ['', '| Output | Value |', '| --- | --- |', ...rows];
+}
+
+/** What would stop a promotion of this preview as it is. */
+function obstacles(list: unknown): string[] {
+  if (!Array.isArray(list) || list.length === 0) return [];
+  const rows = (list as string[]).map((problem) => `- ${prose(shorten(problem))}`);
+  return ['', 'As it is, this preview could not be promoted:', '', ...rows];
 }
 
 /** What prune decided about every stack, with its because. */

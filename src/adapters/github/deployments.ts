@@ -85,6 +85,7 @@ interface Old {
 
 /** After this many in a row that had ended, the older ones were ended by earlier runs; each costs a call to ask. */
 const ENDED_IN_A_ROW = 3;
+const ENDED = 'Ended by a newer deployment, or with its stack.';
 
 /** GitHub's own `auto_inactive` passes transient and production ones over (docs, "Create a deployment status"). */
 async function deactivate(
@@ -96,24 +97,26 @@ async function deactivate(
   try {
     const pages = { ...repo, environment, per_page: 100 };
     const newestFirst = await client.paginate(client.rest.repos.listDeployments, pages);
+    const open: number[] = [];
     let ended = 0;
     let published = false;
     for (const { id } of newestFirst.filter(isOld)) {
       // Nothing newer was published: what this run published stays.
       if (id === newest && !published) continue;
-      const { data } = await client.rest.repos.listDeploymentStatuses({
-        ...repo,
-        deployment_id: id,
-        per_page: 1,
-      });
+      const latest = { ...repo, deployment_id: id, per_page: 1 };
+      const [status] = (await client.rest.repos.listDeploymentStatuses(latest)).data;
       if (newest !== undefined && id > newest) {
-        published ||= data[0]?.state === 'success';
+        published ||= status?.state === 'success';
         continue;
       }
-      ended = data[0]?.state === 'inactive' ? ended + 1 : 0;
-      if (ended === ENDED_IN_A_ROW) return;
-      if (ended > 0) continue;
-      const state = { state: 'inactive', auto_inactive: false } as const;
+      if (status?.state !== 'inactive') open.push(id);
+      // One that ended by itself, such as an overtaken run's, says nothing of those before it.
+      ended = status?.state === 'inactive' && status.description === ENDED ? ended + 1 : 0;
+      if (ended === ENDED_IN_A_ROW) break;
+    }
+    // Oldest first: where this is interrupted, what is left over is the newest, which the next run comes to first.
+    for (const id of open.reverse()) {
+      const state = { state: 'inactive', description: ENDED, auto_inactive: false } as const;
       await client.rest.repos.createDeploymentStatus({ ...repo, ...state, deployment_id: id });
     }
   } catch (error) {

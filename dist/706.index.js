@@ -1,8 +1,8 @@
-export const id = 511;
-export const ids = [511];
+export const id = 706;
+export const ids = [706];
 export const modules = {
 
-/***/ 4511:
+/***/ 2706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -19,6 +19,53 @@ var core_decision = __webpack_require__(4402);
 var names = __webpack_require__(5562);
 // EXTERNAL MODULE: ./build/core/preview-filter.js
 var preview_filter = __webpack_require__(6549);
+;// CONCATENATED MODULE: ./build/operations/admit-preview.js
+
+
+/** The pull request as it is now, not as the event said: labels and re-runs also fire on merged ones. */
+async function admitPreview(run, origin) {
+    const { trigger, settings, ports } = run;
+    if (origin.kind !== 'pr')
+        return { head: trigger.event === 'merge_group' ? trigger.headSha : trigger.sha };
+    const pr = await ports.pullRequests.get(origin.number);
+    if (!pr) {
+        const next = 'Correct pull-request.';
+        return (0,core_decision/* decide */.LD)('refused', 'pull-request-missing', `There is no pull request #${origin.number}.`, { next });
+    }
+    if (pr.state !== 'open') {
+        return (0,core_decision/* decide */.LD)('skipped', 'pr-closed', `Pull request #${pr.number} is ${pr.merged ? 'merged' : 'closed'}: it gets no preview.`);
+    }
+    if (pr.fork)
+        return skipped(pr, settings);
+    const dependabot = (0,preview_filter/* dependabotSkip */.M)(trigger);
+    if (dependabot)
+        return dependabot;
+    const filtered = (0,preview_filter/* previewFilter */.j)(pr, settings);
+    if (filtered)
+        return (0,core_decision/* decide */.LD)('skipped', filtered.reasonCode, filtered.because);
+    if (trigger.event !== 'pull_request' || trigger.pullRequest.number !== pr.number)
+        return { head: pr.headSha };
+    return ((await overtakenBefore(run, trigger.pullRequest.headSha, pr)) ?? { head: trigger.pullRequest.headSha });
+}
+/** A re-run of an old run must not put an old commit over a newer one. GitHub's API may also lag behind the event. */
+async function overtakenBefore(run, head, pr) {
+    if (!(await isNewer(run, head, pr.headSha)))
+        return undefined;
+    const because = `Commit ${head.slice(0, 12)} is not the head of pull request #${pr.number} any more; that is ${pr.headSha.slice(0, 12)}.`;
+    return (0,core_decision/* decide */.LD)('superseded', 'newer-commit', because, { changed: false });
+}
+/** Whether `head` is a later commit than our own; GitHub's API may lag behind the event. */
+async function isNewer(run, own, head) {
+    if (own === head)
+        return false;
+    const { status } = await run.ports.commits.compare(own, head);
+    return status !== 'behind' && status !== 'identical';
+}
+function skipped(pr, settings) {
+    const filtered = (0,preview_filter/* previewFilter */.j)(pr, settings);
+    return (0,core_decision/* decide */.LD)('skipped', filtered?.reasonCode ?? 'fork', filtered?.because ?? 'A fork gets no preview.');
+}
+
 // EXTERNAL MODULE: ./build/operations/announce.js
 var announce = __webpack_require__(9888);
 // EXTERNAL MODULE: ./build/operations/or-decision.js
@@ -100,18 +147,22 @@ var tidy_preview = __webpack_require__(1890);
 /** Makes the stack of a pull request or merge group exist, from any state, and says where it answers. */
 async function preview(run, origin) {
     const { stacks, clock } = run.ports;
-    const admitted = await admit(run, origin);
+    const admitted = await admitPreview(run, origin);
     if ('decision' in admitted)
         return admitted;
     const name = (0,names/* stackNameFor */.Py)(run.settings.stackName, origin);
     const sources = (0,build_stack/* readSources */.t)(run);
     // Its failure is told where it is waited for, in the comment too; until then it must not end the process.
     sources.catch(() => undefined);
-    const [built, seen, standing] = await Promise.all([
-        (0,prove_checkout/* proveCheckout */.Z)(run, admitted.head),
-        stacks.describe(name),
-        (0,read_standing/* readStanding */.ZY)(run),
-    ]);
+    const read = await (0,or_decision/* orDecision */.c)(() => Promise.all([(0,prove_checkout/* proveCheckout */.Z)(run, admitted.head), stacks.describe(name), (0,read_standing/* readStanding */.ZY)(run)]));
+    if ('decision' in read) {
+        // An earlier run may have left a comment that says something else.
+        const { because, facts } = read;
+        const built = { commit: admitted.head, tree: undefined, dirty: false };
+        await tell({ run, origin, name, built }, { state: 'failed', because, next: facts.next ?? '' });
+        return read;
+    }
+    const [built, seen, standing] = read;
     if (seen) {
         (0,read_standing/* assertOurs */.cH)(run, seen);
         const role = (0,read_standing/* roleInProduction */.Tn)(seen.stackId, standing);
@@ -126,48 +177,6 @@ async function preview(run, origin) {
         });
     }
     return deployAndTell({ run, origin, name, built, standing, startedAt: clock.now() }, seen, sources);
-}
-/** The pull request as it is now, not as the event said: labels and re-runs also fire on merged ones. */
-async function admit(run, origin) {
-    const { trigger, settings, ports } = run;
-    if (origin.kind !== 'pr')
-        return { head: trigger.event === 'merge_group' ? trigger.headSha : trigger.sha };
-    const pr = await ports.pullRequests.get(origin.number);
-    if (!pr) {
-        const next = 'Correct pull-request.';
-        return (0,core_decision/* decide */.LD)('refused', 'pull-request-missing', `There is no pull request #${origin.number}.`, { next });
-    }
-    if (pr.state !== 'open') {
-        return (0,core_decision/* decide */.LD)('skipped', 'pr-closed', `Pull request #${pr.number} is ${pr.merged ? 'merged' : 'closed'}: it gets no preview.`);
-    }
-    if (pr.fork)
-        return skipped(pr, settings);
-    const dependabot = (0,preview_filter/* dependabotSkip */.M)(trigger);
-    if (dependabot)
-        return dependabot;
-    const filtered = (0,preview_filter/* previewFilter */.j)(pr, settings);
-    if (filtered)
-        return (0,core_decision/* decide */.LD)('skipped', filtered.reasonCode, filtered.because);
-    if (trigger.event !== 'pull_request' || trigger.pullRequest.number !== pr.number)
-        return { head: pr.headSha };
-    return ((await overtakenBefore(run, trigger.pullRequest.headSha, pr)) ?? { head: trigger.pullRequest.headSha });
-}
-/** A re-run of an old run must not put an old commit over a newer one. GitHub's API may also lag behind the event. */
-async function overtakenBefore(run, head, pr) {
-    if (!(await isNewer(run, head, pr.headSha)))
-        return undefined;
-    const because = `Commit ${head.slice(0, 12)} is not the head of pull request #${pr.number} any more; that is ${pr.headSha.slice(0, 12)}.`;
-    return (0,core_decision/* decide */.LD)('superseded', 'newer-commit', because, { changed: false });
-}
-async function isNewer(run, own, head) {
-    if (own === head)
-        return false;
-    const { status } = await run.ports.commits.compare(own, head);
-    return status !== 'behind' && status !== 'identical';
-}
-function skipped(pr, settings) {
-    const filtered = (0,preview_filter/* previewFilter */.j)(pr, settings);
-    return (0,core_decision/* decide */.LD)('skipped', filtered?.reasonCode ?? 'fork', filtered?.because ?? 'A fork gets no preview.');
 }
 function inProduction(stack, role) {
     return (0,core_decision/* decide */.LD)('refused', 'stack-in-production', `The stack ${stack.name} is ${role}: a preview never changes it.`, {
@@ -271,6 +280,9 @@ async function conclude(preview, result) {
         ...attachable,
         merged: preview.merged ?? false,
     });
+    // Also for a merge group, and where there is no comment: found now it is cheap, found at the merge it is not.
+    for (const problem of promotion?.problems ?? [])
+        run.ports.report.line(`As it is, this preview could not be promoted: ${problem}`);
     const took = run.ports.clock.now() - startedAt;
     await tell(preview, {
         state: 'ready',
@@ -281,7 +293,16 @@ async function conclude(preview, result) {
         ...(url ? { url } : {}),
         ...(promotion ? { promotion } : {}),
     }, stack.stackId);
-    const facts = { ...(0,stack_facts/* stackFacts */.U)(stack), ...(url ? { url } : {}), ...tree, changed, resources: changes };
+    const obstacles = promotion?.problems ?? [];
+    const details = obstacles.length > 0 ? { details: { obstacles } } : {};
+    const facts = {
+        ...(0,stack_facts/* stackFacts */.U)(stack),
+        ...(url ? { url } : {}),
+        ...tree,
+        changed,
+        resources: changes,
+        ...details,
+    };
     const where = url ? ` and answers at ${url}` : '';
     if (preview.denied)
         return (0,core_decision/* decide */.LD)('deployed', preview.denied, `The stack ${stack.name} is deployed${where}; the comment was not permitted.`, facts);
