@@ -264,48 +264,39 @@ async function removeAgain({ run, origin, name }, number) {
     return (0,core_decision/* decide */.LD)('deleted', 'pr-closed', because, { stackName: name, changed: true });
 }
 async function conclude(preview, result) {
-    const { run, built, startedAt } = preview;
+    const { built } = preview;
     const tree = built.tree === undefined ? {} : { tree: built.tree };
-    if (!result.ready) {
-        const { decision } = result;
-        const { stackId, stackStatus, stackOutputs, url, next = '' } = decision.facts;
-        const rolledBack = stackStatus === 'UPDATE_ROLLBACK_COMPLETE';
-        const previousUrl = rolledBack ? stackOutputs?.[run.settings.urlOutput] : undefined;
-        const where = { ...(url ? { url } : {}), ...(previousUrl ? { previousUrl } : {}) };
-        await tell(preview, { state: 'failed', because: decision.because, next, ...where }, stackId);
-        return { ...decision, facts: { ...decision.facts, ...tree } };
-    }
-    const { stack, url, tests, changed, changes, attachable } = result;
-    const promotion = (0,check_promotable/* checkPromotable */.E)(run, stack, built, preview.standing, {
-        ...attachable,
-        merged: preview.merged ?? false,
-    });
-    // Also for a merge group, and where there is no comment: found now it is cheap, found at the merge it is not.
-    for (const problem of promotion?.problems ?? [])
-        run.ports.report.line(`As it is, this preview could not be promoted: ${problem}`);
-    const took = run.ports.clock.now() - startedAt;
-    await tell(preview, {
-        state: 'ready',
-        took,
-        tests,
-        changed,
-        changes,
-        ...(url ? { url } : {}),
-        ...(promotion ? { promotion } : {}),
-    }, stack.stackId);
+    const decision = result.ready
+        ? await announceReady(preview, result)
+        : await announceFailed(preview, result);
+    return { ...decision, facts: { ...decision.facts, ...tree } };
+}
+async function announceFailed(preview, { decision }) {
+    const { stackId, stackStatus, stackOutputs, url, next = '' } = decision.facts;
+    const rolledBack = stackStatus === 'UPDATE_ROLLBACK_COMPLETE';
+    const previousUrl = rolledBack ? stackOutputs?.[preview.run.settings.urlOutput] : undefined;
+    const where = { ...(url ? { url } : {}), ...(previousUrl ? { previousUrl } : {}) };
+    await tell(preview, { state: 'failed', because: decision.because, next, ...where }, stackId);
+    return decision;
+}
+async function announceReady(preview, { stack, url, tests, changed, changes, attachable }) {
+    const { run, built, standing, startedAt, merged = false } = preview;
+    const promotion = (0,check_promotable/* checkPromotable */.E)(run, stack, built, standing, { ...attachable, merged });
     const obstacles = promotion?.problems ?? [];
+    // Also for a merge group, and where there is no comment: found now it is cheap, found at the merge it is not.
+    for (const obstacle of obstacles)
+        run.ports.report.line(`As it is, this preview could not be promoted: ${obstacle}`);
+    const took = run.ports.clock.now() - startedAt;
+    const at = url ? { url } : {};
+    const ready = { state: 'ready', took, tests, changed, changes, ...at };
+    await tell(preview, { ...ready, ...(promotion ? { promotion } : {}) }, stack.stackId);
     const details = obstacles.length > 0 ? { details: { obstacles } } : {};
-    const facts = {
-        ...(0,stack_facts/* stackFacts */.U)(stack),
-        ...(url ? { url } : {}),
-        ...tree,
-        changed,
-        resources: changes,
-        ...details,
-    };
+    const facts = { ...(0,stack_facts/* stackFacts */.U)(stack), ...at, changed, resources: changes, ...details };
     const where = url ? ` and answers at ${url}` : '';
-    if (preview.denied)
-        return (0,core_decision/* decide */.LD)('deployed', preview.denied, `The stack ${stack.name} is deployed${where}; the comment was not permitted.`, facts);
+    if (preview.denied) {
+        const because = `The stack ${stack.name} is deployed${where}; the comment was not permitted.`;
+        return (0,core_decision/* decide */.LD)('deployed', preview.denied, because, facts);
+    }
     return changed
         ? (0,core_decision/* decide */.LD)('deployed', 'deployed', `The stack ${stack.name} is deployed${where}.`, facts)
         : (0,core_decision/* decide */.LD)('unchanged', 'no-changes', `The stack ${stack.name} needed no change${where}.`, facts);

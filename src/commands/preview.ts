@@ -159,57 +159,47 @@ async function removeAgain({ run, origin, name }: Preview, number: number): Prom
 }
 
 async function conclude(preview: Preview, result: BuildResult): Promise<Decision> {
-  const { run, built, startedAt } = preview;
+  const { built } = preview;
   const tree = built.tree === undefined ? {} : { tree: built.tree };
-  if (!result.ready) {
-    const { decision } = result;
-    const { stackId, stackStatus, stackOutputs, url, next = '' } = decision.facts;
-    const rolledBack = stackStatus === 'UPDATE_ROLLBACK_COMPLETE';
-    const previousUrl = rolledBack ? stackOutputs?.[run.settings.urlOutput] : undefined;
-    const where = { ...(url ? { url } : {}), ...(previousUrl ? { previousUrl } : {}) };
-    await tell(preview, { state: 'failed', because: decision.because, next, ...where }, stackId);
-    return { ...decision, facts: { ...decision.facts, ...tree } };
-  }
-  const { stack, url, tests, changed, changes, attachable } = result;
-  const promotion = checkPromotable(run, stack, built, preview.standing, {
-    ...attachable,
-    merged: preview.merged ?? false,
-  });
-  // Also for a merge group, and where there is no comment: found now it is cheap, found at the merge it is not.
-  for (const problem of promotion?.problems ?? [])
-    run.ports.report.line(`As it is, this preview could not be promoted: ${problem}`);
-  const took = run.ports.clock.now() - startedAt;
-  await tell(
-    preview,
-    {
-      state: 'ready',
-      took,
-      tests,
-      changed,
-      changes,
-      ...(url ? { url } : {}),
-      ...(promotion ? { promotion } : {}),
-    },
-    stack.stackId,
-  );
+  const decision = result.ready
+    ? await announceReady(preview, result)
+    : await announceFailed(preview, result);
+  return { ...decision, facts: { ...decision.facts, ...tree } };
+}
+
+async function announceFailed(
+  preview: Preview,
+  { decision }: Extract<BuildResult, { ready: false }>,
+): Promise<Decision> {
+  const { stackId, stackStatus, stackOutputs, url, next = '' } = decision.facts;
+  const rolledBack = stackStatus === 'UPDATE_ROLLBACK_COMPLETE';
+  const previousUrl = rolledBack ? stackOutputs?.[preview.run.settings.urlOutput] : undefined;
+  const where = { ...(url ? { url } : {}), ...(previousUrl ? { previousUrl } : {}) };
+  await tell(preview, { state: 'failed', because: decision.because, next, ...where }, stackId);
+  return decision;
+}
+
+async function announceReady(
+  preview: Preview,
+  { stack, url, tests, changed, changes, attachable }: Extract<BuildResult, { ready: true }>,
+): Promise<Decision> {
+  const { run, built, standing, startedAt, merged = false } = preview;
+  const promotion = checkPromotable(run, stack, built, standing, { ...attachable, merged });
   const obstacles = promotion?.problems ?? [];
+  // Also for a merge group, and where there is no comment: found now it is cheap, found at the merge it is not.
+  for (const obstacle of obstacles)
+    run.ports.report.line(`As it is, this preview could not be promoted: ${obstacle}`);
+  const took = run.ports.clock.now() - startedAt;
+  const at = url ? { url } : {};
+  const ready = { state: 'ready', took, tests, changed, changes, ...at } as const;
+  await tell(preview, { ...ready, ...(promotion ? { promotion } : {}) }, stack.stackId);
   const details = obstacles.length > 0 ? { details: { obstacles } } : {};
-  const facts = {
-    ...stackFacts(stack),
-    ...(url ? { url } : {}),
-    ...tree,
-    changed,
-    resources: changes,
-    ...details,
-  };
+  const facts = { ...stackFacts(stack), ...at, changed, resources: changes, ...details };
   const where = url ? ` and answers at ${url}` : '';
-  if (preview.denied)
-    return decide(
-      'deployed',
-      preview.denied,
-      `The stack ${stack.name} is deployed${where}; the comment was not permitted.`,
-      facts,
-    );
+  if (preview.denied) {
+    const because = `The stack ${stack.name} is deployed${where}; the comment was not permitted.`;
+    return decide('deployed', preview.denied, because, facts);
+  }
   return changed
     ? decide('deployed', 'deployed', `The stack ${stack.name} is deployed${where}.`, facts)
     : decide('unchanged', 'no-changes', `The stack ${stack.name} needed no change${where}.`, facts);
