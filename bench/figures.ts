@@ -28,6 +28,16 @@ export function atMost(
   return { what, figure: format(value), bar: `≤ ${format(limit)}`, met: value <= limit };
 }
 
+/** A figure that must not be below its bar. */
+export function atLeast(
+  what: string,
+  value: number,
+  limit: number,
+  format: (value: number) => string = String,
+): Figure {
+  return { what, figure: format(value), bar: `≥ ${format(limit)}`, met: value >= limit };
+}
+
 /** A figure that must be below that of somebody else. */
 export function fewerThan(what: string, value: number, limit: number): Figure {
   return { what, figure: String(value), bar: `< ${limit}`, met: value < limit };

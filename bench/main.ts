@@ -2,6 +2,7 @@ import { measureColdStart } from './cold-start.ts';
 import { formatTable, type Findings } from './figures.ts';
 import { measurePreviewCalls } from './preview-calls.ts';
 import { measurePreviewLag } from './preview-lag.ts';
+import { measureTraffic } from './traffic.ts';
 
 /**
  * `npm run bench`: dist/ as it is, measured against the bars. `BENCH_ONLY=calls` runs one of them, `calls,lag` several.
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Findings>>> = {
   'cold-start': measureColdStart,
   calls: measurePreviewCalls,
   lag: measurePreviewLag,
+  traffic: measureTraffic,
 };
 
 const wanted = process.env['BENCH_ONLY']?.split(',') ?? Object.keys(BENCHES);

@@ -20,6 +20,7 @@ import { createResourceNames } from './control/resource-names.ts';
 import { startGitHub, type GitHub } from './github/github.ts';
 import { Kills } from './runner/kills.ts';
 import { TokenIssuer } from './runner/token-issuer.ts';
+import { chooseDataPlane, choiceOfEnvironment, type DataPlaneChoice } from './traffic/choose-data-plane.ts';
 
 export interface SandboxOptions {
   /** Port of AWS; default: any free one. */
@@ -29,6 +30,8 @@ export interface SandboxOptions {
   readonly httpPort?: number;
   /** Real milliseconds that a resource takes. */
   readonly resourceMs?: number;
+  /** What moves the requests; default: SANDBOX_DATA_PLANE, else HAProxy where this machine has it. */
+  readonly dataPlane?: DataPlaneChoice;
 }
 
 export interface Sandbox {
@@ -50,6 +53,8 @@ export interface Sandbox {
   readonly github: GitHub;
   readonly cloudformation: CloudFormation;
   readonly elbv2: Elbv2;
+  /** What moves the requests, for people. */
+  readonly dataPlane: string;
   readonly ecs: Ecs;
   readonly autoScaling: AutoScaling;
   readonly cloudWatch: CloudWatch;
@@ -67,7 +72,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const account: Account = { id: ACCOUNT_ID, region: REGION, clock, resourceMs: options.resourceMs ?? 40 };
   const tokenIssuer = new TokenIssuer(clock);
   const services = createServices(account, tokenIssuer, options);
-  const { elbv2, ecs, autoScaling, cloudWatch, cloudformation, trusts } = services;
+  const { elbv2, dataPlane, ecs, autoScaling, cloudWatch, cloudformation, trusts } = services;
   const { server, ...switches } = await startAws(account, services, options.awsPort);
   const github = await startGitHub({
     clock,
@@ -94,6 +99,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     github,
     cloudformation,
     elbv2,
+    dataPlane: dataPlane.name,
     ecs,
     autoScaling,
     cloudWatch,
@@ -134,10 +140,12 @@ async function startAws(account: Account, services: Services, port: number | und
 }
 
 /** The services and how they know each other: CloudFormation makes the others' resources, tagging lists its stacks. */
-function createServices(account: Account, provider: TokenIssuer, { httpPort }: SandboxOptions) {
+function createServices(account: Account, provider: TokenIssuer, options: SandboxOptions) {
   const sessions = new Sessions(account);
   const trusts = new Trusts();
-  const elbv2 = createElbv2(account, httpPort === undefined ? {} : { httpPort });
+  const { httpPort } = options;
+  const dataPlane = chooseDataPlane(options.dataPlane ?? choiceOfEnvironment(), () => account.clock.now());
+  const elbv2 = createElbv2(account, { dataPlane, ...(httpPort === undefined ? {} : { httpPort }) });
   const ecs = createEcs(account, elbv2);
   const autoScaling = createAutoScaling(account, elbv2);
   const cloudWatch = createCloudWatch(account, elbv2);
@@ -166,7 +174,7 @@ function createServices(account: Account, provider: TokenIssuer, { httpPort }: S
     sts,
     tagging,
   ];
-  return { elbv2, ecs, autoScaling, cloudWatch, cloudformation, s3, sessions, trusts, all };
+  return { elbv2, dataPlane, ecs, autoScaling, cloudWatch, cloudformation, s3, sessions, trusts, all };
 }
 
 function unreadable(url: string): never {

@@ -5,7 +5,7 @@ import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sd
 import type { Repository } from '../github/repository.ts';
 import type { WebhookEvent } from '../github/webhooks/event.ts';
 import { runAction, type RunOptions, type RunResult } from '../runner/runner.ts';
-import { startSandbox, type Sandbox } from '../sandbox.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox.ts';
 import { deployFoundation } from './foundation.ts';
 import { freePort } from './free-port.ts';
 
@@ -22,6 +22,8 @@ export interface ScenarioOptions {
   readonly abort?: AbortSignal;
   /** Permissions of the job's token. */
   readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
+  /** What moves the requests. */
+  readonly dataPlane?: SandboxOptions['dataPlane'];
 }
 
 export interface RunWishes {
@@ -74,7 +76,9 @@ export class Scenario {
 
   static async start(options: ScenarioOptions = {}): Promise<Scenario> {
     const port = await freePort();
-    return Scenario.in(await startSandbox({ httpPort: port }), port, options);
+    const { dataPlane } = options;
+    const sandbox = await startSandbox({ httpPort: port, ...(dataPlane === undefined ? {} : { dataPlane }) });
+    return Scenario.in(sandbox, port, options);
   }
 
   /** @param port of the sandbox's first load balancer, which the previews' host names carry */
@@ -111,6 +115,8 @@ export class Scenario {
       'state-bucket': this.foundation['StateBucketName'] ?? '',
       ...(router ? { 'listener-arn': this.foundation['ProductionRuleArn'] ?? '' } : {}),
       parameters: `Image=registry.example/orders:${version}\nVersion=${version}`,
+      steps: 'all-at-once',
+      'bake-time': '0s',
       'settle-time': '1s',
       'health-check-timeout': '30s',
       timeout: '2m',

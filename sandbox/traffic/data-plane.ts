@@ -73,6 +73,8 @@ export interface Door {
  * of the one built on Node's http module.
  */
 export interface DataPlane {
+  /** What it is, for people: `HAProxy 2.6.12`. */
+  readonly name: string;
   /** @param port a fixed port, or any free one */
   openDoor(port?: number): Promise<Door>;
   /** The targets of a group that may get requests now; an empty list answers 503. */
@@ -82,5 +84,7 @@ export interface DataPlane {
   history(): readonly TrafficPoint[];
   /** Begins counting at zero again. */
   clearCounts(): void;
+  /** Resolves when requests go by all that was said until now. Rejects where they cannot. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }

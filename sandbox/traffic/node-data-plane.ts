@@ -14,6 +14,7 @@ export function createNodeDataPlane(now: () => number = Date.now): DataPlane {
   };
   const doors = new Set<Door>();
   return {
+    name: `Node ${process.versions.node}`,
     openDoor: async (port = 0) => {
       const door = await openDoor(plane, port, (closed) => doors.delete(closed));
       doors.add(door);
@@ -23,6 +24,7 @@ export function createNodeDataPlane(now: () => number = Date.now): DataPlane {
     counts: () => plane.log.list(),
     history: () => plane.log.history(),
     clearCounts: () => plane.log.clear(),
+    settled: () => Promise.resolve(),
     close: async () => {
       await Promise.all([...doors].map((door) => door.close()));
       plane.agent.destroy();

@@ -3,11 +3,24 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RedirectTemplate } from './data-plane.ts';
 import { readAuthority } from './authority.ts';
 
+function titleOf(status: number): string {
+  return `${status} ${status === 503 ? 'Service Temporarily Unavailable' : (STATUS_CODES[status] ?? '')}`;
+}
+
+function pageOf(status: number): string {
+  const title = titleOf(status);
+  return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`;
+}
+
 /** An answer of the load balancer itself, in the form of an ALB's error pages. */
 export function answerError(reply: ServerResponse, status: number): void {
-  const title = `${status} ${status === 503 ? 'Service Temporarily Unavailable' : (STATUS_CODES[status] ?? '')}`;
-  const body = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`;
-  answerFixed(reply, status, 'text/html', body);
+  answerFixed(reply, status, 'text/html', pageOf(status));
+}
+
+/** The same as it goes over the wire, for a proxy that reads its answers from files. */
+export function formatErrorPage(status: number): string {
+  const body = pageOf(status);
+  return `HTTP/1.1 ${titleOf(status)}\r\nserver: awselb/2.0\r\ncontent-type: text/html\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 
 export function answerFixed(

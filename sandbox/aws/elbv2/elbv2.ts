@@ -96,13 +96,23 @@ function buildService(plane: ControlPlane): Service {
   });
 }
 
+/** Answers once requests go by what was asked: what is said to take effect has. AWS itself may lag (`propagationMs`). */
+function whenSettled(service: Service, plane: DataPlane): Service {
+  const handle: Service['handle'] = async (...asked) => {
+    const reply = await service.handle(...asked);
+    await plane.settled();
+    return reply;
+  };
+  return { ...service, handle };
+}
+
 /** Elastic Load Balancing v2: the API, the resource types, and load balancers that answer. */
 export function createElbv2(account: Account, options: Elbv2Options = {}): Elbv2 {
   const plane = buildControlPlane(account, options);
   const { registry } = plane;
   let proxy: Promise<ForwardProxy> | undefined;
   return {
-    service: buildService(plane),
+    service: whenSettled(buildService(plane), plane.plane),
     providers: [
       loadBalancerProvider(plane),
       listenerProvider(plane),
