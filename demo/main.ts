@@ -1,5 +1,6 @@
 import { Scenario } from '../sandbox/scenario/scenario.ts';
 import { breakIt, fixIt, mergeFirst, openFirst, pushCommit } from './first-pull-request.ts';
+import { failHalfWay, rollBackByHand } from './releases-taken-back.ts';
 import { closeUnmerged, mergeUnderLoad, passTimeAndPrune } from './second-and-third.ts';
 import { act, say, showWhatIsLeft } from './stage.ts';
 
@@ -18,6 +19,7 @@ const scenario = await Scenario.start({ inputs: { 'retain-count': '0' }, abort: 
 let failure: unknown;
 try {
   say(`Deployed from examples/foundation.yml. Production answers at ${scenario.productionUrl}`);
+  say(`Requests are moved by ${scenario.sandbox.dataPlane}.`);
   await openFirst(scenario);
   await pushCommit(scenario);
   await breakIt(scenario);
@@ -25,6 +27,8 @@ try {
   await mergeFirst(scenario);
   await mergeUnderLoad(scenario);
   await closeUnmerged(scenario);
+  await failHalfWay(scenario);
+  await rollBackByHand(scenario);
   await passTimeAndPrune(scenario);
   await showWhatIsLeft(scenario);
 } catch (error) {

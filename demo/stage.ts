@@ -86,7 +86,7 @@ export async function showWhatIsLeft(scenario: Scenario): Promise<void> {
   say(`Running tasks: ${tasks.length}`);
   assert.deepEqual(
     stacks,
-    ['foundation', 'orders-api-pr-2'],
+    ['foundation', 'orders-api-pr-1'],
     'the foundation and the live stack are left, and nothing else',
   );
   assert.equal(tasks.length, 1, 'one task runs');

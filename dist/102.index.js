@@ -5,16 +5,16 @@ export const modules = {
 /***/ 1811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DIAL_STEP: () => (/* binding */ DIAL_STEP),
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   Oo: () => (/* binding */ once),
+/* harmony export */   aJ: () => (/* binding */ DIAL_STEP),
 /* harmony export */   awsOptions: () => (/* binding */ awsOptions),
-/* harmony export */   codeOf: () => (/* binding */ codeOf),
-/* harmony export */   customEndpoint: () => (/* binding */ customEndpoint),
-/* harmony export */   dialTwice: () => (/* binding */ dialTwice),
-/* harmony export */   messageOf: () => (/* binding */ messageOf),
-/* harmony export */   once: () => (/* binding */ once),
-/* harmony export */   unreachable: () => (/* binding */ unreachable)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   nh: () => (/* binding */ dialTwice),
+/* harmony export */   qy: () => (/* binding */ hurried),
+/* harmony export */   vw: () => (/* binding */ customEndpoint)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 
@@ -44,6 +44,14 @@ function awsOptions(settings) {
 function once(options, timeout) {
     const requestHandler = { ...options.requestHandler, requestTimeout: timeout };
     return { ...options, retryMode: 'standard', maxAttempts: 1, requestHandler };
+}
+/** For what is asked again in seconds anyway: an answer that comes late is worth less than the next question. */
+function hurried(options) {
+    return {
+        ...options,
+        maxAttempts: 3,
+        requestHandler: { ...options.requestHandler, requestTimeout: 10_000 },
+    };
 }
 /** The custom endpoint of a service (`S3`), where the environment names one. */
 function customEndpoint(service) {
@@ -113,9 +121,11 @@ function unreachable(why) {
 
 /** ARNs in one DescribeTasks (API reference); the newest failures tell enough. */
 const TASKS_MAX = 100;
+/** Services in one DescribeServices (API reference). */
+const SERVICES_MAX = 10;
 function createContainers(options) {
     const client = new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ECSClient */ .Zgc(options);
-    client.middlewareStack.add(_clients_js__WEBPACK_IMPORTED_MODULE_0__.dialTwice, _clients_js__WEBPACK_IMPORTED_MODULE_0__.DIAL_STEP);
+    client.middlewareStack.add(_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .dialTwice */ .nh, _clients_js__WEBPACK_IMPORTED_MODULE_0__/* .DIAL_STEP */ .aJ);
     return {
         stoppedReasons: async (service) => {
             const { cluster, name } = placeOf(service);
@@ -123,12 +133,42 @@ function createContainers(options) {
             const newest = [...tasks].sort((a, b) => stoppedAt(b) - stoppedAt(a));
             return [...new Set(newest.map(reasonOf).filter((reason) => reason !== ''))];
         },
+        services: async (arns) => {
+            const byCluster = Map.groupBy(arns, (arn) => placeOf(arn).cluster);
+            const found = await Promise.all([...byCluster].map(([cluster, all]) => readServices(client, cluster, all)));
+            return found.flat();
+        },
+        resize: (service, count) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .call */ .T1)({ action: 'ecs:UpdateService', resource: service }, async () => {
+            const { cluster } = placeOf(service);
+            await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .UpdateServiceCommand */ .kZr({ cluster, service, desiredCount: count }));
+        }),
     };
 }
 /** `arn:aws:ecs:<region>:<account>:service/<cluster>/<name>`; the older form lacks the cluster. */
 function placeOf(service) {
     const parts = service.split('/');
     return { cluster: parts.length > 2 ? (parts[1] ?? '') : 'default', name: parts.at(-1) ?? service };
+}
+async function readServices(client, cluster, arns) {
+    const fleets = [];
+    for (let from = 0; from < arns.length; from += SERVICES_MAX) {
+        const page = arns.slice(from, from + SERVICES_MAX);
+        const command = new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .DescribeServicesCommand */ .H7c({ cluster, services: page });
+        const { services = [] } = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .call */ .T1)({ action: 'ecs:DescribeServices', resource: cluster }, () => client.send(command));
+        // One task on each instance: a daemon has no count. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html
+        const sized = services.filter((one) => one.schedulingStrategy !== 'DAEMON' && one.status === 'ACTIVE');
+        fleets.push(...sized.map(fleetOf));
+    }
+    return fleets;
+}
+function fleetOf({ serviceArn = '', desiredCount = 0, loadBalancers = [] }) {
+    return {
+        kind: 'service',
+        id: serviceArn,
+        desired: desiredCount,
+        targetGroups: loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
+        suspended: [],
+    };
 }
 async function stoppedTasks(client, cluster, name) {
     const arns = await listStopped(client, cluster, name);
@@ -147,7 +187,7 @@ async function listStopped(client, cluster, name) {
             return (await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ListTasksCommand */ .MYg({ ...stopped, serviceName: name }))).taskArns ?? [];
         }
         catch (error) {
-            if (!/^Service(NotFound|NotActive)/.test((0,_clients_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error)))
+            if (!/^Service(NotFound|NotActive)/.test((0,_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error)))
                 throw error;
             return (await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ListTasksCommand */ .MYg(stopped))).taskArns ?? [];
         }
@@ -181,6 +221,7 @@ function endOf({ name = 'container', exitCode, reason }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   T1: () => (/* binding */ call),
+/* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   k0: () => (/* binding */ toSwitchyardError)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
@@ -215,26 +256,30 @@ const NETWORK = new Set([
     'ETIMEDOUT',
     'TimeoutError',
 ]);
-const SIGN_IN = 'Run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
+const SIGN_IN = 'Set role-to-assume, or run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
 /** Whether IAM, or a policy of the resource, refused a call. */
 function isDenied(error) {
-    return DENIED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error));
+    return DENIED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error));
+}
+/** Whether the credentials were good, and are no more. */
+function isExpired(error) {
+    return EXPIRED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error));
 }
 /** An SDK error in this product's words. */
 function toSwitchyardError(error, { action, resource }) {
     if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n)
         return error;
-    const code = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error);
-    const message = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const code = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error);
+    const message = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
     if (isDenied(error)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('permission-missing', `AWS denied ${action} on ${resource}: ${message}`, {
             next: `Allow ${action} on ${resource} in the IAM policy of the role that this job uses.`,
             cause: error,
         });
     }
-    if (EXPIRED.has(code)) {
+    if (isExpired(error)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('credentials-expired', `The AWS credentials expired before ${action}.`, {
-            next: `What was begun goes on in AWS. ${SIGN_IN} Give it a longer role-duration-seconds, then run this job again.`,
+            next: 'What was begun goes on in AWS; run this job again to see it through. With role-to-assume the credentials are renewed; else give aws-actions/configure-aws-credentials a longer role-duration-seconds.',
             cause: error,
         });
     }
@@ -254,7 +299,7 @@ function toSwitchyardError(error, { action, resource }) {
     if (told)
         return told;
     if (NETWORK.has(code))
-        return (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.unreachable)(`${action}: ${message}`);
+        return (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .unreachable */ .HB)(`${action}: ${message}`);
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('aws-error', `${action} on ${resource}: ${code}: ${message}`, {
         blame: 'aws',
         next: 'Read the message of AWS above; running again is harmless.',

@@ -30,7 +30,8 @@ async function createWiredReport() {
  * Builds the adapters: the only place where a port meets a technology. Each is loaded where it is first needed, so that
  * a run pays only for what it uses.
  */
-async function wire({ settings, trigger, workspace, report, signal }) {
+async function wire(wiring) {
+    const { settings, trigger, workspace, report, signal } = wiring;
     const { createClock } = await __webpack_require__.e(/* import() */ 905).then(__webpack_require__.bind(__webpack_require__, 4905));
     const clock = createClock(signal);
     const prefix = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_1__/* .ledgerPrefix */ .gd)({
@@ -40,7 +41,7 @@ async function wire({ settings, trigger, workspace, report, signal }) {
         role: settings.role,
     });
     return {
-        ...awsPorts(settings, trigger, workspace, prefix, clock),
+        ...awsPorts(wiring, prefix, clock),
         ...githubPorts(settings, trigger),
         workspace: lazily(async () => {
             const { createWorkspace } = await __webpack_require__.e(/* import() */ 257).then(__webpack_require__.bind(__webpack_require__, 1257));
@@ -51,14 +52,37 @@ async function wire({ settings, trigger, workspace, report, signal }) {
         clock,
     };
 }
-function awsPorts(settings, trigger, workspace, prefix, clock) {
-    const { stateBucket, listenerArn, application, role } = settings;
-    const options = async () => (await __webpack_require__.e(/* import() */ 811).then(__webpack_require__.bind(__webpack_require__, 1811))).awsOptions({ region: settings.awsRegion });
-    const owned = {
+/** One session for all clients: what one of them has renewed, all sign with. */
+function optionsOf({ settings, trigger, report }) {
+    return once(async () => {
+        const { awsOptions } = await __webpack_require__.e(/* import() */ 811).then(__webpack_require__.bind(__webpack_require__, 1811));
+        const options = awsOptions({ region: settings.awsRegion });
+        const { roleToAssume: roleArn } = settings;
+        if (roleArn === undefined)
+            return options;
+        const [{ createSessionCredentials }, { assumeRole }, { getIDToken }] = await Promise.all([
+            __webpack_require__.e(/* import() */ 992).then(__webpack_require__.bind(__webpack_require__, 7992)),
+            __webpack_require__.e(/* import() */ 692).then(__webpack_require__.bind(__webpack_require__, 7692)),
+            Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 6421)),
+        ]);
+        const sessionName = settings.roleSessionName ?? `switchyard-${trigger.runId}-${trigger.runAttempt}`;
+        const identity = { roleArn, sessionName, options, report, idToken: getIDToken };
+        return { ...options, ...createSessionCredentials(() => assumeRole(identity)) };
+    });
+}
+/** The tags of what is this service's, as core/names.ts reads them from its stacks. */
+function ownedBy({ application, role }, { repositoryId }) {
+    return {
         'switchyard:application': application,
         'switchyard:role': role,
-        'switchyard:repository-id': trigger.repositoryId,
+        'switchyard:repository-id': repositoryId,
     };
+}
+function awsPorts(wiring, prefix, clock) {
+    const { settings, trigger, workspace } = wiring;
+    const options = optionsOf(wiring);
+    const { stateBucket, listenerArn } = settings;
+    const owned = ownedBy(settings, trigger);
     return {
         stacks: lazily(async () => {
             const { createStacks } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(805), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 7283));
@@ -73,10 +97,8 @@ function awsPorts(settings, trigger, workspace, prefix, clock) {
             const { createTargets } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(586), __webpack_require__.e(457)]).then(__webpack_require__.bind(__webpack_require__, 4457));
             return createTargets(await options());
         }),
-        containers: lazily(async () => {
-            const { createContainers } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(212), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 8102));
-            return createContainers(await options());
-        }),
+        ...computePorts(options),
+        metrics: listenerArn === undefined ? undefined : metricsPort(listenerArn, options),
         router: listenerArn === undefined
             ? undefined
             : lazily(async () => {
@@ -90,6 +112,29 @@ function awsPorts(settings, trigger, workspace, prefix, clock) {
                 const writer = `${trigger.runId}-${trigger.runAttempt}-${crypto.randomUUID()}`;
                 return createLedger({ bucket: stateBucket, prefix, writer, clock, options: await options() });
             }),
+    };
+}
+function metricsPort(listenerArn, options) {
+    return lazily(async () => {
+        const { createMetrics } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(85), __webpack_require__.e(651)]).then(__webpack_require__.bind(__webpack_require__, 6651));
+        return createMetrics(listenerArn, await options());
+    });
+}
+/** What the stacks' code runs on, and what watches it. */
+function computePorts(options) {
+    return {
+        containers: lazily(async () => {
+            const { createContainers } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(212), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 8102));
+            return createContainers(await options());
+        }),
+        instances: lazily(async () => {
+            const { createInstances } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(932), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 1735));
+            return createInstances(await options());
+        }),
+        alarms: lazily(async () => {
+            const { createAlarms } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(85), __webpack_require__.e(323)]).then(__webpack_require__.bind(__webpack_require__, 8323));
+            return createAlarms(await options());
+        }),
     };
 }
 function githubPorts(settings, trigger) {

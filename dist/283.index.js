@@ -5,16 +5,16 @@ export const modules = {
 /***/ 1811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DIAL_STEP: () => (/* binding */ DIAL_STEP),
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   Oo: () => (/* binding */ once),
+/* harmony export */   aJ: () => (/* binding */ DIAL_STEP),
 /* harmony export */   awsOptions: () => (/* binding */ awsOptions),
-/* harmony export */   codeOf: () => (/* binding */ codeOf),
-/* harmony export */   customEndpoint: () => (/* binding */ customEndpoint),
-/* harmony export */   dialTwice: () => (/* binding */ dialTwice),
-/* harmony export */   messageOf: () => (/* binding */ messageOf),
-/* harmony export */   once: () => (/* binding */ once),
-/* harmony export */   unreachable: () => (/* binding */ unreachable)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   nh: () => (/* binding */ dialTwice),
+/* harmony export */   qy: () => (/* binding */ hurried),
+/* harmony export */   vw: () => (/* binding */ customEndpoint)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 
@@ -44,6 +44,14 @@ function awsOptions(settings) {
 function once(options, timeout) {
     const requestHandler = { ...options.requestHandler, requestTimeout: timeout };
     return { ...options, retryMode: 'standard', maxAttempts: 1, requestHandler };
+}
+/** For what is asked again in seconds anyway: an answer that comes late is worth less than the next question. */
+function hurried(options) {
+    return {
+        ...options,
+        maxAttempts: 3,
+        requestHandler: { ...options.requestHandler, requestTimeout: 10_000 },
+    };
 }
 /** The custom endpoint of a service (`S3`), where the environment names one. */
 function customEndpoint(service) {
@@ -124,7 +132,7 @@ async function describe(client, name) {
         }
         catch (error) {
             // Every other ValidationError is a fault of the call, not an absent stack (platform facts 9).
-            if ((0,_clients_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === 'ValidationError' && (0,_clients_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error).includes('does not exist'))
+            if ((0,_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) === 'ValidationError' && (0,_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).includes('does not exist'))
                 return undefined;
             throw error;
         }
@@ -256,7 +264,7 @@ function listed(stack) {
 
 function createStacks(options) {
     const client = new dist_cjs/* CloudFormationClient */.m1N(options);
-    client.middlewareStack.add(clients.dialTwice, clients.DIAL_STEP);
+    client.middlewareStack.add(clients/* dialTwice */.nh, clients/* DIAL_STEP */.aJ);
     return {
         describe: (nameOrId) => (0,cloudformation_read/* describe */.q0)(client, nameOrId),
         events: (stackId, from) => (0,cloudformation_read/* readEvents */.wj)(client, stackId, from),
@@ -291,7 +299,7 @@ async function create(client, request) {
             return { stackId: StackId ?? request.name };
         }
         catch (error) {
-            if ((0,clients.codeOf)(error) === 'AlreadyExistsException')
+            if ((0,clients/* codeOf */.$N)(error) === 'AlreadyExistsException')
                 return 'exists';
             throw error;
         }
@@ -308,11 +316,11 @@ async function update(client, request) {
             return 'updating';
         }
         catch (error) {
-            if ((0,clients.codeOf)(error) !== 'ValidationError')
+            if ((0,clients/* codeOf */.$N)(error) !== 'ValidationError')
                 throw error;
-            if (NO_CHANGES.test((0,clients.messageOf)(error)))
+            if (NO_CHANGES.test((0,clients/* messageOf */.bD)(error)))
                 return 'no-changes';
-            if (BUSY.test((0,clients.messageOf)(error)))
+            if (BUSY.test((0,clients/* messageOf */.bD)(error)))
                 return 'busy';
             throw error;
         }
@@ -325,7 +333,7 @@ async function unlessBusy(send) {
         return 'begun';
     }
     catch (error) {
-        if ((0,clients.codeOf)(error) === 'ValidationError' && /is in \[?\w+\]? state/i.test((0,clients.messageOf)(error)))
+        if ((0,clients/* codeOf */.$N)(error) === 'ValidationError' && /is in \[?\w+\]? state/i.test((0,clients/* messageOf */.bD)(error)))
             return 'busy';
         throw error;
     }
@@ -371,6 +379,7 @@ function toParameter([key, value]) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   T1: () => (/* binding */ call),
+/* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   k0: () => (/* binding */ toSwitchyardError)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
@@ -405,26 +414,30 @@ const NETWORK = new Set([
     'ETIMEDOUT',
     'TimeoutError',
 ]);
-const SIGN_IN = 'Run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
+const SIGN_IN = 'Set role-to-assume, or run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
 /** Whether IAM, or a policy of the resource, refused a call. */
 function isDenied(error) {
-    return DENIED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error));
+    return DENIED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error));
+}
+/** Whether the credentials were good, and are no more. */
+function isExpired(error) {
+    return EXPIRED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error));
 }
 /** An SDK error in this product's words. */
 function toSwitchyardError(error, { action, resource }) {
     if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n)
         return error;
-    const code = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error);
-    const message = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const code = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error);
+    const message = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
     if (isDenied(error)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('permission-missing', `AWS denied ${action} on ${resource}: ${message}`, {
             next: `Allow ${action} on ${resource} in the IAM policy of the role that this job uses.`,
             cause: error,
         });
     }
-    if (EXPIRED.has(code)) {
+    if (isExpired(error)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('credentials-expired', `The AWS credentials expired before ${action}.`, {
-            next: `What was begun goes on in AWS. ${SIGN_IN} Give it a longer role-duration-seconds, then run this job again.`,
+            next: 'What was begun goes on in AWS; run this job again to see it through. With role-to-assume the credentials are renewed; else give aws-actions/configure-aws-credentials a longer role-duration-seconds.',
             cause: error,
         });
     }
@@ -444,7 +457,7 @@ function toSwitchyardError(error, { action, resource }) {
     if (told)
         return told;
     if (NETWORK.has(code))
-        return (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.unreachable)(`${action}: ${message}`);
+        return (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .unreachable */ .HB)(`${action}: ${message}`);
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('aws-error', `${action} on ${resource}: ${code}: ${message}`, {
         blame: 'aws',
         next: 'Read the message of AWS above; running again is harmless.',

@@ -2,6 +2,169 @@ export const id = 442;
 export const ids = [442];
 export const modules = {
 
+/***/ 1148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   lv: () => (/* binding */ scaleInOf),
+/* harmony export */   y$: () => (/* binding */ planRaise),
+/* harmony export */   yN: () => (/* binding */ capacityValue)
+/* harmony export */ });
+/**
+ * Who is asked for more, so that a target group has as many targets as are needed. Never fewer than there are. Where
+ * several fill the group, the first with room takes all that is missing.
+ */
+function planRaise(fleets, targetGroup, needed) {
+    const feeding = fleets.filter(({ targetGroups }) => targetGroups.includes(targetGroup));
+    const [first] = feeding;
+    if (!first)
+        return { do: 'nobody' };
+    const missing = needed - feeding.reduce((sum, { desired }) => sum + desired, 0);
+    if (missing <= 0)
+        return { do: 'nothing' };
+    const fleet = feeding.find(({ desired, most = Infinity }) => desired + missing <= most);
+    if (!fleet)
+        return { do: 'refuse', fleet: first, count: first.desired + missing };
+    return { do: 'raise', fleet, count: fleet.desired + missing };
+}
+/**
+ * Processes that take instances away, and what AWS says to suspend with them: without Terminate, rebalancing lets a group
+ * grow beyond its size. https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html
+ */
+const SCALE_IN = ['AZRebalance', 'Terminate'];
+function scaleInOf({ id, suspended }) {
+    return { group: id, processes: SCALE_IN.filter((process) => !suspended.includes(process)) };
+}
+/**
+ * The value of `capacity-parameter`: what production asks for, or what the live side has if that is more. Among
+ * `AllowedValues` it is the smallest that is enough.
+ * @param asked the value that the stack would have in production
+ * @param live healthy targets of the live side
+ */
+function capacityValue(declaration, asked, live) {
+    if (!declaration)
+        return { kind: 'unfit', why: 'the template does not declare it' };
+    if (asked === undefined || !/^\d+$/.test(asked))
+        return { kind: 'unfit', why: 'its value is no whole number' };
+    const wanted = Math.max(Number(asked), live);
+    if (wanted === Number(asked))
+        return { value: asked };
+    const { maxValue, allowedValues } = declaration;
+    if (maxValue !== undefined && wanted > maxValue)
+        return { kind: 'out-of-bounds', why: `its MaxValue is ${maxValue}` };
+    if (!allowedValues)
+        return { value: String(wanted) };
+    const [enough] = allowedValues
+        .map(Number)
+        .filter((value) => value >= wanted)
+        .sort((a, b) => a - b);
+    if (enough === undefined)
+        return { kind: 'out-of-bounds', why: `its AllowedValues are ${allowedValues.join(', ')}` };
+    return { value: String(enough) };
+}
+
+
+/***/ }),
+
+/***/ 6822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EF: () => (/* binding */ judgeStart),
+/* harmony export */   f5: () => (/* binding */ PASSED),
+/* harmony export */   fF: () => (/* binding */ alarmsToWatch),
+/* harmony export */   gx: () => (/* binding */ judgeReading)
+/* harmony export */ });
+/* unused harmony export MISSES_TOLERATED */
+const PASSED = { verdict: 'passed', because: '' };
+/** So many readings in a row may fail: CloudWatch may stumble, but nobody promotes blindly for long. */
+const MISSES_TOLERATED = 3;
+const ALARM_TYPES = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'];
+/**
+ * The alarms to watch, each once. An alarm may be named by its ARN; a resource's physical id is the alarm's name.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html
+ * @param resources of the candidate's stack; empty where nothing is to be discovered
+ */
+function alarmsToWatch(given, resources) {
+    const named = [...new Set(given.map(alarmName))];
+    const found = resources
+        .filter(({ type, physicalId }) => ALARM_TYPES.includes(type) && physicalId !== '')
+        .filter(({ status }) => status !== 'DELETE_COMPLETE')
+        .map(({ physicalId }) => alarmName(physicalId))
+        .filter((name) => !named.includes(name));
+    return [
+        ...named.map((name) => ({ name, named: true })),
+        ...[...new Set(found)].map((name) => ({ name, named: false })),
+    ];
+}
+function alarmName(nameOrArn) {
+    return nameOrArn.replace(/^arn:[^:]+:cloudwatch:[^:]*:[^:]*:alarm:/, '');
+}
+/**
+ * Whether a shift may start. One that is on already would only take the shift back, and a name that CloudWatch does not
+ * know is a typing mistake that would gate nothing. Without data is refused only for those that somebody asked for.
+ */
+function judgeStart(watched, readings) {
+    const named = new Set(watched.flatMap((alarm) => (alarm.named ? [alarm.name] : [])));
+    const missing = readings.filter(({ state }) => state === 'missing');
+    const on = readings.filter(({ state }) => state === 'ALARM');
+    const undecided = readings.filter(({ state }) => state === 'INSUFFICIENT_DATA');
+    const silent = undecided.filter(({ name }) => named.has(name));
+    const reasonCode = missing.length > 0
+        ? 'alarm-missing'
+        : on.length > 0
+            ? 'alarm-on'
+            : silent.length > 0
+                ? 'alarm-without-data'
+                : undefined;
+    if (reasonCode === undefined)
+        return { start: 'open', undecided: undecided.map(({ name }) => name) };
+    const problems = [
+        ...missing.map(({ name }) => `the alarm ${name} does not exist`),
+        ...on.map((alarm) => `the alarm ${shown(alarm)} is on already`),
+        ...silent.map((alarm) => `the alarm ${shown(alarm)} has no data to judge by`),
+    ];
+    return { start: 'blocked', reasonCode, because: problems.join('; ') };
+}
+/**
+ * The verdict of one reading, and how many have failed in a row now.
+ * @param missed how many readings in a row have failed before this one
+ */
+function judgeReading(reading, missed) {
+    const { alarms, answers, problem } = reading;
+    const on = alarms.filter(({ state }) => state === 'ALARM');
+    if (on.length > 0)
+        return {
+            verdict: { verdict: 'failed', because: `the alarm ${on.map(shown).join(', ')} is on` },
+            missed: 0,
+        };
+    if (answers.verdict === 'failed')
+        return { verdict: answers, missed: 0 };
+    if (problem !== undefined)
+        return miss(problem, missed + 1);
+    const gone = alarms.filter(({ state }) => state === 'missing').map(({ name }) => name);
+    if (gone.length > 0)
+        return miss(`the alarm ${gone.join(', ')} is not there any more`, missed + 1);
+    const undecided = alarms.filter(({ state }) => state === 'INSUFFICIENT_DATA').map(({ name }) => name);
+    if (undecided.length === 0)
+        return { verdict: answers, missed: 0 };
+    const silent = `the alarm ${undecided.join(', ')} has no data to judge by`;
+    const because = answers.verdict === 'inconclusive' ? `${silent}; ${answers.because}` : silent;
+    return { verdict: { verdict: 'inconclusive', because }, missed: 0 };
+}
+function miss(problem, missed) {
+    if (missed <= MISSES_TOLERATED)
+        return { verdict: { verdict: 'unread', because: problem }, missed };
+    const because = `the gates could not be read ${missed} times in a row: ${problem}`;
+    return { verdict: { verdict: 'failed', because }, missed };
+}
+function shown({ name, reason }) {
+    return reason === '' ? name : `${name} (${reason})`;
+}
+
+
+/***/ }),
+
 /***/ 2235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -330,6 +493,475 @@ function leaseLost(production) {
 
 /***/ }),
 
+/***/ 3935:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  nG: () => (/* binding */ letScaleIn),
+  fI: () => (/* binding */ liveCapacity),
+  Ui: () => (/* binding */ liveMembers),
+  NG: () => (/* binding */ moveTraffic),
+  HM: () => (/* binding */ raiseCapacity)
+});
+
+// EXTERNAL MODULE: ./build/core/capacity.js
+var capacity = __webpack_require__(1148);
+// EXTERNAL MODULE: ./build/core/decision.js
+var decision = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/operations/or-decision.js
+var or_decision = __webpack_require__(3441);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/gates.js
+var core_gates = __webpack_require__(6822);
+// EXTERNAL MODULE: ./build/core/split.js
+var core_split = __webpack_require__(2474);
+// EXTERNAL MODULE: ./build/operations/read-standing.js
+var read_standing = __webpack_require__(2048);
+;// CONCATENATED MODULE: ./build/operations/observe-shift.js
+
+
+
+
+/** One look at both sides, at the router, and at the gates. */
+async function observe(run, request, told) {
+    const { candidate, needed, before } = request;
+    const old = before.members.filter((member) => member.percent > 0 && member.name !== candidate.name);
+    const [health, settled, oldHealth, gates, { freeze }] = await Promise.all([
+        run.ports.targets.health(candidate.target),
+        (0,read_standing/* requireRouter */.xI)(run).settled(told.written),
+        healthyTargets(run, old),
+        request.watch?.(told.sharedSince) ?? core_gates/* PASSED */.f5,
+        (0,read_standing/* requireLedger */.Dp)(run).production(),
+    ]);
+    if (settled === 'not-yet')
+        await refuseStranger(run, told);
+    const shown = health.problems.length > 0 ? ` (${health.problems.join('; ')})` : '';
+    const problem = `${health.healthy} of ${health.total} targets of ${candidate.name} are healthy and ${needed} are needed${shown}`;
+    return {
+        settled,
+        candidate: { ready: health.healthy >= needed, problem },
+        old: old.length === 0 ? 'none' : oldHealth > 0 ? 'healthy' : 'unhealthy',
+        gates,
+        ...(freeze && !request.rollout.freeze ? { frozen: frozenMeanwhile(freeze) } : {}),
+    };
+}
+/** Somebody pressed the red button while this run was under way. */
+function frozenMeanwhile({ by, since, reason }) {
+    return `Promotion was frozen by ${by} at ${since}, while this run was under way: ${reason}`;
+}
+/** Neither what was written nor what it replaces: somebody else wrote, and waiting would not change that. */
+async function refuseStranger(run, { written, previous }) {
+    const { split } = await (0,read_standing/* requireRouter */.xI)(run).read();
+    if ((0,core_split/* sameSplit */.xY)(split, written) || (0,core_split/* sameSplit */.xY)(split, previous))
+        return;
+    throw drifted(written, split);
+}
+function drifted(expected, found) {
+    const because = `The router should hold ${(0,core_split/* formatSplit */.oe)(expected)} and holds ${(0,core_split/* formatSplit */.oe)(found)}: somebody else wrote it. Nothing is overwritten.`;
+    const next = 'Find out who. Give one stack 100 % by hand and run this job again, or run the command rollback.';
+    return new errors/* SwitchyardError */.n('drifted', because, { next });
+}
+/** How many healthy targets some members have together. */
+async function healthyTargets(run, members) {
+    const counts = await Promise.all(members.map(async (member) => run.ports.targets.health(member.target)));
+    return counts.reduce((sum, health) => sum + health.healthy, 0);
+}
+
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(1420);
+// EXTERNAL MODULE: ./build/core/polling.js
+var polling = __webpack_require__(5574);
+// EXTERNAL MODULE: ./build/core/production.js
+var production = __webpack_require__(2235);
+;// CONCATENATED MODULE: ./build/core/rollout.js
+/** Healthy this many times in a row before the first weight: one lucky check is not health. */
+const READINGS_NEEDED = 3;
+/** A router that does not show what was written after this long, settle time aside, is not ours alone. */
+const READ_BACK_TIMEOUT = 60_000;
+const READING_EVERY = 1_000;
+const HOLD_READING_EVERY = 10_000;
+/** Whether the next decision needs fresh readings: waiting for a write to settle does not. */
+function needsObservation(state, plan, now) {
+    if (state.phase === 'attached' || state.phase === 'baking')
+        return true;
+    return (state.phase === 'shifting' && state.writtenAt !== undefined && now >= state.writtenAt + plan.settleTime);
+}
+/** What to do next. Without an observation only moves that need none are made. */
+function next(state, seen, plan, now) {
+    switch (state.phase) {
+        case 'leased':
+        case 'preparing':
+            return { do: 'wait', ms: 0, state: { phase: 'attached', since: now, readings: 0 } };
+        case 'attached':
+            return afterAttach(state, seen, plan, now);
+        case 'testing':
+            return { do: 'write', percent: percentOf(plan, 0), state: { phase: 'shifting', step: 0 } };
+        case 'shifting':
+            return duringShift(state, seen, plan, now);
+        case 'baking':
+            return duringBake(state, seen, plan, now);
+        case 'retiring':
+            return { do: 'retire', state: { phase: 'done' } };
+        case 'rolling-back':
+            return { do: 'restore', state: { ...state, phase: 'rolled-back' } };
+        case 'done':
+        case 'rolled-back':
+        case 'halted':
+            return { do: 'stop', state };
+    }
+}
+function afterAttach(state, seen, plan, now) {
+    // An alarm that went on since the start was allowed: no traffic has moved, and none will.
+    if (seen?.frozen !== undefined)
+        return goBack(seen.frozen, 'frozen');
+    if (seen?.gates.verdict === 'failed')
+        return goBack(gateSays(seen));
+    if (seen?.candidate.ready) {
+        const readings = state.readings + 1;
+        if (readings >= READINGS_NEEDED)
+            return { do: 'test', state: { phase: 'testing' } };
+        return { do: 'wait', ms: READING_EVERY, state: { ...state, readings } };
+    }
+    if (now - state.since >= plan.healthTimeout) {
+        return goBack(`The candidate did not become healthy in time: ${seen?.candidate.problem ?? 'no reading'}.`);
+    }
+    return { do: 'wait', ms: READING_EVERY, state: { ...state, readings: 0 } };
+}
+function duringShift(state, seen, plan, now) {
+    if (state.writtenAt === undefined)
+        return { do: 'write', percent: percentOf(plan, state.step), state };
+    const judgeAt = state.writtenAt + plan.settleTime;
+    if (now < judgeAt || seen === undefined)
+        return { do: 'wait', ms: Math.max(0, judgeAt - now), state };
+    // At 100 % the release is out: a freeze holds up the next one, and only a rollback takes this one back.
+    const failed = gate(percentOf(plan, state.step) < 100 ? seen : withoutFreeze(seen));
+    if (failed)
+        return failed;
+    if (seen.settled === 'not-yet') {
+        if (now - judgeAt < READ_BACK_TIMEOUT)
+            return { do: 'wait', ms: READING_EVERY, state };
+        return goBack('The router does not show the weights that were written.');
+    }
+    const holdUntil = judgeAt + (plan.steps[state.step]?.hold ?? 0);
+    if (now < holdUntil)
+        return { do: 'wait', ms: Math.min(HOLD_READING_EVERY, holdUntil - now), state };
+    if (seen.gates.verdict === 'unread')
+        return { do: 'wait', ms: HOLD_READING_EVERY, state };
+    const step = state.step + 1;
+    if (step < plan.steps.length)
+        return { do: 'write', percent: percentOf(plan, step), state: { phase: 'shifting', step } };
+    return { do: 'wait', ms: 0, state: { phase: 'baking', since: now } };
+}
+function duringBake(state, seen, plan, now) {
+    const failed = seen && gate(withoutFreeze(seen));
+    if (failed)
+        return failed;
+    const left = state.since + plan.bakeTime - now;
+    if (left > 0)
+        return { do: 'wait', ms: Math.min(HOLD_READING_EVERY, left), state };
+    if (seen?.gates.verdict === 'unread')
+        return { do: 'wait', ms: HOLD_READING_EVERY, state };
+    return { do: 'wait', ms: 0, state: { phase: 'retiring' } };
+}
+/**
+ * Health, alarms, and the red button: going back is only safe onto a side that is healthy; otherwise stay and say so. A
+ * gate that could not be read holds the next step up; core/gates.ts makes a failure of it before long.
+ */
+function gate(seen) {
+    const problem = problemOf(seen);
+    if (problem === undefined)
+        return undefined;
+    if (seen.old !== 'unhealthy')
+        return goBack(problem, seen.frozen === undefined ? 'gate-failed' : 'frozen');
+    const because = `${problem} The previous stack is not healthy either: traffic stays where it is.`;
+    return { do: 'stop', state: { phase: 'halted', reasonCode: 'halted', because } };
+}
+function problemOf(seen) {
+    if (seen.frozen !== undefined)
+        return seen.frozen;
+    if (!seen.candidate.ready)
+        return `The candidate stopped being healthy: ${seen.candidate.problem}.`;
+    return seen.gates.verdict === 'failed' ? gateSays(seen) : undefined;
+}
+function gateSays({ gates }) {
+    return `A gate failed: ${gates.because}.`;
+}
+function withoutFreeze({ frozen: _frozen, ...seen }) {
+    return seen;
+}
+function goBack(because, reasonCode = 'gate-failed') {
+    return { do: 'restore', state: { phase: 'rolling-back', reasonCode, because } };
+}
+function percentOf(plan, step) {
+    return plan.steps[step]?.percent ?? 100;
+}
+
+// EXTERNAL MODULE: ./build/operations/hold-lease.js + 1 modules
+var hold_lease = __webpack_require__(6078);
+;// CONCATENATED MODULE: ./build/operations/shift.js
+
+
+
+
+
+
+
+
+
+/** The only loop: observe, ask the core what comes next, save where we are, act, save again. */
+async function shift(run, request) {
+    const at = {
+        state: { phase: 'leased' },
+        written: request.before.split,
+        previous: request.before.split,
+        spokenAt: 0,
+    };
+    await save(run, request, at);
+    await attach(run, request);
+    try {
+        for (;;) {
+            const ended = await step(run, request, at);
+            if (ended)
+                return ended;
+        }
+    }
+    catch (error) {
+        if (!(error instanceof errors/* SwitchyardError */.n) || error.code !== 'cancelled')
+            throw error;
+        return await onCancel(run, request, at.written);
+    }
+}
+/** The candidate enters at weight 0. Another split than the one this rollout began with is somebody else's. */
+async function attach(run, { candidate, before }) {
+    const { split } = await (0,read_standing/* requireRouter */.xI)(run).attach(candidate);
+    if ((0,core_split/* sameSplit */.xY)(split, before.split))
+        return;
+    throw drifted(before.split, split);
+}
+async function step(run, request, at) {
+    const { clock } = run.ports;
+    const now = clock.now();
+    const seen = needsObservation(at.state, request.plan, now) ? await observe(run, request, at) : undefined;
+    const move = next(at.state, seen, request.plan, now);
+    const entered = move.state.phase !== at.state.phase;
+    at.state = move.state;
+    switch (move.do) {
+        case 'wait':
+            if (entered)
+                await save(run, request, at);
+            if (move.ms > 0)
+                await rest(run, at, move.ms, waitedFor(seen, at));
+            return undefined;
+        case 'test':
+            await save(run, request, at);
+            if (!(await request.test()))
+                at.state = goingBack('tests-failed', 'The test-command failed before the first traffic.');
+            return undefined;
+        case 'write':
+            await write(run, request, at, move.percent);
+            return undefined;
+        case 'restore':
+            await save(run, request, at);
+            await shift_goBack(run, request, at.written);
+            return stopped(at.state, request.before.split);
+        case 'retire':
+            return { outcome: 'done', split: at.written };
+        case 'stop':
+            await save(run, request, at);
+            return stopped(at.state, at.written);
+    }
+}
+async function write(run, request, at, percent) {
+    const { candidate, before, plan, rollout } = request;
+    // A cancel that came while the tests ran stops here, before traffic moves.
+    await run.ports.clock.sleep(0);
+    const { freeze } = await save(run, request, at);
+    if (freeze && !rollout.freeze) {
+        at.state = goingBack('frozen', frozenMeanwhile(freeze));
+        return;
+    }
+    const split = (0,core_split/* giveTo */.jb)(candidate.name, percent, { ...before.split, [candidate.name]: 0 });
+    run.ports.report.line(`Writing the split: ${(0,core_split/* formatSplit */.oe)(split)}.`);
+    await (0,read_standing/* requireRouter */.xI)(run).write(split, at.written, candidate);
+    at.previous = at.written;
+    at.written = split;
+    at.sharedSince ??= run.ports.clock.now();
+    if (at.state.phase === 'shifting')
+        at.state = { ...at.state, writtenAt: run.ports.clock.now() };
+    await save(run, request, at);
+    if (plan.settleTime > 0)
+        run.ports.report.line(`Written. Settling for ${(0,duration/* formatDuration */.a3)(plan.settleTime)} before it is judged.`);
+}
+/** Where we are goes into the ledger together with a renewed lease; without the lease nothing more is written. */
+async function save(run, request, { state, written }) {
+    const rollout = { ...request.rollout, state, written };
+    return (0,hold_lease/* changeUnderLease */.bp)(run, request.me, (fresh) => {
+        if (!(0,production/* isDeleting */.p8)(fresh, rollout.stackId))
+            return { ...fresh, rollout };
+        throw new errors/* SwitchyardError */.n('release-deleting', `The stack ${rollout.stackName} is being deleted by prune.`, {
+            next: 'Name another release in to, or roll forward.',
+        });
+    });
+}
+function waitedFor(seen, { written }) {
+    return seen && !seen.candidate.ready ? seen.candidate.problem : (0,core_split/* formatSplit */.oe)(written);
+}
+/** Sleeps in pieces, so that a long wait, also one made of many short ones, says what it waits for. */
+async function rest(run, at, ms, what) {
+    const { clock, report } = run.ports;
+    for (let left = ms; left > 0; left -= polling/* HEARTBEAT_MS */.m) {
+        if (clock.now() - at.spokenAt >= polling/* HEARTBEAT_MS */.m) {
+            at.spokenAt = clock.now();
+            report.line(`Waiting: ${what}.`);
+        }
+        await clock.sleep(Math.min(left, polling/* HEARTBEAT_MS */.m));
+    }
+}
+async function shift_goBack(run, { before }, written) {
+    run.ports.report.line(`Going back to ${(0,core_split/* formatSplit */.oe)(before.split)}.`);
+    await (0,read_standing/* requireRouter */.xI)(run).restore(before.saved, written);
+}
+function stopped(state, split) {
+    switch (state.phase) {
+        case 'halted':
+            return { outcome: 'halted', reasonCode: state.reasonCode, because: state.because };
+        // A gate that failed goes back in the very step that says so.
+        case 'rolling-back':
+        case 'rolled-back':
+            return { outcome: 'rolled-back', reasonCode: state.reasonCode, because: state.because };
+        default:
+            return { outcome: 'done', split };
+    }
+}
+function goingBack(reasonCode, because) {
+    return { phase: 'rolling-back', reasonCode, because };
+}
+/** Below 100 % the saved split goes back; at 100 % the stack that was healthy stays, and the next run goes on from there. */
+async function onCancel(run, request, written) {
+    const { candidate } = request;
+    if ((0,core_split/* liveIn */.SW)(written).join() === candidate.name) {
+        const because = `The run was cancelled after ${candidate.name} had taken all the traffic, and it keeps it.`;
+        return { outcome: 'halted', reasonCode: 'cancelled', because };
+    }
+    await shift_goBack(run, request, written);
+    const because = `The run was cancelled before ${candidate.name} took all the traffic; what was there before is back.`;
+    return { outcome: 'rolled-back', reasonCode: 'cancelled', because };
+}
+
+;// CONCATENATED MODULE: ./build/operations/raise-capacity.js
+
+
+
+
+
+const SERVICE = 'AWS::ECS::Service';
+const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
+const NESTED = 'AWS::CloudFormation::Stack';
+/** How many healthy targets the live side has, of whatever groups, ours or not; nothing live needs one. */
+async function liveCapacity(run, before) {
+    return Math.max(1, await healthyTargets(run, liveMembers(before)));
+}
+function liveMembers(view) {
+    return view.members.filter((member) => member.percent > 0);
+}
+/**
+ * Asks for as many targets as the live side has healthy ones, where there are fewer, by the API of what runs them; never
+ * for fewer than there are. It does not wait: the shift does, before the first weight.
+ */
+async function raiseCapacity(run, raise) {
+    const { candidate, rollout } = raise;
+    const [needed, { healthy }] = await Promise.all([
+        liveCapacity(run, raise.before),
+        run.ports.targets.health(candidate.target),
+    ]);
+    if (healthy >= needed)
+        return { needed, rollout };
+    const plan = (0,capacity/* planRaise */.y$)(await readFleets(run, candidate.stackId), candidate.target, needed);
+    if (plan.do === 'refuse')
+        return outOfBounds(candidate, plan);
+    if (plan.do === 'nobody')
+        run.ports.report.line(`${candidate.name} has ${healthy} healthy targets and ${needed} are needed. None of its ECS services and Auto Scaling groups fills its target group, so their number stays as it is.`);
+    if (plan.do !== 'raise')
+        return { needed, rollout };
+    run.ports.report.line(`${nameOf(plan.fleet)} of ${candidate.name} is raised from ${plan.fleet.desired} to ${plan.count}: the live side has ${needed} healthy targets.`);
+    return { needed, rollout: await resize(run, raise, plan.fleet, plan.count) };
+}
+/** An Auto Scaling group would take idle instances away again, so it may not until the rollout ends. */
+async function resize(run, raise, fleet, count) {
+    if (fleet.kind === 'service') {
+        await run.ports.containers.resize(fleet.id, count);
+        return raise.rollout;
+    }
+    const heldScaling = (0,capacity/* scaleInOf */.lv)(fleet);
+    const rollout = { ...raise.rollout, heldScaling };
+    await hold(run, raise, rollout, heldScaling);
+    try {
+        await run.ports.instances.resize(fleet.id, count);
+    }
+    catch (error) {
+        await letScaleIn(run, heldScaling);
+        throw error;
+    }
+    return rollout;
+}
+/** On record before it is done: whoever ends this rollout, should this run be killed, lets the group go on. */
+async function hold(run, { me, before }, rollout, { group, processes }) {
+    if (processes.length === 0)
+        return;
+    await save(run, { me, rollout }, { state: { phase: 'preparing' }, written: before.split });
+    await run.ports.instances.suspend(group, processes);
+    run.ports.report.line(`${group} does not scale in until this run ends.`);
+}
+/**
+ * The shift, after which its group may scale in again however it ended: while the rollout is still on record, so that a
+ * run that is killed in between leaves nothing suspended for ever.
+ */
+async function moveTraffic(run, { rollout }, plan) {
+    const ended = await (0,or_decision/* orDecision */.c)(async () => shift(run, await plan()));
+    // Who took the lease has let the group go on, and may hold it again by now.
+    if (!('decision' in ended) || ended.reasonCode !== 'lease-lost')
+        await letScaleIn(run, rollout.heldScaling);
+    return ended;
+}
+/** Lets a group scale in again that was not to while traffic moved. */
+async function letScaleIn(run, held) {
+    if (!held || held.processes.length === 0)
+        return;
+    await (0,or_decision/* afterwards */.Q)(run, `Letting ${held.group} scale in again`, () => run.ports.instances.resume(held.group, held.processes));
+}
+async function readFleets(run, stackId) {
+    const resources = await allResources(run, stackId);
+    const idsOf = (type) => resources.filter((one) => one.type === type && one.physicalId !== '').map((one) => one.physicalId);
+    const [services, groups] = await Promise.all([
+        idsOf(SERVICE).length > 0 ? run.ports.containers.services(idsOf(SERVICE)) : [],
+        idsOf(GROUP).length > 0 ? run.ports.instances.groups(idsOf(GROUP)) : [],
+    ]);
+    return [...services, ...groups];
+}
+/** Those of nested stacks too: there a service often lies. */
+async function allResources(run, stackId) {
+    const own = await run.ports.stacks.resources(stackId);
+    const nested = own.filter((one) => one.type === NESTED && one.physicalId !== '');
+    const inner = await Promise.all(nested.map((one) => allResources(run, one.physicalId)));
+    return [...own, ...inner.flat()];
+}
+function nameOf({ kind, id }) {
+    return kind === 'service'
+        ? `The ECS service ${id.split('/').at(-1) ?? id}`
+        : `The Auto Scaling group ${id}`;
+}
+function outOfBounds({ name, stackId }, { fleet, count }) {
+    const because = `${nameOf(fleet)} of ${name} would have to keep ${count} instances, as many as are live, and may keep at most ${fleet.most ?? count} (MaxSize).`;
+    const next = `aws autoscaling update-auto-scaling-group --auto-scaling-group-name ${fleet.id} --max-size ${count}, and MaxSize in the template; then run this job again.`;
+    return (0,decision/* decide */.LD)('refused', 'capacity-out-of-bounds', because, { stackName: name, stackId, next });
+}
+
+
+/***/ }),
+
 /***/ 3279:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -343,7 +975,9 @@ function leaseLost(production) {
 /* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2235);
 /* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6078);
 /* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2048);
-/* harmony import */ var _retire_stacks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92);
+/* harmony import */ var _raise_capacity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3935);
+/* harmony import */ var _retire_stacks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92);
+
 
 
 
@@ -401,10 +1035,11 @@ async function recoverRollout(run, me, rollout, old, onDrift) {
     const wanted = rollout.state.phase !== 'rolling-back' && !(full && (await hasDied(run, rollout, old)));
     if (full && rollout.state.phase === 'halted' && wanted && onDrift === 'stop')
         await refuseHalted(run, rollout);
+    await (0,_raise_capacity_js__WEBPACK_IMPORTED_MODULE_4__/* .letScaleIn */ .nG)(run, rollout.heldScaling);
     if (full && wanted) {
         const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run).now()).toISOString();
         const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .changeUnderLease */ .bp)(run, me, (fresh) => concludeRollout(fresh, rollout, at));
-        const left = await (0,_retire_stacks_js__WEBPACK_IMPORTED_MODULE_4__/* .retireStacks */ .p)(run, production);
+        const left = await (0,_retire_stacks_js__WEBPACK_IMPORTED_MODULE_5__/* .retireStacks */ .p)(run, production);
         const because = `Release ${rollout.releaseId} had all the traffic when its run ended: it is recorded as current.`;
         return { rollout, finished: true, because, left };
     }
@@ -634,6 +1269,7 @@ const TITLES = {
     deleted: '🗑️ Preview is deleted',
     promoted: '🚀 In production',
     'not-promoted': '⛔ Not promoted',
+    'rolled-back': '↩️ Rolled back',
     'not-deleted': '⚠️ Preview could not be deleted',
 };
 function renderComment(comment) {
@@ -662,8 +1298,9 @@ function renderBody(body) {
         case 'failed':
             return renderFailed(body);
         case 'not-deleted':
+        case 'rolled-back':
         case 'not-promoted': {
-            const byHand = body.state === 'not-promoted' ? goBackByHand(body.byHand) : [];
+            const byHand = body.state === 'not-deleted' ? [] : goBackByHand(body.byHand);
             return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(body.because)), '', `**Next:** ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(body.next))}`, ...byHand];
         }
         case 'superseded':
@@ -694,10 +1331,14 @@ function renderReady(body) {
     ];
     if (!body.promotion)
         return lines;
+    const warnings = (body.promotion.warnings ?? []).flatMap((warning) => [
+        '',
+        `⚠️ ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(warning))}`,
+    ]);
     if (body.promotion.problems.length === 0)
-        return [...lines, '', 'Merging moves production traffic to this very stack.'];
+        return [...lines, '', 'Merging moves production traffic to this very stack.', ...warnings];
     const problems = body.promotion.problems.map((problem) => `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(problem))}`);
-    return [...lines, '', '**As it is, this preview could not be promoted:**', '', ...problems];
+    return [...lines, '', '**As it is, this preview could not be promoted:**', '', ...problems, ...warnings];
 }
 function renderPromoted(body) {
     const lines = [`Release ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(body.releaseId)} takes all production traffic.`];

@@ -358,6 +358,7 @@ const TITLES = {
     deleted: '🗑️ Preview is deleted',
     promoted: '🚀 In production',
     'not-promoted': '⛔ Not promoted',
+    'rolled-back': '↩️ Rolled back',
     'not-deleted': '⚠️ Preview could not be deleted',
 };
 function renderComment(comment) {
@@ -386,8 +387,9 @@ function renderBody(body) {
         case 'failed':
             return renderFailed(body);
         case 'not-deleted':
+        case 'rolled-back':
         case 'not-promoted': {
-            const byHand = body.state === 'not-promoted' ? goBackByHand(body.byHand) : [];
+            const byHand = body.state === 'not-deleted' ? [] : goBackByHand(body.byHand);
             return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(body.because)), '', `**Next:** ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(body.next))}`, ...byHand];
         }
         case 'superseded':
@@ -418,10 +420,14 @@ function renderReady(body) {
     ];
     if (!body.promotion)
         return lines;
+    const warnings = (body.promotion.warnings ?? []).flatMap((warning) => [
+        '',
+        `⚠️ ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(warning))}`,
+    ]);
     if (body.promotion.problems.length === 0)
-        return [...lines, '', 'Merging moves production traffic to this very stack.'];
+        return [...lines, '', 'Merging moves production traffic to this very stack.', ...warnings];
     const problems = body.promotion.problems.map((problem) => `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(problem))}`);
-    return [...lines, '', '**As it is, this preview could not be promoted:**', '', ...problems];
+    return [...lines, '', '**As it is, this preview could not be promoted:**', '', ...problems, ...warnings];
 }
 function renderPromoted(body) {
     const lines = [`Release ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(body.releaseId)} takes all production traffic.`];

@@ -30,7 +30,8 @@ async function createWiredReport() {
  * Builds the adapters: the only place where a port meets a technology. Each is loaded where it is first needed, so that
  * a run pays only for what it uses.
  */
-async function wire({ settings, trigger, workspace, report, signal }) {
+async function wire(wiring) {
+    const { settings, trigger, workspace, report, signal } = wiring;
     const { createClock } = await __webpack_require__.e(/* import() */ 905).then(__webpack_require__.bind(__webpack_require__, 4905));
     const clock = createClock(signal);
     const prefix = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_1__/* .ledgerPrefix */ .gd)({
@@ -40,7 +41,7 @@ async function wire({ settings, trigger, workspace, report, signal }) {
         role: settings.role,
     });
     return {
-        ...awsPorts(settings, trigger, workspace, prefix, clock),
+        ...awsPorts(wiring, prefix, clock),
         ...githubPorts(settings, trigger),
         workspace: lazily(async () => {
             const { createWorkspace } = await __webpack_require__.e(/* import() */ 257).then(__webpack_require__.bind(__webpack_require__, 1257));
@@ -51,14 +52,37 @@ async function wire({ settings, trigger, workspace, report, signal }) {
         clock,
     };
 }
-function awsPorts(settings, trigger, workspace, prefix, clock) {
-    const { stateBucket, listenerArn, application, role } = settings;
-    const options = async () => (await __webpack_require__.e(/* import() */ 811).then(__webpack_require__.bind(__webpack_require__, 1811))).awsOptions({ region: settings.awsRegion });
-    const owned = {
+/** One session for all clients: what one of them has renewed, all sign with. */
+function optionsOf({ settings, trigger, report }) {
+    return once(async () => {
+        const { awsOptions } = await __webpack_require__.e(/* import() */ 811).then(__webpack_require__.bind(__webpack_require__, 1811));
+        const options = awsOptions({ region: settings.awsRegion });
+        const { roleToAssume: roleArn } = settings;
+        if (roleArn === undefined)
+            return options;
+        const [{ createSessionCredentials }, { assumeRole }, { getIDToken }] = await Promise.all([
+            __webpack_require__.e(/* import() */ 992).then(__webpack_require__.bind(__webpack_require__, 7992)),
+            __webpack_require__.e(/* import() */ 692).then(__webpack_require__.bind(__webpack_require__, 7692)),
+            Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 6421)),
+        ]);
+        const sessionName = settings.roleSessionName ?? `switchyard-${trigger.runId}-${trigger.runAttempt}`;
+        const identity = { roleArn, sessionName, options, report, idToken: getIDToken };
+        return { ...options, ...createSessionCredentials(() => assumeRole(identity)) };
+    });
+}
+/** The tags of what is this service's, as core/names.ts reads them from its stacks. */
+function ownedBy({ application, role }, { repositoryId }) {
+    return {
         'switchyard:application': application,
         'switchyard:role': role,
-        'switchyard:repository-id': trigger.repositoryId,
+        'switchyard:repository-id': repositoryId,
     };
+}
+function awsPorts(wiring, prefix, clock) {
+    const { settings, trigger, workspace } = wiring;
+    const options = optionsOf(wiring);
+    const { stateBucket, listenerArn } = settings;
+    const owned = ownedBy(settings, trigger);
     return {
         stacks: lazily(async () => {
             const { createStacks } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(805), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 7283));
@@ -73,10 +97,8 @@ function awsPorts(settings, trigger, workspace, prefix, clock) {
             const { createTargets } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(586), __webpack_require__.e(457)]).then(__webpack_require__.bind(__webpack_require__, 4457));
             return createTargets(await options());
         }),
-        containers: lazily(async () => {
-            const { createContainers } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(212), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 8102));
-            return createContainers(await options());
-        }),
+        ...computePorts(options),
+        metrics: listenerArn === undefined ? undefined : metricsPort(listenerArn, options),
         router: listenerArn === undefined
             ? undefined
             : lazily(async () => {
@@ -90,6 +112,29 @@ function awsPorts(settings, trigger, workspace, prefix, clock) {
                 const writer = `${trigger.runId}-${trigger.runAttempt}-${crypto.randomUUID()}`;
                 return createLedger({ bucket: stateBucket, prefix, writer, clock, options: await options() });
             }),
+    };
+}
+function metricsPort(listenerArn, options) {
+    return lazily(async () => {
+        const { createMetrics } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(85), __webpack_require__.e(651)]).then(__webpack_require__.bind(__webpack_require__, 6651));
+        return createMetrics(listenerArn, await options());
+    });
+}
+/** What the stacks' code runs on, and what watches it. */
+function computePorts(options) {
+    return {
+        containers: lazily(async () => {
+            const { createContainers } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(212), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 8102));
+            return createContainers(await options());
+        }),
+        instances: lazily(async () => {
+            const { createInstances } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(932), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 1735));
+            return createInstances(await options());
+        }),
+        alarms: lazily(async () => {
+            const { createAlarms } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(85), __webpack_require__.e(323)]).then(__webpack_require__.bind(__webpack_require__, 8323));
+            return createAlarms(await options());
+        }),
     };
 }
 function githubPorts(settings, trigger) {
@@ -180,7 +225,7 @@ function dependabotSkip(trigger) {
 
 /***/ }),
 
-/***/ 8671:
+/***/ 5671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -504,9 +549,35 @@ function pullRequestMissing(command) {
 
 // EXTERNAL MODULE: ./build/action/wire.js
 var wire = __webpack_require__(1022);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(1420);
+;// CONCATENATED MODULE: ./build/core/credentials-end.js
+
+/**
+ * Credentials of the environment cannot be renewed: whoever waits for a stack should know before that the wait may be
+ * the longer one. All in milliseconds; `end` and `now` since the epoch.
+ * @param timeout of one stack operation; undefined for a run that waits for none
+ */
+function tellCredentialsEnd(end, now, timeout) {
+    const left = end - now;
+    const at = new Date(end).toISOString();
+    const line = left > 0
+        ? `The AWS credentials end at ${at}, in ${(0,duration/* formatDuration */.a3)(left)}.`
+        : `The AWS credentials ended at ${at}.`;
+    if (timeout === undefined || left >= timeout)
+        return { line };
+    return {
+        line,
+        warning: `${line} One stack operation may take ${(0,duration/* formatDuration */.a3)(timeout)} (timeout); what is begun goes on in AWS, ` +
+            'but this job could not see it through. Set role-to-assume, and they are renewed; or make them last longer ' +
+            '(role-duration-seconds of aws-actions/configure-aws-credentials).',
+    };
+}
+
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
 ;// CONCATENATED MODULE: ./build/run.js
+
 
 
 
@@ -522,10 +593,22 @@ async function decideRun(start) {
     report.mask(settings.githubToken);
     report.line(`${settings.application}/${settings.role}: ${trigger.event} → ${routed.command}`);
     const ports = await (0,wire.wire)({ settings, trigger, workspace, report, signal });
+    warnOfEnd(start, routed, ports);
     return {
         command: routed.command,
         decision: await execute({ id: crypto.randomUUID(), settings, trigger, ports }, routed),
     };
+}
+function warnOfEnd({ environment, settings }, { command }, { clock, report }) {
+    const { credentialsEnd } = environment;
+    if (credentialsEnd === undefined)
+        return;
+    const waits = command !== 'status' && command !== 'pause' && command !== 'resume';
+    const told = tellCredentialsEnd(credentialsEnd, clock.now(), waits ? settings.timeout : undefined);
+    if (told.warning === undefined)
+        report.line(told.line);
+    else
+        report.warning(told.warning);
 }
 function understand({ environment, payload }) {
     try {
@@ -541,15 +624,15 @@ function understand({ environment, payload }) {
 async function execute(run, routed) {
     switch (routed.command) {
         case 'preview':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(159), __webpack_require__.e(706)]).then(__webpack_require__.bind(__webpack_require__, 2706))).preview(run, routed.origin);
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(11), __webpack_require__.e(925)]).then(__webpack_require__.bind(__webpack_require__, 2706))).preview(run, routed.origin);
         case 'teardown':
             return (await Promise.all(/* import() */[__webpack_require__.e(707), __webpack_require__.e(443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
         case 'promote':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(159), __webpack_require__.e(442), __webpack_require__.e(326), __webpack_require__.e(423)]).then(__webpack_require__.bind(__webpack_require__, 6423))).promote(run, routed.source);
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(442), __webpack_require__.e(11), __webpack_require__.e(196)]).then(__webpack_require__.bind(__webpack_require__, 7196))).promote(run, routed.source);
         case 'deploy':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(159), __webpack_require__.e(452)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(11), __webpack_require__.e(595)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
         case 'rollback':
-            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(707), __webpack_require__.e(159), __webpack_require__.e(442), __webpack_require__.e(326), __webpack_require__.e(573)]).then(__webpack_require__.bind(__webpack_require__, 6954))).rollback(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(442), __webpack_require__.e(783)]).then(__webpack_require__.bind(__webpack_require__, 6954))).rollback(run);
         case 'prune':
             return (await Promise.all(/* import() */[__webpack_require__.e(707), __webpack_require__.e(442), __webpack_require__.e(316)]).then(__webpack_require__.bind(__webpack_require__, 9316))).prune(run);
         case 'pause':

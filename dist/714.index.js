@@ -5,16 +5,16 @@ export const modules = {
 /***/ 1811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DIAL_STEP: () => (/* binding */ DIAL_STEP),
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   Oo: () => (/* binding */ once),
+/* harmony export */   aJ: () => (/* binding */ DIAL_STEP),
 /* harmony export */   awsOptions: () => (/* binding */ awsOptions),
-/* harmony export */   codeOf: () => (/* binding */ codeOf),
-/* harmony export */   customEndpoint: () => (/* binding */ customEndpoint),
-/* harmony export */   dialTwice: () => (/* binding */ dialTwice),
-/* harmony export */   messageOf: () => (/* binding */ messageOf),
-/* harmony export */   once: () => (/* binding */ once),
-/* harmony export */   unreachable: () => (/* binding */ unreachable)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   nh: () => (/* binding */ dialTwice),
+/* harmony export */   qy: () => (/* binding */ hurried),
+/* harmony export */   vw: () => (/* binding */ customEndpoint)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 
@@ -44,6 +44,14 @@ function awsOptions(settings) {
 function once(options, timeout) {
     const requestHandler = { ...options.requestHandler, requestTimeout: timeout };
     return { ...options, retryMode: 'standard', maxAttempts: 1, requestHandler };
+}
+/** For what is asked again in seconds anyway: an answer that comes late is worth less than the next question. */
+function hurried(options) {
+    return {
+        ...options,
+        maxAttempts: 3,
+        requestHandler: { ...options.requestHandler, requestTimeout: 10_000 },
+    };
 }
 /** The custom endpoint of a service (`S3`), where the environment names one. */
 function customEndpoint(service) {
@@ -105,6 +113,7 @@ function unreachable(why) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   T1: () => (/* binding */ call),
+/* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   k0: () => (/* binding */ toSwitchyardError)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
@@ -139,26 +148,30 @@ const NETWORK = new Set([
     'ETIMEDOUT',
     'TimeoutError',
 ]);
-const SIGN_IN = 'Run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
+const SIGN_IN = 'Set role-to-assume, or run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
 /** Whether IAM, or a policy of the resource, refused a call. */
 function isDenied(error) {
-    return DENIED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error));
+    return DENIED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error));
+}
+/** Whether the credentials were good, and are no more. */
+function isExpired(error) {
+    return EXPIRED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error));
 }
 /** An SDK error in this product's words. */
 function toSwitchyardError(error, { action, resource }) {
     if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n)
         return error;
-    const code = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error);
-    const message = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const code = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error);
+    const message = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
     if (isDenied(error)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('permission-missing', `AWS denied ${action} on ${resource}: ${message}`, {
             next: `Allow ${action} on ${resource} in the IAM policy of the role that this job uses.`,
             cause: error,
         });
     }
-    if (EXPIRED.has(code)) {
+    if (isExpired(error)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('credentials-expired', `The AWS credentials expired before ${action}.`, {
-            next: `What was begun goes on in AWS. ${SIGN_IN} Give it a longer role-duration-seconds, then run this job again.`,
+            next: 'What was begun goes on in AWS; run this job again to see it through. With role-to-assume the credentials are renewed; else give aws-actions/configure-aws-credentials a longer role-duration-seconds.',
             cause: error,
         });
     }
@@ -178,7 +191,7 @@ function toSwitchyardError(error, { action, resource }) {
     if (told)
         return told;
     if (NETWORK.has(code))
-        return (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.unreachable)(`${action}: ${message}`);
+        return (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .unreachable */ .HB)(`${action}: ${message}`);
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('aws-error', `${action} on ${resource}: ${code}: ${message}`, {
         blame: 'aws',
         next: 'Read the message of AWS above; running again is harmless.',
@@ -275,9 +288,9 @@ function dateOf(response) {
 
 function createDocuments({ bucket, options, pause }) {
     // A custom endpoint has no host name per bucket; AWS itself has no paths any more.
-    const client = new dist_cjs/* S3Client */.YxF({ ...options, forcePathStyle: (0,clients.customEndpoint)('S3') !== undefined });
+    const client = new dist_cjs/* S3Client */.YxF({ ...options, forcePathStyle: (0,clients/* customEndpoint */.vw)('S3') !== undefined });
     const clock = createServerClock();
-    client.middlewareStack.add(clients.dialTwice, clients.DIAL_STEP);
+    client.middlewareStack.add(clients/* dialTwice */.nh, clients/* DIAL_STEP */.aJ);
     client.middlewareStack.addRelativeTo(takeAtItsWord, {
         name: 'takeAtItsWord',
         relation: 'before',
@@ -325,7 +338,7 @@ async function get(client, bucket, key) {
             return { text: (await Body?.transformToString()) ?? '', etag: ETag ?? '' };
         }
         catch (error) {
-            if ((0,clients.codeOf)(error) === 'NoSuchKey')
+            if ((0,clients/* codeOf */.$N)(error) === 'NoSuchKey')
                 return undefined;
             throw error;
         }
@@ -341,7 +354,7 @@ async function put(client, { text, ...object }, replacing, pause) {
             return { etag: ETag ?? '' };
         }
         catch (error) {
-            const code = (0,clients.codeOf)(error);
+            const code = (0,clients/* codeOf */.$N)(error);
             // If-Match on an object that is gone is answered 404 (S3 user guide, conditional writes).
             if (code === 'PreconditionFailed' || code === 'NoSuchKey')
                 return 'lost';
@@ -361,7 +374,7 @@ async function bucketCall(bucket, key, action, send) {
     }
 }
 function bucketError(error, bucket, key, action) {
-    if ((0,clients.codeOf)(error) === 'NoSuchBucket') {
+    if ((0,clients/* codeOf */.$N)(error) === 'NoSuchBucket') {
         return new errors/* SwitchyardError */.n('state-bucket-missing', `There is no bucket ${bucket}.`, {
             next: 'Create it (examples/ has a foundation stack with one), or correct the input state-bucket.',
             cause: error,
@@ -488,6 +501,10 @@ const production = record({
         saved: record_checks_text,
         written: mapOf(count),
         protectedByUs: flag,
+        heldScaling: optional(record({
+            group: record_checks_text,
+            processes: listOf(record_checks_text),
+        })),
         freeze: optional(freeze),
     })),
 });

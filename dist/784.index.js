@@ -851,7 +851,7 @@ __webpack_unused_export__ = paginateListRequiredTags;
 /** Stacks that carry these tags, or undefined where this API cannot be used. It may lag, and lists what was deleted. */
 async function listTagged(options, tags) {
     const client = new _aws_sdk_client_resource_groups_tagging_api__WEBPACK_IMPORTED_MODULE_2__/* .ResourceGroupsTaggingAPIClient */ .DE(options);
-    client.middlewareStack.add(_clients_js__WEBPACK_IMPORTED_MODULE_0__.dialTwice, _clients_js__WEBPACK_IMPORTED_MODULE_0__.DIAL_STEP);
+    client.middlewareStack.add(_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .dialTwice */ .nh, _clients_js__WEBPACK_IMPORTED_MODULE_0__/* .DIAL_STEP */ .aJ);
     try {
         return await readPages(client, tags);
     }

@@ -5,16 +5,16 @@ export const modules = {
 /***/ 1811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DIAL_STEP: () => (/* binding */ DIAL_STEP),
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   Oo: () => (/* binding */ once),
+/* harmony export */   aJ: () => (/* binding */ DIAL_STEP),
 /* harmony export */   awsOptions: () => (/* binding */ awsOptions),
-/* harmony export */   codeOf: () => (/* binding */ codeOf),
-/* harmony export */   customEndpoint: () => (/* binding */ customEndpoint),
-/* harmony export */   dialTwice: () => (/* binding */ dialTwice),
-/* harmony export */   messageOf: () => (/* binding */ messageOf),
-/* harmony export */   once: () => (/* binding */ once),
-/* harmony export */   unreachable: () => (/* binding */ unreachable)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   nh: () => (/* binding */ dialTwice),
+/* harmony export */   qy: () => (/* binding */ hurried),
+/* harmony export */   vw: () => (/* binding */ customEndpoint)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 
@@ -44,6 +44,14 @@ function awsOptions(settings) {
 function once(options, timeout) {
     const requestHandler = { ...options.requestHandler, requestTimeout: timeout };
     return { ...options, retryMode: 'standard', maxAttempts: 1, requestHandler };
+}
+/** For what is asked again in seconds anyway: an answer that comes late is worth less than the next question. */
+function hurried(options) {
+    return {
+        ...options,
+        maxAttempts: 3,
+        requestHandler: { ...options.requestHandler, requestTimeout: 10_000 },
+    };
 }
 /** The custom endpoint of a service (`S3`), where the environment names one. */
 function customEndpoint(service) {

@@ -82,7 +82,7 @@ function reasonOf(event) {
 }
 /** An endpoint that is older than the call: a partition, a proxy, an emulator. */
 function isUnknownOperation(error) {
-    return /^(InvalidAction|UnknownOperation|NotImplemented)/.test((0,_clients_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) || (0,_clients_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error));
+    return /^(InvalidAction|UnknownOperation|NotImplemented)/.test((0,_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) || (0,_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
 }
 
 

@@ -5,16 +5,16 @@ export const modules = {
 /***/ 1811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DIAL_STEP: () => (/* binding */ DIAL_STEP),
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   Oo: () => (/* binding */ once),
+/* harmony export */   aJ: () => (/* binding */ DIAL_STEP),
 /* harmony export */   awsOptions: () => (/* binding */ awsOptions),
-/* harmony export */   codeOf: () => (/* binding */ codeOf),
-/* harmony export */   customEndpoint: () => (/* binding */ customEndpoint),
-/* harmony export */   dialTwice: () => (/* binding */ dialTwice),
-/* harmony export */   messageOf: () => (/* binding */ messageOf),
-/* harmony export */   once: () => (/* binding */ once),
-/* harmony export */   unreachable: () => (/* binding */ unreachable)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   nh: () => (/* binding */ dialTwice),
+/* harmony export */   qy: () => (/* binding */ hurried),
+/* harmony export */   vw: () => (/* binding */ customEndpoint)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 
@@ -44,6 +44,14 @@ function awsOptions(settings) {
 function once(options, timeout) {
     const requestHandler = { ...options.requestHandler, requestTimeout: timeout };
     return { ...options, retryMode: 'standard', maxAttempts: 1, requestHandler };
+}
+/** For what is asked again in seconds anyway: an answer that comes late is worth less than the next question. */
+function hurried(options) {
+    return {
+        ...options,
+        maxAttempts: 3,
+        requestHandler: { ...options.requestHandler, requestTimeout: 10_000 },
+    };
 }
 /** The custom endpoint of a service (`S3`), where the environment names one. */
 function customEndpoint(service) {
@@ -229,7 +237,7 @@ async function found(arn, action, read) {
             return await read();
         }
         catch (error) {
-            if (GONE.has((0,clients.codeOf)(error)))
+            if (GONE.has((0,clients/* codeOf */.$N)(error)))
                 return undefined;
             throw error;
         }
@@ -256,6 +264,46 @@ function writeCommand(seat, actions, region) {
         : `aws elbv2 modify-rule --region ${region} --rule-arn ${seat.arn} --actions ${json}`;
 }
 
+;// CONCATENATED MODULE: ./build/adapters/aws/elbv2-priorities.js
+
+
+
+/** The range that previews' priorities are hashed into (product page, inputs); below it is for people. */
+const FIRST = 1_000;
+const LAST = 49_999;
+/** Priorities are unique per listener (`PriorityInUse`); the next free one from `wanted` on, round the end. */
+async function findPriority(client, arn, wanted) {
+    const taken = await takenPriorities(client, listenerOf(arn));
+    const free = nextFree(taken, wanted);
+    const holder = taken.get(String(wanted));
+    return { ...(free === undefined ? {} : { free }), ...(holder === undefined ? {} : { holder }) };
+}
+function nextFree(taken, wanted) {
+    const start = wanted < FIRST || wanted > LAST ? FIRST : wanted;
+    const count = LAST - FIRST + 1;
+    for (let step = 0; step < count; step += 1) {
+        const priority = FIRST + ((start - FIRST + step) % count);
+        if (!taken.has(String(priority)))
+            return priority;
+    }
+    return undefined;
+}
+/** By priority, the ARN of its rule; the default rule is there as `default`. */
+async function takenPriorities(client, ListenerArn) {
+    const taken = new Map();
+    await (0,aws_errors/* call */.T1)({ action: 'elasticloadbalancing:DescribeRules', resource: ListenerArn }, async () => {
+        let Marker;
+        do {
+            const page = await client.send(new dist_cjs/* DescribeRulesCommand */.Ggo({ ListenerArn, Marker }));
+            for (const { Priority, RuleArn = '' } of page.Rules ?? [])
+                if (Priority !== undefined)
+                    taken.set(Priority, RuleArn);
+            Marker = page.NextMarker;
+        } while (Marker);
+    });
+    return taken;
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/aws/elbv2-view.js
 
 
@@ -266,7 +314,7 @@ async function viewOf(seat, owners) {
         throw notOurs(seat, kind ?? 'nothing');
     const weights = weightsOf(seat.actions);
     const percents = (0,core_split/* splitFromWeights */.CA)(Object.fromEntries(weights));
-    const owned = await owners([...weights.keys()]);
+    const owned = await owners([...weights.keys()], seat.arn);
     const members = [];
     for (const target of weights.keys()) {
         const { name = target, stackId } = owned.get(target) ?? {};
@@ -276,7 +324,9 @@ async function viewOf(seat, owners) {
         members.push(stackId === undefined ? own : { ...own, stackId });
     }
     const split = Object.fromEntries(members.map(({ name, percent }) => [name, percent]));
-    return { seat, view: { kind, members, split, saved: JSON.stringify(seat.actions) } };
+    const managedBy = owned.get(seat.arn)?.stackId;
+    const view = { kind, members, split, saved: JSON.stringify(seat.actions) };
+    return { seat, view, ...(managedBy === undefined ? {} : { managedBy }) };
 }
 function notOurs(seat, kind) {
     return new errors/* SwitchyardError */.n('router-not-ours', `${seat.arn} answers with ${kind}; there is no traffic to move.`, {
@@ -327,14 +377,18 @@ function refuseFull(groups, seat) {
 
 
 
+
 /**
  * What would fail at the merge, found out while it is cheap (failure modes 18, 19, 20).
- * @param known the load balancers that an earlier check has found: a group that has one keeps it
+ * @param hints `usedBy`: the load balancers that an earlier check has found; a group that has one keeps it
  */
-async function checkCandidate(client, { seat, view }, candidate, known = []) {
+async function checkCandidate(client, { seat, view, managedBy }, candidate, { usedBy: known = [], lately = false } = {}) {
     if (candidate === undefined)
         return { usedBy: [] };
-    const used = known.length > 0 ? known : await loadBalancersOf(client, candidate);
+    const look = lately && known.length === 0;
+    const beside = look ? await groupsBeside(client, loadBalancerOf(seat.arn)) : [];
+    const there = beside.find(({ TargetGroupArn }) => TargetGroupArn === candidate.target);
+    const used = known.length > 0 ? known : (there?.LoadBalancerArns ?? (await loadBalancersOf(client, candidate)));
     // A target group can be used with one load balancer only (ELB quotas).
     const elsewhere = used.find((arn) => arn !== loadBalancerOf(seat.arn));
     if (elsewhere !== undefined) {
@@ -348,7 +402,41 @@ async function checkCandidate(client, { seat, view }, candidate, known = []) {
     const weights = weightsOf(seat.actions);
     if (view.kind === 'forward' && !weights.has(candidate.target))
         refuseFull(weights.size, seat);
-    return { usedBy: used };
+    const crowded = look ? await crowdedBy(client, seat.arn, beside.length) : [];
+    return { usedBy: used, crowded, ...(managedBy === undefined ? {} : { managedBy }) };
+}
+/**
+ * Both are 100 for an Application Load Balancer, unless raised.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+ */
+const QUOTA = 100;
+const NEARLY = 95;
+/** Every preview adds a group and a rule: the one that finds no room fails while its stack is being created. */
+async function crowdedBy(client, arn, groups) {
+    const rules = await takenPriorities(client, listenerOf(arn));
+    rules.delete('default');
+    const counts = [
+        [`The load balancer ${loadBalancerOf(arn)}`, groups, 'target groups'],
+        [`The listener ${listenerOf(arn)}`, rules.size, 'rules'],
+    ];
+    return counts.flatMap(([what, count, kind]) => count < NEARLY
+        ? []
+        : [
+            `${what} has ${count} ${kind}, and ${QUOTA} are allowed unless the quota was raised: previews fail soon. Close pull requests, shorten retain-for, or have the quota raised.`,
+        ]);
+}
+async function groupsBeside(client, LoadBalancerArn) {
+    const context = { action: 'elasticloadbalancing:DescribeTargetGroups', resource: LoadBalancerArn };
+    return (0,aws_errors/* call */.T1)(context, async () => {
+        const groups = [];
+        let Marker;
+        do {
+            const page = await client.send(new dist_cjs/* DescribeTargetGroupsCommand */.sC7({ LoadBalancerArn, Marker }));
+            groups.push(...(page.TargetGroups ?? []));
+            Marker = page.NextMarker;
+        } while (Marker);
+        return groups;
+    });
 }
 async function loadBalancersOf(client, { name, target }) {
     const context = { action: 'elasticloadbalancing:DescribeTargetGroups', resource: target };
@@ -358,7 +446,7 @@ async function loadBalancersOf(client, { name, target }) {
             return (await client.send(command)).TargetGroups?.[0];
         }
         catch (error) {
-            if ((0,clients.codeOf)(error).startsWith('TargetGroupNotFound'))
+            if ((0,clients/* codeOf */.$N)(error).startsWith('TargetGroupNotFound'))
                 return undefined;
             throw error;
         }
@@ -382,8 +470,9 @@ const TAGS_MAX = 20;
  */
 function createOwners(client, owned) {
     const known = new Map();
-    return async (targets) => {
-        const unknown = targets.filter((target) => !known.has(target));
+    return async (targets, beside) => {
+        const missing = targets.filter((target) => !known.has(target));
+        const unknown = missing.length > 0 && !known.has(beside) ? [...missing, beside] : missing;
         for (let from = 0; from < unknown.length; from += TAGS_MAX) {
             const ResourceArns = unknown.slice(from, from + TAGS_MAX);
             const action = 'elasticloadbalancing:DescribeTags';
@@ -393,7 +482,7 @@ function createOwners(client, owned) {
                 known.set(ResourceArn, ownerOf(ResourceArn, tags, owned));
             }
         }
-        return new Map(targets.map((target) => [target, known.get(target) ?? { name: target }]));
+        return new Map([...targets, beside].map((target) => [target, known.get(target) ?? { name: target }]));
     };
 }
 function ownerOf(target, tags, owned) {
@@ -402,45 +491,6 @@ function ownerOf(target, tags, owned) {
         return { name: target };
     const ours = Object.entries(owned).every(([key, value]) => tags[key] === value);
     return { name: (ours && stackId.split('/')[1]) || target, stackId };
-}
-
-;// CONCATENATED MODULE: ./build/adapters/aws/elbv2-priorities.js
-
-
-
-/** The range that previews' priorities are hashed into (product page, inputs); below it is for people. */
-const FIRST = 1_000;
-const LAST = 49_999;
-/** Priorities are unique per listener (`PriorityInUse`); the next free one from `wanted` on, round the end. */
-async function findPriority(client, arn, wanted) {
-    const taken = await takenPriorities(client, listenerOf(arn));
-    const free = nextFree(taken, wanted);
-    const holder = taken.get(String(wanted));
-    return { ...(free === undefined ? {} : { free }), ...(holder === undefined ? {} : { holder }) };
-}
-function nextFree(taken, wanted) {
-    const start = wanted < FIRST || wanted > LAST ? FIRST : wanted;
-    const count = LAST - FIRST + 1;
-    for (let step = 0; step < count; step += 1) {
-        const priority = FIRST + ((start - FIRST + step) % count);
-        if (!taken.has(String(priority)))
-            return priority;
-    }
-    return undefined;
-}
-async function takenPriorities(client, ListenerArn) {
-    const taken = new Map();
-    await (0,aws_errors/* call */.T1)({ action: 'elasticloadbalancing:DescribeRules', resource: ListenerArn }, async () => {
-        let Marker;
-        do {
-            const page = await client.send(new dist_cjs/* DescribeRulesCommand */.Ggo({ ListenerArn, Marker }));
-            for (const { Priority, RuleArn = '' } of page.Rules ?? [])
-                if (Priority !== undefined)
-                    taken.set(Priority, RuleArn);
-            Marker = page.NextMarker;
-        } while (Marker);
-    });
-    return taken;
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/aws/elbv2-router.js
@@ -459,8 +509,8 @@ async function takenPriorities(client, ListenerArn) {
 const WRITE_TIMEOUT = 10_000;
 function createElbv2Router({ listenerArn, owned = {}, options }) {
     const reads = new dist_cjs/* ElasticLoadBalancingV2Client */.MlD(options);
-    const writes = new dist_cjs/* ElasticLoadBalancingV2Client */.MlD((0,clients.once)(options, WRITE_TIMEOUT));
-    reads.middlewareStack.add(clients.dialTwice, clients.DIAL_STEP);
+    const writes = new dist_cjs/* ElasticLoadBalancingV2Client */.MlD((0,clients/* once */.Oo)(options, WRITE_TIMEOUT));
+    reads.middlewareStack.add(clients/* dialTwice */.nh, clients/* DIAL_STEP */.aJ);
     const owners = createOwners(reads, owned);
     let last;
     const see = async () => (last = await viewOf(await readSeat(reads, listenerArn), owners));
@@ -476,7 +526,7 @@ function createElbv2Router({ listenerArn, owned = {}, options }) {
         }
     };
     return {
-        check: async (candidate, { lately = false, usedBy } = {}) => checkCandidate(reads, (lately ? last : undefined) ?? (await see()), candidate, usedBy),
+        check: async (candidate, hints = {}) => checkCandidate(reads, (hints.lately ? last : undefined) ?? (await see()), candidate, hints),
         read: async () => (await see()).view,
         attach: (candidate) => attach(see, put, candidate),
         write: async (split, expected, candidate) => {
@@ -544,6 +594,7 @@ function allTo(target, others) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   T1: () => (/* binding */ call),
+/* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   k0: () => (/* binding */ toSwitchyardError)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
@@ -578,26 +629,30 @@ const NETWORK = new Set([
     'ETIMEDOUT',
     'TimeoutError',
 ]);
-const SIGN_IN = 'Run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
+const SIGN_IN = 'Set role-to-assume, or run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
 /** Whether IAM, or a policy of the resource, refused a call. */
 function isDenied(error) {
-    return DENIED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error));
+    return DENIED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error));
+}
+/** Whether the credentials were good, and are no more. */
+function isExpired(error) {
+    return EXPIRED.has((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error));
 }
 /** An SDK error in this product's words. */
 function toSwitchyardError(error, { action, resource }) {
     if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n)
         return error;
-    const code = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error);
-    const message = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const code = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error);
+    const message = (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
     if (isDenied(error)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('permission-missing', `AWS denied ${action} on ${resource}: ${message}`, {
             next: `Allow ${action} on ${resource} in the IAM policy of the role that this job uses.`,
             cause: error,
         });
     }
-    if (EXPIRED.has(code)) {
+    if (isExpired(error)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('credentials-expired', `The AWS credentials expired before ${action}.`, {
-            next: `What was begun goes on in AWS. ${SIGN_IN} Give it a longer role-duration-seconds, then run this job again.`,
+            next: 'What was begun goes on in AWS; run this job again to see it through. With role-to-assume the credentials are renewed; else give aws-actions/configure-aws-credentials a longer role-duration-seconds.',
             cause: error,
         });
     }
@@ -617,7 +672,7 @@ function toSwitchyardError(error, { action, resource }) {
     if (told)
         return told;
     if (NETWORK.has(code))
-        return (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__.unreachable)(`${action}: ${message}`);
+        return (0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .unreachable */ .HB)(`${action}: ${message}`);
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('aws-error', `${action} on ${resource}: ${code}: ${message}`, {
         blame: 'aws',
         next: 'Read the message of AWS above; running again is harmless.',

@@ -624,6 +624,14 @@ const REFUSALS = {
         means: 'A NoEcho parameter differs in previews, and its production value is not known.',
         todo: 'Give it in production-parameters.',
     },
+    'capacity-parameter-unfit': {
+        means: 'The parameter that capacity-parameter names is not declared, or holds no whole number.',
+        todo: 'Correct capacity-parameter, or take it out.',
+    },
+    'capacity-out-of-bounds': {
+        means: 'The stack may not become as large as the live one; the bound is named.',
+        todo: 'Raise the bound: MaxValue of the template parameter, or MaxSize of the Auto Scaling group.',
+    },
     'wrong-checkout': {
         means: 'The checkout is not the code that is being reviewed or promoted.',
         todo: 'Use actions/checkout without a ref before this step.',
@@ -663,7 +671,7 @@ const REFUSALS = {
     'dirty-tree': { means: 'The preview was built from modified files.', todo: 'Build from a clean checkout.' },
     'stale-tree': {
         means: 'The merged code is not the code that was tested.',
-        todo: 'Require branches to be up to date, or use a merge queue.',
+        todo: 'Require branches to be up to date, use a merge queue, or set on-stale to rebuild.',
     },
     'merge-tree-unknown': { means: 'GitHub does not know the merge commit.', todo: RERUN },
     diverged: {
@@ -691,10 +699,22 @@ const REFUSALS = {
         todo: 'Run prune, or take one out by hand.',
     },
     'router-not-ours': {
-        means: 'The rule redirects, or something else owns it.',
+        means: 'The rule redirects, or something else owns it, such as an ECS service with blue/green of its own.',
         todo: 'Give Switchyard a rule of its own.',
     },
     'router-not-found': { means: 'The listener or rule does not exist.', todo: 'Correct listener-arn.' },
+    'alarm-missing': {
+        means: 'An alarm that should gate the promotion does not exist.',
+        todo: 'Correct alarms, or create it.',
+    },
+    'alarm-on': {
+        means: 'An alarm that gates the promotion is on before it starts.',
+        todo: 'Look at the alarm; promote when it is off.',
+    },
+    'alarm-without-data': {
+        means: 'An alarm named in alarms has no data to judge by.',
+        todo: 'Wait for data, or let it treat missing data as not breaching.',
+    },
     'no-rollback-target': { means: 'No older good release is kept.', todo: 'Roll forward.' },
     'release-unknown': { means: 'No kept release has that name.', todo: 'See `command: status`.' },
     'release-ambiguous': { means: 'The name fits several releases.', todo: 'Name one release id.' },
@@ -883,6 +903,8 @@ const FLAGS = { true: true, false: false };
 const flag = readWord('allowed are true and false', (word) => FLAGS[word.toLowerCase()]);
 const input_values_duration = readWord('allowed are durations such as 0s, 30s, 10m, 12h, 7d', duration/* parseDuration */.E9);
 const arn = readWord('allowed is an ARN (arn:aws:…)', (word) => /^arn:aws[a-z-]*:/.test(word) ? word : undefined);
+/** What AssumeRoleWithWebIdentity takes as RoleSessionName (STS API reference). */
+const sessionName = readWord('allowed are 2 to 64 letters, digits and _+=,.@-', (word) => /^[\w+=,.@-]{2,64}$/.test(word) ? word : undefined);
 function wholeNumber(least) {
     return readWord(`allowed are whole numbers from ${least} up`, (word) => /^\d{1,9}$/.test(word) && Number(word) >= least ? Number(word) : undefined);
 }
@@ -890,10 +912,10 @@ function oneOf(...words) {
     const allowed = words.length === 1 ? `allowed is ${words.join()}` : `allowed are ${words.join(', ')}`;
     return readWord(allowed, (word) => words.find((each) => each === word));
 }
-/** Gradual steps are refused until they work: see docs/decisions/0003-all-at-once-first.md. */
-const input_values_steps = readWord('allowed is all-at-once: gradual steps are not built yet', (word) => {
-    const parsed = (0,steps/* parseSteps */.$)(word);
-    return 'fault' in parsed || parsed.length !== 1 ? undefined : parsed;
+/** Every form of core/steps.ts, whose own words tell what is wrong. */
+const input_values_steps = read((value) => {
+    const parsed = (0,steps/* parseSteps */.$)(typeof value === 'string' ? value : '');
+    return 'fault' in parsed ? new Fault(parsed.fault) : parsed;
 });
 const list = read(async (value) => {
     const items = typeof value === 'string' ? await linesOrYaml(value) : value;
@@ -962,11 +984,14 @@ const INPUTS = {
     'preview-parameters': input(map, 'Laid over `parameters` for a preview.'),
     'production-parameters': input(map, 'Laid over the parameters of a stack before it takes production traffic.'),
     'foundation-stack': input(input_values_text, 'Name of a permanent stack whose outputs fill template parameters of the same name.'),
+    'capacity-parameter': input(input_values_text, 'Template parameter that holds the desired count: raised to what is live before the first traffic. Default: the count is raised by API.'),
     tags: input(map, 'Stack tags. They must not change from commit to commit: every change updates every resource.'),
     capabilities: input(list, 'CloudFormation capabilities, such as `CAPABILITY_IAM`.'),
     'service-role-arn': input(arn, 'Service role that CloudFormation uses for the stack.'),
     'notification-arns': input(list, 'SNS topics for the events of the stack.'),
     'aws-region': input(input_values_text, 'AWS region. Default: the one of the environment.'),
+    'role-to-assume': input(arn, 'Role that the action assumes with the OIDC token of the job (`id-token: write`), and renews. Default: the credentials of the environment.'),
+    'role-session-name': input(sessionName, 'Session name in CloudTrail. Default: `switchyard-<run id>-<attempt>`.'),
     'state-bucket': input(input_values_text, 'S3 bucket for the records, the lease and large templates. Required with a router.'),
     'url-output': input(input_values_text, 'Stack output that holds the URL; without that output, the DNS name of the only load balancer of the stack.', 'Url'),
     'health-check-path': input(input_values_text, 'Path that must answer 200 to 399, 401 or 403 before the URL is announced.', '/'),
@@ -982,10 +1007,12 @@ const INPUTS = {
     'on-merge': input(oneOf('promote', 'leave', 'teardown'), 'What closing a merged pull request does. Default: `promote` with a router, `teardown` without.'),
     'listener-arn': input(arn, 'Router ELBv2: ARN of the production listener rule, or of a listener (its default rule).'),
     'target-group-output': input(input_values_text, 'Stack output that names the production target group.', 'TargetGroupArn'),
-    steps: input(input_values_steps, 'How traffic moves: `all-at-once`.', 'all-at-once'),
-    'bake-time': input(input_values_duration, 'How long the health gate watches after 100 % before the previous stack is retired.', '0s'),
+    steps: input(input_values_steps, 'Weights of the new side and how long each is held; also `all-at-once`, `canary:10%@10m`, `linear:10%@1m`.', '10%@5m 50%@5m 100%'),
+    'bake-time': input(input_values_duration, 'How long the gates watch after 100 % before the previous stack is retired.', '10m'),
     'settle-time': input(input_values_duration, 'Wait after each write to the router before judging it.', '60s'),
-    'on-stale': input(oneOf('fail'), 'The merged tree differs from the tested one: `fail` refuses.', 'fail'),
+    alarms: input(list, 'CloudWatch alarms, by name or ARN, that gate a promotion: one that is on takes it back.'),
+    'discover-alarms': input(flag, 'Whether the alarms that are defined in the stack to be promoted gate it as well.', 'true'),
+    'on-stale': input(oneOf('fail', 'rebuild'), 'The merged tree differs from the tested one: `fail` refuses, `rebuild` deploys the checkout of the merge onto that stack, tests it and goes on.', 'fail'),
     to: input(input_values_text, 'Target of a rollback or promotion: a release id, stack name or commit.'),
     'pull-request': input(wholeNumber(1), 'Pull request of a dispatched preview, teardown or promotion.'),
     reason: input(input_values_text, 'Why; required by `pause`.'),
@@ -1066,21 +1093,6 @@ function describeFault(key, raw, source, error) {
 function assemble(values) {
     const application = values.application ?? '';
     const role = values.role ?? 'service';
-    const optional = {
-        template: values.template,
-        foundationStack: values['foundation-stack'],
-        serviceRoleArn: values['service-role-arn'],
-        awsRegion: values['aws-region'],
-        stateBucket: values['state-bucket'],
-        testCommand: values['test-command'],
-        previewLabel: values['preview-label'],
-        previewTtl: values['preview-ttl'],
-        productionBranch: values['production-branch'],
-        listenerArn: values['listener-arn'],
-        to: values.to,
-        pullRequest: values['pull-request'],
-        reason: values.reason,
-    };
     return {
         command: values.command ?? 'auto',
         githubToken: values['github-token'] ?? '',
@@ -1105,12 +1117,35 @@ function assemble(values) {
         steps: values.steps ?? [],
         bakeTime: values['bake-time'] ?? 0,
         settleTime: values['settle-time'] ?? 0,
+        alarms: values.alarms ?? [],
+        discoverAlarms: values['discover-alarms'] ?? true,
         onStale: values['on-stale'] ?? 'fail',
         retainFor: values['retain-for'] ?? 0,
         retainCount: values['retain-count'] ?? 0,
         retainMax: values['retain-max'] ?? 1,
         dryRun: values['dry-run'] ?? false,
-        ...withoutUndefined(optional),
+        ...withoutUndefined(optionalOf(values)),
+    };
+}
+/** Those that may be absent. */
+function optionalOf(values) {
+    return {
+        template: values.template,
+        foundationStack: values['foundation-stack'],
+        capacityParameter: values['capacity-parameter'],
+        serviceRoleArn: values['service-role-arn'],
+        awsRegion: values['aws-region'],
+        roleToAssume: values['role-to-assume'],
+        roleSessionName: values['role-session-name'],
+        stateBucket: values['state-bucket'],
+        testCommand: values['test-command'],
+        previewLabel: values['preview-label'],
+        previewTtl: values['preview-ttl'],
+        productionBranch: values['production-branch'],
+        listenerArn: values['listener-arn'],
+        to: values.to,
+        pullRequest: values['pull-request'],
+        reason: values.reason,
     };
 }
 /** Settings that are each valid and cannot be meant together. */
@@ -1130,6 +1165,9 @@ function contradictions(settings, values) {
     const foreign = Object.keys(settings.tags).find((key) => /^(switchyard|aws):/i.test(key));
     if (foreign)
         faults.push(`tags: "${foreign}" is reserved; allowed are keys without the prefixes switchyard: and aws:.`);
+    if (settings.roleSessionName && !settings.roleToAssume) {
+        faults.push('role-session-name: names the session of role-to-assume, which is not given.');
+    }
     if (settings.command === 'pause' && !settings.reason) {
         faults.push('reason: required by the command pause, and not given; allowed is a text that says why.');
     }
@@ -1203,7 +1241,7 @@ function readIfThere(path) {
 
 ;// CONCATENATED MODULE: ./build/action/runner-environment.js
 /** https://docs.github.com/actions/reference/workflows-and-actions/variables */
-function readRunnerEnvironment(env) {
+function readRunnerEnvironment(env, roleToAssume) {
     return {
         eventName: env['GITHUB_EVENT_NAME'] ?? '',
         repository: env['GITHUB_REPOSITORY'] ?? '',
@@ -1213,8 +1251,23 @@ function readRunnerEnvironment(env) {
         runId: env['GITHUB_RUN_ID'] ?? '0',
         runAttempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? '1'),
         serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
-        credentials: CREDENTIALS.some((name) => Boolean(env[name])),
+        ...(roleToAssume === undefined
+            ? readCredentials(env)
+            : { credentials: ID_TOKEN.every((name) => Boolean(env[name])) }),
     };
+}
+/** In a job with `id-token: write`: what GitHub gives no run of a fork, and none of Dependabot. */
+const ID_TOKEN = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+/**
+ * The end is known where whoever signed in has written it down: the AWS CLI and the SDKs know the first variable, other
+ * tools the second (https://docs.aws.amazon.com/cli/latest/reference/configure/export-credentials.html).
+ */
+function readCredentials(env) {
+    const credentials = CREDENTIALS.some((name) => Boolean(env[name]));
+    const end = Date.parse(env['AWS_CREDENTIAL_EXPIRATION'] || env['AWS_SESSION_EXPIRATION'] || '');
+    return env['AWS_ACCESS_KEY_ID'] && !Number.isNaN(end)
+        ? { credentials, credentialsEnd: end }
+        : { credentials };
 }
 /** Any of them means that the SDK will find credentials without asking a machine's metadata service. */
 const CREDENTIALS = [
@@ -1267,10 +1320,10 @@ async function main() {
         }
         else {
             settings = loaded.settings;
-            const { decideRun } = await __nccwpck_require__.e(/* import() */ 671).then(__nccwpck_require__.bind(__nccwpck_require__, 8671));
+            const { decideRun } = await __nccwpck_require__.e(/* import() */ 671).then(__nccwpck_require__.bind(__nccwpck_require__, 5671));
             const ended = await decideRun({
                 settings,
-                environment: readRunnerEnvironment(process.env),
+                environment: readRunnerEnvironment(process.env, settings.roleToAssume),
                 payload: readPayload(process.env['GITHUB_EVENT_PATH']),
                 workspace,
                 signal: cancel.signal,

@@ -1,5 +1,15 @@
 import { INPUTS } from '../src/action/inputs.ts';
-import { arn, duration, flag, list, map, script, steps, text } from '../src/action/input-values.ts';
+import {
+  arn,
+  duration,
+  flag,
+  list,
+  map,
+  script,
+  sessionName,
+  steps,
+  text,
+} from '../src/action/input-values.ts';
 
 /**
  * The JSON Schema of `.github/switchyard.yml`, for editors: every input as a key of the file, in the forms that the file
@@ -27,7 +37,24 @@ const FORMS: ReadonlyMap<unknown, Schema> = new Map<unknown, Schema>([
   [flag, { type: ['boolean', 'string'], pattern: whole(`${anyCase('true')}|${anyCase('false')}`) }],
   [duration, { ...word(DURATION), examples: ['0s', '30s', '10m', '12h', '7d'] }],
   [arn, { type: 'string', pattern: '^\\s*arn:aws[a-z-]*:' }],
-  [steps, { ...word(`all-at-once|100%(@${DURATION})?`), examples: ['all-at-once'] }],
+  [
+    sessionName,
+    {
+      type: SCALAR,
+      pattern: whole('[A-Za-z0-9_+=,.@-]{2,64}'),
+      // One digit is a number to an editor, and too short a text to the action.
+      not: { type: 'integer', minimum: 0, maximum: 9 },
+    },
+  ],
+  [
+    steps,
+    {
+      ...word(
+        `all-at-once|(canary|linear):\\d{1,2}%@${DURATION}|(\\d{1,2}%(@${DURATION})?\\s+)*100%(@${DURATION})?`,
+      ),
+      examples: ['10%@5m 50%@5m 100%', 'all-at-once', 'canary:10%@10m', 'linear:10%@1m'],
+    },
+  ],
   // A text is one item a line, or KEY=VALUE a line, or YAML.
   [list, { type: [...SCALAR_OR_EMPTY, 'array'], items: { type: SCALAR_OR_EMPTY } }],
   [

@@ -24,7 +24,7 @@ export async function main(): Promise<void> {
       const { decideRun } = await import('./run.ts');
       const ended = await decideRun({
         settings,
-        environment: readRunnerEnvironment(process.env),
+        environment: readRunnerEnvironment(process.env, settings.roleToAssume),
         payload: readPayload(process.env['GITHUB_EVENT_PATH']),
         workspace,
         signal: cancel.signal,

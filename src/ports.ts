@@ -2,11 +2,15 @@ import type { Settings, Trigger } from './core/settings.ts';
 import type { Commits, Deployments, PullRequests } from './ports/github.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Clock, Report, Web, Workspace } from './ports/runner.ts';
-import type { Containers } from './ports/containers.ts';
+import type { Alarms } from './ports/alarms.ts';
+import type { Containers, Instances } from './ports/containers.ts';
+import type { Metrics } from './ports/metrics.ts';
 import type { Stacks, Templates } from './ports/stacks.ts';
 import type { Targets, TrafficRouter } from './ports/traffic.ts';
 
+export type * from './ports/alarms.ts';
 export type * from './ports/containers.ts';
+export type * from './ports/metrics.ts';
 export type * from './ports/stacks.ts';
 export type * from './ports/traffic.ts';
 export type * from './ports/ledger.ts';
@@ -25,6 +29,10 @@ export interface Ports {
   readonly router: TrafficRouter | undefined;
   readonly targets: Targets;
   readonly containers: Containers;
+  readonly instances: Instances;
+  readonly alarms: Alarms;
+  /** Absent where the router is none that CloudWatch counts for. */
+  readonly metrics: Metrics | undefined;
   /** Absent when there is no state bucket. */
   readonly ledger: Ledger | undefined;
   readonly pullRequests: PullRequests;

@@ -2,9 +2,10 @@ import { readTrigger, type RunnerEnvironment } from './action/event.ts';
 import { route } from './action/route.ts';
 import { wire, wireReport } from './action/wire.ts';
 import type { Decision } from './core/decision.ts';
+import { tellCredentialsEnd } from './core/credentials-end.ts';
 import { SwitchyardError } from './core/errors.ts';
 import type { Route, Settings, Trigger } from './core/settings.ts';
-import type { Run } from './ports.ts';
+import type { Ports, Run } from './ports.ts';
 
 export interface Start {
   readonly settings: Settings;
@@ -26,10 +27,20 @@ export async function decideRun(
   report.mask(settings.githubToken);
   report.line(`${settings.application}/${settings.role}: ${trigger.event} → ${routed.command}`);
   const ports = await wire({ settings, trigger, workspace, report, signal });
+  warnOfEnd(start, routed, ports);
   return {
     command: routed.command,
     decision: await execute({ id: crypto.randomUUID(), settings, trigger, ports }, routed),
   };
+}
+
+function warnOfEnd({ environment, settings }: Start, { command }: Route, { clock, report }: Ports): void {
+  const { credentialsEnd } = environment;
+  if (credentialsEnd === undefined) return;
+  const waits = command !== 'status' && command !== 'pause' && command !== 'resume';
+  const told = tellCredentialsEnd(credentialsEnd, clock.now(), waits ? settings.timeout : undefined);
+  if (told.warning === undefined) report.line(told.line);
+  else report.warning(told.warning);
 }
 
 function understand({ environment, payload }: Start): Trigger {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeLineage, proveTree } from '../../src/core/lineage.ts';
+import { isRebuildable, judgeLineage, proveTree, sayCommits } from '../../src/core/lineage.ts';
 import type { PreviewRecord } from '../../src/core/records.ts';
 import type { StackView } from '../../src/core/stack-view.ts';
 import { at, previewRecord, stackIdOf, stackView } from './builders.ts';
@@ -75,6 +75,42 @@ describe('proveTree', () => {
     expect(proveTree(previewRecord({ tests: 'failed' }), OTHER, stackView())).toMatchObject({
       reasonCode: 'tests-failed',
     });
+  });
+});
+
+describe('isRebuildable', () => {
+  const MERGE = 'e'.repeat(40);
+  it.each<[string, boolean, Partial<PreviewRecord>, string]>([
+    ['whose tree is not that of the merge', true, {}, OTHER],
+    ['of that tree', false, { commit: MERGE }, TREE],
+    ['whose tests failed as a preview', false, { phase: 'failed', tests: 'failed' }, OTHER],
+    ['whose rebuild failed its tests', true, { commit: MERGE, phase: 'failed', tests: 'failed' }, TREE],
+    ['whose rebuild was killed', true, { commit: MERGE, phase: 'deploying' }, TREE],
+    ['that was changed by hand', false, { commit: MERGE, operationId: 'op' }, OTHER],
+  ])('a stack %s: %s', (_what, expected, wanted, mergeTree) => {
+    const record = previewRecord(wanted);
+    const proof = proveTree(
+      record,
+      mergeTree,
+      stackView(wanted.operationId ? { operationId: 'another' } : {}),
+    );
+    expect(isRebuildable(proof, record, MERGE)).toBe(expected);
+  });
+
+  it('not where nothing is on record', () => {
+    expect(isRebuildable(proveTree(undefined, TREE, stackView()), undefined, MERGE)).toBe(false);
+  });
+});
+
+describe('sayCommits', () => {
+  const commit = (each: number) => ({ sha: `${each}`.repeat(40), title: `Change ${each}` });
+
+  it('names each by its first characters and title', () => {
+    expect(sayCommits([commit(1), commit(2)])).toBe('1111111 Change 1, 2222222 Change 2');
+  });
+
+  it('counts those that do not fit in a sentence', () => {
+    expect(sayCommits(Array.from({ length: 13 }, () => commit(7)))).toMatch(/7777777 Change 7 and 3 more$/);
   });
 });
 

@@ -214,6 +214,24 @@ describe('planPromotionParameters', () => {
     });
   });
 
+  it.each([
+    ['what is live', {}, 3, '3', true],
+    ['what production asks for, if that is more', { productionParameters: { Count: '5' } }, 3, '5', true],
+    ['what is live, if production asks for less', { productionParameters: { Count: '2' } }, 3, '3', true],
+    ['what the base was, if that is more', { baseValues: { Count: '4' } }, 3, '4', true],
+    ['as it is, if that is enough', {}, 1, undefined, false],
+  ])('raises the count to %s', (_what, sources, live, count, changed) => {
+    const plan = planPromotionParameters({ ...nothing, ...sources, capacity: { parameter: 'Count', live } });
+    expect(plan).toStrictEqual({ parameters: { ...same, Count: count }, changed, missing: [], unknown: [] });
+  });
+
+  it('says why a count cannot be raised', () => {
+    const fault = (parameter: string) =>
+      planPromotionParameters({ ...nothing, capacity: { parameter, live: 3 } }).capacityFault;
+    expect(fault('constructor')).toEqual({ kind: 'unfit', why: 'the template does not declare it' });
+    expect(fault('Size')).toEqual({ kind: 'unfit', why: 'its value is no whole number' });
+  });
+
   it('names production values that the template does not declare, and does not send them', () => {
     const plan = planPromotionParameters({ ...nothing, productionParameters: { Cuont: '3' } });
     expect(plan).toStrictEqual({ parameters: same, changed: false, missing: [], unknown: ['Cuont'] });

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PASSED, judgeReading } from '../../src/core/gates.ts';
+import type { AlarmReading, GateReading } from '../../src/core/gates.ts';
 import { READINGS_NEEDED, needsObservation, next } from '../../src/core/rollout.ts';
 import type { Move, Observation, RolloutPlan, RolloutState } from '../../src/core/rollout.ts';
-import { parseSteps } from '../../src/core/steps.ts';
+import { faultOf, giveTo } from '../../src/core/split.ts';
+import type { Split } from '../../src/core/split.ts';
 import { START } from './builders.ts';
 
 const plan: RolloutPlan = {
@@ -15,7 +18,13 @@ const plan: RolloutPlan = {
   healthTimeout: 300_000,
 };
 
-const well: Observation = { settled: 'yes', candidate: { ready: true, problem: '' }, old: 'healthy' };
+const well: Observation = {
+  settled: 'yes',
+  candidate: { ready: true, problem: '' },
+  old: 'healthy',
+  gates: PASSED,
+};
+const alarmed: Observation = { ...well, gates: { verdict: 'failed', because: 'the alarm errors is on' } };
 const sick: Observation = { ...well, candidate: { ready: false, problem: '1 of 2 targets is healthy' } };
 
 interface End {
@@ -95,15 +104,66 @@ describe('a rollout', () => {
     ['goes back where nothing was live before', 'none', 'rolled-back'],
     ['stays where it is when the old side is ill as well', 'unhealthy', 'halted'],
   ])('%s', (_what, old, phase) => {
-    for (const at of [10, 100]) {
-      const look = (moves: readonly Move[]) => (written(moves).includes(at) ? { ...sick, old } : well);
-      const { last, moves } = play({ phase: 'preparing' }, plan, look);
-      expect(last.phase).toBe(phase);
-      expect(written(moves).at(-1)).toBe(at);
+    for (const bad of [sick, alarmed]) {
+      for (const at of [10, 100]) {
+        const look = (moves: readonly Move[]) => (written(moves).includes(at) ? { ...bad, old } : well);
+        const { last, moves } = play({ phase: 'preparing' }, plan, look);
+        expect(last.phase).toBe(phase);
+        expect(written(moves).at(-1)).toBe(at);
+      }
+      const during = play({ phase: 'baking', since: START }, plan, () => ({ ...bad, old }));
+      expect(during.last.phase).toBe(phase);
     }
-    const ill = { ...sick, old };
-    const during = play({ phase: 'baking', since: START }, plan, () => ill);
-    expect(during.last.phase).toBe(phase);
+  });
+
+  it('gives no weight at all where an alarm goes on while the candidate becomes healthy', () => {
+    const { last, moves } = play({ phase: 'preparing' }, plan, () => alarmed);
+    expect(written(moves)).toEqual([]);
+    expect(last).toMatchObject({
+      phase: 'rolled-back',
+      reasonCode: 'gate-failed',
+      because: 'A gate failed: the alarm errors is on.',
+    });
+  });
+
+  it('takes no step, and retires nothing, while its gates cannot be read', () => {
+    const blind: Observation = { ...well, gates: { verdict: 'unread', because: 'no answer' } };
+    const held: RolloutState = { phase: 'shifting', step: 0, writtenAt: START };
+    const overdue = START + 60_000 + 300_000;
+    expect(next(held, blind, plan, overdue)).toMatchObject({ do: 'wait', state: held });
+    expect(next(held, well, plan, overdue)).toMatchObject({ do: 'write', percent: 100 });
+    const baking: RolloutState = { phase: 'baking', since: START };
+    expect(next(baking, blind, plan, START + 600_000)).toMatchObject({ do: 'wait', state: baking });
+    expect(next(baking, well, plan, START + 600_000)).toMatchObject({ state: { phase: 'retiring' } });
+  });
+
+  it.each<[string, RolloutState, string]>([
+    ['before the first weight', { phase: 'attached', since: START, readings: 0 }, 'rolling-back'],
+    ['below 100 %', { phase: 'shifting', step: 0, writtenAt: START }, 'rolling-back'],
+    ['at 100 %', { phase: 'shifting', step: 1, writtenAt: START }, 'baking'],
+    ['while it bakes', { phase: 'baking', since: START }, 'baking'],
+  ])('goes back when it is frozen, but not at 100 %%: %s', (_when, state, phase) => {
+    const frozen: Observation = { ...well, frozen: 'Promotion was frozen by bob' };
+    const move = next(state, frozen, plan, START + 60_000);
+    expect(move.state.phase).toBe(phase);
+    if (phase === 'rolling-back')
+      expect(move.state).toMatchObject({ reasonCode: 'frozen', because: 'Promotion was frozen by bob' });
+  });
+
+  it('stays where it is when it is frozen and the old side is ill', () => {
+    const frozen: Observation = { ...well, frozen: 'Promotion was frozen by bob', old: 'unhealthy' };
+    const state: RolloutState = { phase: 'shifting', step: 0, writtenAt: START };
+    expect(next(state, frozen, plan, START + 60_000)).toMatchObject({
+      do: 'stop',
+      state: { phase: 'halted' },
+    });
+  });
+
+  it('goes on through alarms that have no data', () => {
+    const silent: Observation = { ...well, gates: { verdict: 'inconclusive', because: 'no data' } };
+    const { last, moves } = play({ phase: 'preparing' }, plan, () => silent);
+    expect(last.phase).toBe('done');
+    expect(written(moves)).toEqual([10, 100]);
   });
 
   it('goes back when the router never shows what was written', () => {
@@ -142,41 +202,67 @@ describe('a rollout', () => {
 });
 
 describe('whatever is seen', () => {
-  const observation: fc.Arbitrary<Observation> = fc.record({
-    settled: fc.constantFrom('yes', 'yes', 'yes', 'not-yet', 'cannot-tell'),
-    candidate: fc.record({
-      ready: fc.integer({ min: 0, max: 30 }).map((n) => n > 0),
-      problem: fc.constant('ill'),
-    }),
-    old: fc.constantFrom('healthy', 'unhealthy', 'none'),
+  const reading: fc.Arbitrary<GateReading> = fc.oneof(
+    { weight: 20, arbitrary: alarmIn('OK') },
+    { weight: 4, arbitrary: alarmIn('INSUFFICIENT_DATA') },
+    { weight: 1, arbitrary: alarmIn('ALARM') },
+    { weight: 2, arbitrary: alarmIn('missing') },
+    { weight: 2, arbitrary: fc.constant<GateReading>({ alarms: [], answers: PASSED, problem: 'no answer' }) },
+  );
+  const look = fc.record({
+    settled: fc.constantFrom<Observation['settled']>('yes', 'yes', 'yes', 'not-yet', 'cannot-tell'),
+    ready: fc.integer({ min: 0, max: 30 }).map((n) => n > 0),
+    old: fc.constantFrom<Observation['old']>('healthy', 'unhealthy', 'none'),
+    reading,
   });
-  const steps = fc
-    .constantFrom('all-at-once', '10%@5m 50%@5m 100%', 'linear:20%@1m', 'canary:5%@10m')
-    .map((text) => {
-      const parsed = parseSteps(text);
-      if ('fault' in parsed) throw new Error(parsed.fault);
-      return parsed;
-    });
+  const rising = fc
+    .uniqueArray(fc.integer({ min: 1, max: 99 }), { maxLength: 6 })
+    .map((weights) => [...weights.sort((a, b) => a - b), 100])
+    .chain((weights) =>
+      fc.tuple(
+        ...weights.map((percent) => fc.integer({ min: 0, max: 600_000 }).map((hold) => ({ percent, hold }))),
+      ),
+    );
+  const before = fc.constantFrom<Split>({ old: 100 }, { old: 70, older: 30 }, {}, { a: 34, b: 33, c: 33 });
 
-  it('the weights rise through the steps, never after going back, and the rollout ends', () => {
+  it('the weights add up to 100 and rise, never after a failed gate, and the rollout ends', () => {
     fc.assert(
-      fc.property(fc.array(observation, { minLength: 1 }), steps, (seen, steps) => {
+      fc.property(fc.array(look, { minLength: 1 }), rising, before, (looks, steps, before) => {
         let i = 0;
-        const { last, moves } = play(
-          { phase: 'leased' },
-          { ...plan, steps },
-          () => seen[i++ % seen.length] ?? well,
-        );
+        let missed = 0;
+        const told: string[] = [];
+        const { last, moves } = play({ phase: 'leased' }, { ...plan, steps }, (soFar) => {
+          const { ready, reading, ...seen } = looks[i++ % looks.length] ?? fail();
+          const judged = judgeReading(reading, missed);
+          ({ missed } = judged);
+          const failed = !ready || judged.verdict.verdict === 'failed';
+          if (failed && written(soFar).length > 0) told.push(`failed after ${written(soFar).length} writes`);
+          return { ...seen, candidate: { ready, problem: 'ill' }, gates: judged.verdict };
+        });
         const percents = written(moves);
-        expect(percents).toEqual(steps.slice(0, percents.length).map(({ percent }) => percent));
-        const back = moves.findIndex((move) => move.do === 'restore');
-        if (back >= 0) expect(written(moves.slice(back))).toEqual([]);
+        for (const percent of percents) {
+          const split = giveTo('new', percent, { ...before, new: 0 });
+          expect(faultOf(split)).toBeUndefined();
+          expect(split['new']).toBe(before['old'] || before['a'] ? percent : 100);
+        }
+        expect(percents).toEqual(steps.slice(0, percents.length).map((step) => step.percent));
+        // The first failed gate under traffic is the last thing that is looked at: nothing is written after it.
+        if (told.length > 0) expect(told).toEqual([`failed after ${percents.length} writes`]);
+        if (told.length > 0) expect(['rolled-back', 'halted']).toContain(last.phase);
         expect(['done', 'rolled-back', 'halted']).toContain(last.phase);
         if (last.phase === 'done') expect(percents.at(-1)).toBe(100);
         expect(moves.some((move) => move.do === 'retire')).toBe(last.phase === 'done');
         if (percents.length > 0) expect(moves.some((move) => move.do === 'test')).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 });
+
+function alarmIn(state: AlarmReading['state']): fc.Arbitrary<GateReading> {
+  return fc.constant({ alarms: [{ name: 'errors', state, reason: '' }], answers: PASSED });
+}
+
+function fail(): never {
+  throw new Error('there is nothing to look at');
+}

@@ -112,6 +112,13 @@ describe('the roles', () => {
     expect(mayDo('ProductionRole')).toContain('elasticloadbalancing:ModifyRule');
     expect(mayDo('RollbackRole')).toContain('elasticloadbalancing:ModifyRule');
     expect(mayDo('RollbackRole')).not.toContain('cloudformation:DeleteStack');
+    for (const role of ['ProductionRole', 'RollbackRole'])
+      expect(mayDo(role)).toEqual(
+        expect.arrayContaining(['ecs:UpdateService', 'autoscaling:SetDesiredCapacity']),
+      );
+    expect(mayDo('PreviewRole')).not.toContain('ecs:UpdateService');
+    // A prune ends what a killed run left, and lets its group scale in again.
+    expect(mayDo('PruneRole')).toContain('autoscaling:ResumeProcesses');
     expect(mayDo('PruneRole')).toContain('cloudformation:DeleteStack');
     expect(mayDo('PruneRole')).not.toContain('cloudformation:CreateStack');
   });
@@ -119,6 +126,7 @@ describe('the roles', () => {
 
 describe('the calls that the adapters make', () => {
   const PREFIX: Readonly<Record<string, string>> = {
+    'auto-scaling': 'autoscaling:',
     cloudformation: 'cloudformation:',
     'elastic-load-balancing-v2': 'elasticloadbalancing:',
     'resource-groups-tagging-api': 'tag:',

@@ -23,7 +23,13 @@ beforeAll(() => {
 afterAll(() => rmSync(workspace, { recursive: true }));
 
 /** What every run needs and a file need not hold. An input wins over the file, so a key of the file is not given. */
-const REST = { application: 'orders', 'stack-name': 'orders-api', 'state-bucket': 'records', reason: 'why' };
+const REST = {
+  application: 'orders',
+  'stack-name': 'orders-api',
+  'state-bucket': 'records',
+  'role-to-assume': 'arn:aws:iam::111122223333:role/orders',
+  reason: 'why',
+};
 
 async function faultsOf(file: string): Promise<readonly string[]> {
   writeFileSync(join(workspace, '.github/switchyard.yml'), file);

@@ -43,6 +43,19 @@ const BODIES: Record<string, CommentBody> = {
       ],
     },
   },
+  'ready-with-a-warning': {
+    state: 'ready',
+    url: 'http://orders-pr-42.preview.example.com',
+    took: 4_000,
+    tests: 'none',
+    changed: false,
+    promotion: {
+      problems: [],
+      warnings: [
+        'The listener *shared* has 96 rules, and 100 are allowed: previews fail soon. Have it raised.',
+      ],
+    },
+  },
   failed: {
     state: 'failed',
     because:
@@ -69,6 +82,11 @@ const BODIES: Record<string, CommentBody> = {
     previous: 'orders-api-pr-41',
     deleteAfter: '2026-11-28T04:00:00.000Z',
     byHand: "aws elbv2 modify-rule --rule-arn 'arn:aws:…' --actions '[…]'",
+  },
+  'rolled-back': {
+    state: 'rolled-back',
+    because: 'Release 0123456789ab was rolled back to ba9876543210 by @alice: errors at checkout',
+    next: 'Promotion is frozen until the command resume.',
   },
   'not-promoted': {
     state: 'not-promoted',

@@ -24,9 +24,9 @@ interface ProductionRecord {
 }
 
 /** A release that is live before the story begins: one push, whose stack is built and promoted in one run. */
-export async function startProduction(story: Scenario): Promise<string> {
+export async function startProduction(story: Scenario, wishes: RunWishes = {}): Promise<string> {
   const pushed = await story.repository.moveBase({ files: { 'live.txt': 'live\n' }, message: 'Go live' });
-  const run = await story.run(eventNamed(pushed, 'push'));
+  const run = await story.run(eventNamed(pushed, 'push'), wishes);
   expect(run.outputs, logOf(run)).toMatchObject({ decision: 'promoted' });
   return run.outputs['stack-name'] ?? '';
 }

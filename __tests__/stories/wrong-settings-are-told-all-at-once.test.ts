@@ -11,7 +11,7 @@ it('every wrong setting is named with its value and what is allowed, before any 
     inputs: {
       timeout: 'soon',
       'on-merge': 'deploy',
-      steps: '10%@5m 100%',
+      steps: '10%@5m 50%',
       'state-bukket': 'x',
       'hosted-zone-id': 'Z1',
     },
@@ -23,7 +23,7 @@ it('every wrong setting is named with its value and what is allowed, before any 
     'timeout: "soon" (input) is not valid; allowed are durations such as 0s, 30s, 10m, 12h, 7d.',
   );
   expect(reason).toContain('on-merge: "deploy" (input) is not valid; allowed are promote, leave, teardown.');
-  expect(reason).toContain('steps: "10%@5m 100%" (input) is not valid; allowed is all-at-once');
+  expect(reason).toContain('steps: "10%@5m 50%" (input) is not valid; the last step must be 100%');
   expect(reason).toContain('state-bukket: unknown input. Did you mean state-bucket?');
   expect(reason).toContain('hosted-zone-id: unknown input.');
 

@@ -56,6 +56,8 @@ export interface RunnerEnvironment {
   readonly runAttempt: number;
   readonly serverUrl: string;
   readonly credentials: boolean;
+  /** When the environment's credentials end, in ms since the epoch; absent where it does not say. */
+  readonly credentialsEnd?: number;
 }
 
 /** @throws ZodError when the payload is not what GitHub sends for this event */

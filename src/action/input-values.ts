@@ -54,6 +54,11 @@ export const arn = readWord('allowed is an ARN (arn:aws:…)', (word) =>
   /^arn:aws[a-z-]*:/.test(word) ? word : undefined,
 );
 
+/** What AssumeRoleWithWebIdentity takes as RoleSessionName (STS API reference). */
+export const sessionName = readWord('allowed are 2 to 64 letters, digits and _+=,.@-', (word) =>
+  /^[\w+=,.@-]{2,64}$/.test(word) ? word : undefined,
+);
+
 export function wholeNumber(least: number) {
   return readWord(`allowed are whole numbers from ${least} up`, (word) =>
     /^\d{1,9}$/.test(word) && Number(word) >= least ? Number(word) : undefined,
@@ -65,14 +70,11 @@ export function oneOf<const Word extends string>(...words: readonly Word[]) {
   return readWord(allowed, (word) => words.find((each) => each === word));
 }
 
-/** Gradual steps are refused until they work: see docs/decisions/0003-all-at-once-first.md. */
-export const steps = readWord(
-  'allowed is all-at-once: gradual steps are not built yet',
-  (word): readonly Step[] | undefined => {
-    const parsed = parseSteps(word);
-    return 'fault' in parsed || parsed.length !== 1 ? undefined : parsed;
-  },
-);
+/** Every form of core/steps.ts, whose own words tell what is wrong. */
+export const steps = read((value): readonly Step[] | Fault => {
+  const parsed = parseSteps(typeof value === 'string' ? value : '');
+  return 'fault' in parsed ? new Fault(parsed.fault) : parsed;
+});
 
 export const list = read(async (value) => {
   const items = typeof value === 'string' ? await linesOrYaml(value) : value;

@@ -1,6 +1,18 @@
 import type * as z from 'zod/mini';
 import { COMMANDS } from '../core/settings.ts';
-import { arn, duration, flag, list, map, oneOf, script, steps, text, wholeNumber } from './input-values.ts';
+import {
+  arn,
+  duration,
+  flag,
+  list,
+  map,
+  oneOf,
+  script,
+  sessionName,
+  steps,
+  text,
+  wholeNumber,
+} from './input-values.ts';
 
 /** One input: what it means, how it is read, and its default as it would be written. */
 interface Input<Value = unknown> {
@@ -50,6 +62,10 @@ export const INPUTS = {
     text,
     'Name of a permanent stack whose outputs fill template parameters of the same name.',
   ),
+  'capacity-parameter': input(
+    text,
+    'Template parameter that holds the desired count: raised to what is live before the first traffic. Default: the count is raised by API.',
+  ),
   tags: input(
     map,
     'Stack tags. They must not change from commit to commit: every change updates every resource.',
@@ -58,6 +74,14 @@ export const INPUTS = {
   'service-role-arn': input(arn, 'Service role that CloudFormation uses for the stack.'),
   'notification-arns': input(list, 'SNS topics for the events of the stack.'),
   'aws-region': input(text, 'AWS region. Default: the one of the environment.'),
+  'role-to-assume': input(
+    arn,
+    'Role that the action assumes with the OIDC token of the job (`id-token: write`), and renews. Default: the credentials of the environment.',
+  ),
+  'role-session-name': input(
+    sessionName,
+    'Session name in CloudTrail. Default: `switchyard-<run id>-<attempt>`.',
+  ),
   'state-bucket': input(
     text,
     'S3 bucket for the records, the lease and large templates. Required with a router.',
@@ -111,14 +135,31 @@ export const INPUTS = {
     'Stack output that names the production target group.',
     'TargetGroupArn',
   ),
-  steps: input(steps, 'How traffic moves: `all-at-once`.', 'all-at-once'),
+  steps: input(
+    steps,
+    'Weights of the new side and how long each is held; also `all-at-once`, `canary:10%@10m`, `linear:10%@1m`.',
+    '10%@5m 50%@5m 100%',
+  ),
   'bake-time': input(
     duration,
-    'How long the health gate watches after 100 % before the previous stack is retired.',
-    '0s',
+    'How long the gates watch after 100 % before the previous stack is retired.',
+    '10m',
   ),
   'settle-time': input(duration, 'Wait after each write to the router before judging it.', '60s'),
-  'on-stale': input(oneOf('fail'), 'The merged tree differs from the tested one: `fail` refuses.', 'fail'),
+  alarms: input(
+    list,
+    'CloudWatch alarms, by name or ARN, that gate a promotion: one that is on takes it back.',
+  ),
+  'discover-alarms': input(
+    flag,
+    'Whether the alarms that are defined in the stack to be promoted gate it as well.',
+    'true',
+  ),
+  'on-stale': input(
+    oneOf('fail', 'rebuild'),
+    'The merged tree differs from the tested one: `fail` refuses, `rebuild` deploys the checkout of the merge onto that stack, tests it and goes on.',
+    'fail',
+  ),
   to: input(text, 'Target of a rollback or promotion: a release id, stack name or commit.'),
   'pull-request': input(wholeNumber(1), 'Pull request of a dispatched preview, teardown or promotion.'),
   reason: input(text, 'Why; required by `pause`.'),

@@ -82,21 +82,6 @@ function describeFault(key: InputName, raw: unknown, source: Source, error: z.co
 function assemble(values: InputValues): Settings {
   const application = values.application ?? '';
   const role = values.role ?? 'service';
-  const optional = {
-    template: values.template,
-    foundationStack: values['foundation-stack'],
-    serviceRoleArn: values['service-role-arn'],
-    awsRegion: values['aws-region'],
-    stateBucket: values['state-bucket'],
-    testCommand: values['test-command'],
-    previewLabel: values['preview-label'],
-    previewTtl: values['preview-ttl'],
-    productionBranch: values['production-branch'],
-    listenerArn: values['listener-arn'],
-    to: values.to,
-    pullRequest: values['pull-request'],
-    reason: values.reason,
-  };
   return {
     command: values.command ?? 'auto',
     githubToken: values['github-token'] ?? '',
@@ -121,12 +106,36 @@ function assemble(values: InputValues): Settings {
     steps: values.steps ?? [],
     bakeTime: values['bake-time'] ?? 0,
     settleTime: values['settle-time'] ?? 0,
+    alarms: values.alarms ?? [],
+    discoverAlarms: values['discover-alarms'] ?? true,
     onStale: values['on-stale'] ?? 'fail',
     retainFor: values['retain-for'] ?? 0,
     retainCount: values['retain-count'] ?? 0,
     retainMax: values['retain-max'] ?? 1,
     dryRun: values['dry-run'] ?? false,
-    ...withoutUndefined(optional),
+    ...withoutUndefined(optionalOf(values)),
+  };
+}
+
+/** Those that may be absent. */
+function optionalOf(values: InputValues) {
+  return {
+    template: values.template,
+    foundationStack: values['foundation-stack'],
+    capacityParameter: values['capacity-parameter'],
+    serviceRoleArn: values['service-role-arn'],
+    awsRegion: values['aws-region'],
+    roleToAssume: values['role-to-assume'],
+    roleSessionName: values['role-session-name'],
+    stateBucket: values['state-bucket'],
+    testCommand: values['test-command'],
+    previewLabel: values['preview-label'],
+    previewTtl: values['preview-ttl'],
+    productionBranch: values['production-branch'],
+    listenerArn: values['listener-arn'],
+    to: values.to,
+    pullRequest: values['pull-request'],
+    reason: values.reason,
   };
 }
 
@@ -150,6 +159,9 @@ function contradictions(settings: Settings, values: InputValues): string[] {
     faults.push(
       `tags: "${foreign}" is reserved; allowed are keys without the prefixes switchyard: and aws:.`,
     );
+  if (settings.roleSessionName && !settings.roleToAssume) {
+    faults.push('role-session-name: names the session of role-to-assume, which is not given.');
+  }
   if (settings.command === 'pause' && !settings.reason) {
     faults.push('reason: required by the command pause, and not given; allowed is a text that says why.');
   }

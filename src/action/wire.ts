@@ -1,3 +1,4 @@
+import type { AwsOptions } from '../adapters/aws/clients.ts';
 import { SwitchyardError } from '../core/errors.ts';
 import { ledgerPrefix } from '../core/names.ts';
 import type { Settings, Trigger } from '../core/settings.ts';
@@ -31,7 +32,8 @@ export interface Wiring {
  * Builds the adapters: the only place where a port meets a technology. Each is loaded where it is first needed, so that
  * a run pays only for what it uses.
  */
-export async function wire({ settings, trigger, workspace, report, signal }: Wiring): Promise<Ports> {
+export async function wire(wiring: Wiring): Promise<Ports> {
+  const { settings, trigger, workspace, report, signal } = wiring;
   const { createClock } = await import('../adapters/system/clock.ts');
   const clock = createClock(signal);
   const prefix = ledgerPrefix({
@@ -41,7 +43,7 @@ export async function wire({ settings, trigger, workspace, report, signal }: Wir
     role: settings.role,
   });
   return {
-    ...awsPorts(settings, trigger, workspace, prefix, clock),
+    ...awsPorts(wiring, prefix, clock),
     ...githubPorts(settings, trigger),
     workspace: lazily(async () => {
       const { createWorkspace } = await import('../adapters/system/git-workspace.ts');
@@ -53,15 +55,38 @@ export async function wire({ settings, trigger, workspace, report, signal }: Wir
   };
 }
 
-function awsPorts(settings: Settings, trigger: Trigger, workspace: string, prefix: string, clock: Clock) {
-  const { stateBucket, listenerArn, application, role } = settings;
-  const options = async () =>
-    (await import('../adapters/aws/clients.ts')).awsOptions({ region: settings.awsRegion });
-  const owned = {
+/** One session for all clients: what one of them has renewed, all sign with. */
+function optionsOf({ settings, trigger, report }: Wiring): () => Promise<AwsOptions> {
+  return once(async () => {
+    const { awsOptions } = await import('../adapters/aws/clients.ts');
+    const options = awsOptions({ region: settings.awsRegion });
+    const { roleToAssume: roleArn } = settings;
+    if (roleArn === undefined) return options;
+    const [{ createSessionCredentials }, { assumeRole }, { getIDToken }] = await Promise.all([
+      import('../adapters/aws/session-credentials.ts'),
+      import('../adapters/aws/web-identity.ts'),
+      import('@actions/core'),
+    ]);
+    const sessionName = settings.roleSessionName ?? `switchyard-${trigger.runId}-${trigger.runAttempt}`;
+    const identity = { roleArn, sessionName, options, report, idToken: getIDToken };
+    return { ...options, ...createSessionCredentials(() => assumeRole(identity)) };
+  });
+}
+
+/** The tags of what is this service's, as core/names.ts reads them from its stacks. */
+function ownedBy({ application, role }: Settings, { repositoryId }: Trigger) {
+  return {
     'switchyard:application': application,
     'switchyard:role': role,
-    'switchyard:repository-id': trigger.repositoryId,
+    'switchyard:repository-id': repositoryId,
   };
+}
+
+function awsPorts(wiring: Wiring, prefix: string, clock: Clock) {
+  const { settings, trigger, workspace } = wiring;
+  const options = optionsOf(wiring);
+  const { stateBucket, listenerArn } = settings;
+  const owned = ownedBy(settings, trigger);
   return {
     stacks: lazily(async () => {
       const { createStacks } = await import('../adapters/aws/cloudformation.ts');
@@ -76,10 +101,8 @@ function awsPorts(settings: Settings, trigger: Trigger, workspace: string, prefi
       const { createTargets } = await import('../adapters/aws/elbv2-targets.ts');
       return createTargets(await options());
     }),
-    containers: lazily(async () => {
-      const { createContainers } = await import('../adapters/aws/ecs.ts');
-      return createContainers(await options());
-    }),
+    ...computePorts(options),
+    metrics: listenerArn === undefined ? undefined : metricsPort(listenerArn, options),
     router:
       listenerArn === undefined
         ? undefined
@@ -95,6 +118,31 @@ function awsPorts(settings: Settings, trigger: Trigger, workspace: string, prefi
             const writer = `${trigger.runId}-${trigger.runAttempt}-${crypto.randomUUID()}`;
             return createLedger({ bucket: stateBucket, prefix, writer, clock, options: await options() });
           }),
+  } satisfies Partial<Ports>;
+}
+
+function metricsPort(listenerArn: string, options: () => Promise<AwsOptions>) {
+  return lazily(async () => {
+    const { createMetrics } = await import('../adapters/aws/cloudwatch-metrics.ts');
+    return createMetrics(listenerArn, await options());
+  });
+}
+
+/** What the stacks' code runs on, and what watches it. */
+function computePorts(options: () => Promise<AwsOptions>) {
+  return {
+    containers: lazily(async () => {
+      const { createContainers } = await import('../adapters/aws/ecs.ts');
+      return createContainers(await options());
+    }),
+    instances: lazily(async () => {
+      const { createInstances } = await import('../adapters/aws/autoscaling.ts');
+      return createInstances(await options());
+    }),
+    alarms: lazily(async () => {
+      const { createAlarms } = await import('../adapters/aws/cloudwatch.ts');
+      return createAlarms(await options());
+    }),
   } satisfies Partial<Ports>;
 }
 

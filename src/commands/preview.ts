@@ -19,6 +19,7 @@ import type { StackView } from '../core/stack-view.ts';
 interface Preview extends Told {
   readonly standing: Standing;
   readonly startedAt: number;
+  readonly sources: Promise<BuildSources>;
   /** Known at the end: the pull request was merged while its preview was being made. */
   merged?: boolean;
 }
@@ -55,7 +56,7 @@ export async function preview(run: Run, origin: Origin): Promise<Decision> {
       stackName: name,
     });
   }
-  return deployAndTell({ run, origin, name, built, standing, startedAt: clock.now() }, seen, sources);
+  return deployAndTell({ run, origin, name, built, standing, startedAt: clock.now(), sources }, seen);
 }
 
 function inProduction(stack: StackView, role: 'live' | 'candidate' | 'retired'): Decision {
@@ -70,12 +71,8 @@ function inProduction(stack: StackView, role: 'live' | 'candidate' | 'retired'):
   );
 }
 
-async function deployAndTell(
-  preview: Preview,
-  seen: StackView | undefined,
-  sources: Promise<BuildSources>,
-): Promise<Decision> {
-  const { run, origin, name, built } = preview;
+async function deployAndTell(preview: Preview, seen: StackView | undefined): Promise<Decision> {
+  const { run, origin, name, built, sources } = preview;
   const { application, role } = run.settings;
   const environment = previewEnvironment(application, role);
   // Beside the build: GitHub's answers are not needed before its end.
@@ -184,11 +181,14 @@ async function announceReady(
   { stack, url, tests, changed, changes, attachable }: Extract<BuildResult, { ready: true }>,
 ): Promise<Decision> {
   const { run, built, standing, startedAt, merged = false } = preview;
-  const promotion = checkPromotable(run, stack, built, standing, { ...attachable, merged });
+  const { ownShift } = await preview.sources;
+  const found = { ...attachable, ...(ownShift ? { ownShift } : {}), merged };
+  const promotion = checkPromotable(run, stack, built, standing, found);
   const obstacles = promotion?.problems ?? [];
   // Also for a merge group, and where there is no comment: found now it is cheap, found at the merge it is not.
   for (const obstacle of obstacles)
     run.ports.report.line(`As it is, this preview could not be promoted: ${obstacle}`);
+  for (const warning of promotion?.warnings ?? []) run.ports.report.line(warning);
   const took = run.ports.clock.now() - startedAt;
   const at = url ? { url } : {};
   const ready = { state: 'ready', took, tests, changed, changes, ...at } as const;

@@ -4,6 +4,7 @@ import { admitPromotion } from '../operations/admit-promotion.ts';
 import { holdingLease, leaseOwner, tryLease, waitForLease } from '../operations/hold-lease.ts';
 import { orDecision } from '../operations/or-decision.ts';
 import { readStanding, type Standing } from '../operations/read-standing.ts';
+import { rebuildMerge } from '../operations/rebuild-merge.ts';
 import { recoverLeftover, type Recovered } from '../operations/recover-rollout.ts';
 import { runPromotion } from '../operations/run-promotion.ts';
 import { tellPromotion } from '../operations/tell-promotion.ts';
@@ -56,6 +57,7 @@ async function attempt(
   return holdingLease(run, me, async () => {
     // The lease itself is one write. Any other means that the world moved on while this was decided, or built.
     if (held.revision !== standing.production.revision + 1) return 'again';
+    if ('rebuild' in admitted) return (await rebuildMerge(run, admitted)) ?? 'again';
     return runPromotion(run, admitted, me);
   });
 }

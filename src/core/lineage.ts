@@ -36,8 +36,33 @@ export function proveTree(
   if (mergeTree === record.tree) return { proof: 'equal' };
   const because = `${record.stackName} was built from tree ${short(record.tree)}, the merge is tree ${short(mergeTree)}: the base branch had moved on, so the merged code was never tested`;
   const next =
-    'require branches to be up to date or use a merge queue; for this change: open a pull request again, or revert';
+    'require branches to be up to date, use a merge queue, or set on-stale to rebuild; for this change: open a pull request again, or revert';
   return { proof: 'stale', reasonCode: 'stale-tree', because, next };
+}
+
+/**
+ * Whether building the merge itself onto this stack would heal the proof: the tree differs, or an earlier rebuild of this
+ * very merge failed or was killed, which no push can repair, since the pull request is closed. What somebody changed by
+ * hand, or what failed its tests as a preview, stays refused.
+ * @param commit the merge
+ */
+export function isRebuildable(
+  { proof }: TreeProof,
+  record: Pick<PreviewRecord, 'commit' | 'phase'> | undefined,
+  commit: string,
+): boolean {
+  if (proof !== 'refused') return proof === 'stale';
+  return record?.commit === commit && record.phase !== 'ready';
+}
+
+/** GitHub answers up to 250 of them; a sentence holds fewer. */
+const COMMITS_SHOWN = 10;
+
+/** `0123456 Land a hotfix, 89abcde Correct it and 3 more`: what the merge holds and the tested stack does not. */
+export function sayCommits(commits: readonly { readonly sha: string; readonly title: string }[]): string {
+  const shown = commits.slice(0, COMMITS_SHOWN).map(({ sha, title }) => `${sha.slice(0, 7)} ${title}`);
+  const more = commits.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function faultOfRecord({ stackName, phase, tests, dirty }: PreviewRecord): Refusal | undefined {

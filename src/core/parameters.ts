@@ -1,3 +1,4 @@
+import { capacityValue, type CapacityFault } from './capacity.ts';
 import type { TemplateFacts } from './template.ts';
 
 type KeyValues = Readonly<Record<string, string>>;
@@ -63,12 +64,20 @@ function newValue(
 export interface PromotionParameterPlan extends ParameterPlan {
   /** Whether any value differs from what the stack has: without a difference there is no update. */
   readonly changed: boolean;
+  /** Why `capacity-parameter` cannot be what it has to be. */
+  readonly capacityFault?: CapacityFault;
+}
+
+/** Part (c): the parameter that holds the count, and how many healthy targets the live side has. */
+export interface WantedCapacity {
+  readonly parameter: string;
+  readonly live: number;
 }
 
 /**
  * "Promote does not rebuild": every parameter keeps its previous value, but (a) `production-parameters` and (b) those
  * that were different in the preview, which go back to what they would have been. A NoEcho one cannot go back: its base
- * value was never recorded, so it must be among (a).
+ * value was never recorded, so it must be among (a). (c) The count is raised to what the live side has.
  */
 export function planPromotionParameters(sources: {
   readonly declared: TemplateFacts['parameters'];
@@ -77,8 +86,9 @@ export function planPromotionParameters(sources: {
   readonly previewParameters: KeyValues;
   /** From the preview's record. A key here was overlaid in the preview, even if the settings lack it by now. */
   readonly baseValues: KeyValues;
+  readonly capacity?: WantedCapacity;
 }): PromotionParameterPlan {
-  const { declared, existing, productionParameters, previewParameters, baseValues } = sources;
+  const { declared, existing, productionParameters, previewParameters, baseValues, capacity } = sources;
   const parameters: [string, string | undefined][] = [];
   const missing: string[] = [];
   for (const [name, declaration] of Object.entries(declared)) {
@@ -93,9 +103,30 @@ export function planPromotionParameters(sources: {
     if (value === undefined || isHidden) missing.push(name);
     else parameters.push([name, value]);
   }
-  const changed = parameters.some(([name, value]) => value !== undefined && value !== existing[name]);
   const unknown = undeclared(productionParameters, declared);
-  return { parameters: Object.fromEntries(parameters), changed, missing, unknown };
+  const sized = raiseCount({ declared, existing, values: Object.fromEntries(parameters), capacity });
+  const changed = Object.entries(sized.values).some(
+    ([name, value]) => value !== undefined && value !== existing[name],
+  );
+  const { fault } = sized;
+  return { parameters: sized.values, changed, missing, unknown, ...(fault ? { capacityFault: fault } : {}) };
+}
+
+/** A count that is high enough already is left as it was going to be. */
+function raiseCount(plan: {
+  readonly declared: TemplateFacts['parameters'];
+  readonly existing: KeyValues;
+  readonly values: Values;
+  readonly capacity: WantedCapacity | undefined;
+}): { readonly values: Values; readonly fault?: CapacityFault } {
+  const { declared, existing, values, capacity } = plan;
+  if (!capacity) return { values };
+  const { parameter, live } = capacity;
+  const declaration = Object.hasOwn(declared, parameter) ? declared[parameter] : undefined;
+  const asked = values[parameter] ?? existing[parameter];
+  const raised = capacityValue(declaration, asked, live);
+  if ('kind' in raised) return { values, fault: raised };
+  return { values: raised.value === asked ? values : { ...values, [parameter]: raised.value } };
 }
 
 function undeclared(given: KeyValues, declared: TemplateFacts['parameters']): string[] {

@@ -1,3 +1,4 @@
+import type { HeldScaling } from './capacity.ts';
 import type { RolloutState } from './rollout.ts';
 
 /**
@@ -105,6 +106,8 @@ export interface Rollout {
   /** The split this run wrote last; another one in the router means that somebody else wrote. */
   readonly written: Readonly<Record<string, number>>;
   readonly protectedByUs: boolean;
+  /** What may not scale in until this ends; whoever ends it lets it go on. */
+  readonly heldScaling?: HeldScaling;
   /** Set on a rollback: what is written when it has all the traffic. Absent on a promotion. */
   readonly freeze?: Freeze;
 }

@@ -1,3 +1,4 @@
+import type { GateVerdict } from './gates.ts';
 import type { ReasonCode } from './reason-codes.ts';
 import type { Step } from './steps.ts';
 
@@ -32,6 +33,10 @@ export interface Observation {
   readonly candidate: { readonly ready: boolean; readonly problem: string };
   /** Whether the side we would go back to could take all the traffic. `none`: nothing was live before. */
   readonly old: 'healthy' | 'unhealthy' | 'none';
+  /** Alarms, as of this reading (core/gates.ts); passed where none are watched. */
+  readonly gates: GateVerdict;
+  /** Who froze promotion since this run began, and why; absent where nobody did. */
+  readonly frozen?: string;
 }
 
 export type Move =
@@ -95,6 +100,9 @@ function afterAttach(
   plan: RolloutPlan,
   now: number,
 ): Move {
+  // An alarm that went on since the start was allowed: no traffic has moved, and none will.
+  if (seen?.frozen !== undefined) return goBack(seen.frozen, 'frozen');
+  if (seen?.gates.verdict === 'failed') return goBack(gateSays(seen));
   if (seen?.candidate.ready) {
     const readings = state.readings + 1;
     if (readings >= READINGS_NEEDED) return { do: 'test', state: { phase: 'testing' } };
@@ -117,7 +125,8 @@ function duringShift(
   if (state.writtenAt === undefined) return { do: 'write', percent: percentOf(plan, state.step), state };
   const judgeAt = state.writtenAt + plan.settleTime;
   if (now < judgeAt || seen === undefined) return { do: 'wait', ms: Math.max(0, judgeAt - now), state };
-  const failed = gate(seen);
+  // At 100 % the release is out: a freeze holds up the next one, and only a rollback takes this one back.
+  const failed = gate(percentOf(plan, state.step) < 100 ? seen : withoutFreeze(seen));
   if (failed) return failed;
   if (seen.settled === 'not-yet') {
     if (now - judgeAt < READ_BACK_TIMEOUT) return { do: 'wait', ms: READING_EVERY, state };
@@ -125,6 +134,7 @@ function duringShift(
   }
   const holdUntil = judgeAt + (plan.steps[state.step]?.hold ?? 0);
   if (now < holdUntil) return { do: 'wait', ms: Math.min(HOLD_READING_EVERY, holdUntil - now), state };
+  if (seen.gates.verdict === 'unread') return { do: 'wait', ms: HOLD_READING_EVERY, state };
   const step = state.step + 1;
   if (step < plan.steps.length)
     return { do: 'write', percent: percentOf(plan, step), state: { phase: 'shifting', step } };
@@ -137,25 +147,42 @@ function duringBake(
   plan: RolloutPlan,
   now: number,
 ): Move {
-  const failed = seen && gate(seen);
+  const failed = seen && gate(withoutFreeze(seen));
   if (failed) return failed;
   const left = state.since + plan.bakeTime - now;
   if (left > 0) return { do: 'wait', ms: Math.min(HOLD_READING_EVERY, left), state };
+  if (seen?.gates.verdict === 'unread') return { do: 'wait', ms: HOLD_READING_EVERY, state };
   return { do: 'wait', ms: 0, state: { phase: 'retiring' } };
 }
 
-/** The health gate: going back is only safe onto a side that is healthy; otherwise stay and say so. */
+/**
+ * Health, alarms, and the red button: going back is only safe onto a side that is healthy; otherwise stay and say so. A
+ * gate that could not be read holds the next step up; core/gates.ts makes a failure of it before long.
+ */
 function gate(seen: Observation): Move | undefined {
-  if (seen.candidate.ready) return undefined;
-  if (seen.old === 'healthy' || seen.old === 'none') {
-    return goBack(`The candidate stopped being healthy: ${seen.candidate.problem}.`);
-  }
-  const because = `The candidate stopped being healthy (${seen.candidate.problem}), and the previous stack is not healthy either: traffic stays where it is.`;
+  const problem = problemOf(seen);
+  if (problem === undefined) return undefined;
+  if (seen.old !== 'unhealthy') return goBack(problem, seen.frozen === undefined ? 'gate-failed' : 'frozen');
+  const because = `${problem} The previous stack is not healthy either: traffic stays where it is.`;
   return { do: 'stop', state: { phase: 'halted', reasonCode: 'halted', because } };
 }
 
-function goBack(because: string): Move {
-  return { do: 'restore', state: { phase: 'rolling-back', reasonCode: 'gate-failed', because } };
+function problemOf(seen: Observation): string | undefined {
+  if (seen.frozen !== undefined) return seen.frozen;
+  if (!seen.candidate.ready) return `The candidate stopped being healthy: ${seen.candidate.problem}.`;
+  return seen.gates.verdict === 'failed' ? gateSays(seen) : undefined;
+}
+
+function gateSays({ gates }: Observation): string {
+  return `A gate failed: ${gates.because}.`;
+}
+
+function withoutFreeze({ frozen: _frozen, ...seen }: Observation): Observation {
+  return seen;
+}
+
+function goBack(because: string, reasonCode: ReasonCode = 'gate-failed'): Move {
+  return { do: 'restore', state: { phase: 'rolling-back', reasonCode, because } };
 }
 
 function percentOf(plan: RolloutPlan, step: number): number {

@@ -28,11 +28,16 @@ export interface Settings {
   readonly previewParameters: KeyValues;
   readonly productionParameters: KeyValues;
   readonly foundationStack?: string;
+  /** Template parameter that holds the desired count. */
+  readonly capacityParameter?: string;
   readonly tags: KeyValues;
   readonly capabilities: readonly string[];
   readonly serviceRoleArn?: string;
   readonly notificationArns: readonly string[];
   readonly awsRegion?: string;
+  /** Without it the credentials are the environment's. */
+  readonly roleToAssume?: string;
+  readonly roleSessionName?: string;
   readonly stateBucket?: string;
   readonly urlOutput: string;
   readonly healthCheckPath: string;
@@ -52,7 +57,10 @@ export interface Settings {
   readonly steps: readonly Step[];
   readonly bakeTime: number;
   readonly settleTime: number;
-  readonly onStale: 'fail';
+  /** Names or ARNs of alarms that gate a shift. */
+  readonly alarms: readonly string[];
+  readonly discoverAlarms: boolean;
+  readonly onStale: 'fail' | 'rebuild';
   readonly to?: string;
   readonly pullRequest?: number;
   readonly reason?: string;

@@ -10,11 +10,15 @@ interface TemplateParameter {
   /** DescribeStacks answers `****` for it: its value is never known, and never sent back. */
   readonly noEcho: boolean;
   readonly isList: boolean;
+  readonly maxValue?: number;
+  readonly allowedValues?: readonly string[];
 }
 
 interface TemplateResource {
   readonly type: string;
   readonly deletionPolicy?: string;
+  /** How an ECS service moves traffic between target groups by itself: `BLUE_GREEN`, `CODE_DEPLOY` … */
+  readonly shiftsBy?: string;
 }
 
 /** What a template declares, as far as decisions need it. */
@@ -107,17 +111,39 @@ function parseYaml(text: string): unknown {
 function readParameter(parameter: Mapping): TemplateParameter {
   const type = textOf(parameter['Type']) ?? 'String';
   const value = textOf(parameter['Default']);
+  const most = textOf(parameter['MaxValue']);
+  const allowed = parameter['AllowedValues'];
   return {
     type,
     ...(value !== undefined && { default: value }),
     noEcho: textOf(parameter['NoEcho'])?.toLowerCase() === 'true',
     isList: /(^|<)(CommaDelimitedList|List<)/.test(type),
+    ...(most !== undefined && { maxValue: Number(most) }),
+    ...(Array.isArray(allowed) && { allowedValues: allowed.flatMap((each) => textOf(each) ?? []) }),
   };
 }
 
 function readResource(resource: Mapping): TemplateResource {
   const deletionPolicy = textOf(resource['DeletionPolicy']);
-  return { type: String(resource['Type']), ...(deletionPolicy !== undefined && { deletionPolicy }) };
+  const shiftsBy = shiftOf(resource);
+  return {
+    type: String(resource['Type']),
+    ...(deletionPolicy !== undefined && { deletionPolicy }),
+    ...(shiftsBy !== undefined && { shiftsBy }),
+  };
+}
+
+/**
+ * Only what is written out is known: a parameter's value is not looked up.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
+ */
+function shiftOf(resource: Mapping): string | undefined {
+  const properties = resource['Properties'];
+  if (resource['Type'] !== 'AWS::ECS::Service' || !isMapping(properties)) return undefined;
+  const { DeploymentConfiguration: deployment, DeploymentController: controller } = properties;
+  const strategy = isMapping(deployment) ? deployment['Strategy'] : undefined;
+  const type = isMapping(controller) ? controller['Type'] : undefined;
+  return [strategy, type].map(textOf).find((it) => /^(BLUE_GREEN|LINEAR|CANARY|CODE_DEPLOY)$/.test(it ?? ''));
 }
 
 /** The resource types for which CreateStack asks for CAPABILITY_IAM; a custom name asks for CAPABILITY_NAMED_IAM. */

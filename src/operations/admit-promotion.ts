@@ -1,23 +1,29 @@
 import { decide, type Decision } from '../core/decision.ts';
-import { judgeLineage, proveTree } from '../core/lineage.ts';
+import { isRebuildable, judgeLineage, proveTree, sayCommits } from '../core/lineage.ts';
+import { faultOfOwnShift, TO_ROLLING } from '../core/own-shift.ts';
 import type { PromoteSource } from '../core/settings.ts';
 import type { StackView } from '../core/stack-view.ts';
+import { readTemplate } from '../core/template.ts';
 import type { Run } from '../ports.ts';
 import { stackFacts } from '../core/stack-facts.ts';
 import { buildFromCheckout, mustBuild } from './build-pushed.ts';
 import { findCandidate, type Found } from './find-candidate.ts';
 import { requireRouter, type Standing } from './read-standing.ts';
+import { planRebuild, type Rebuild } from './rebuild-merge.ts';
 import type { Recovered } from './recover-rollout.ts';
 import { chooseReleaseId } from './record-release.ts';
 import type { Admitted } from './run-promotion.ts';
 
-/** All that can stop a promotion before anything is changed, in order; or what is to be promoted, ready to go. */
+/**
+ * All that can stop a promotion before anything is changed, in order; or what is to be promoted, ready to go; or what has
+ * to be built anew, under the lease, before it can be.
+ */
 export async function admitPromotion(
   run: Run,
   source: PromoteSource,
   standing: Standing,
   recovered: Recovered | undefined,
-): Promise<Admitted | Decision> {
+): Promise<Admitted | Rebuild | Decision> {
   const found = await findCandidate(run, source);
   if ('decision' in found) return found;
   const isLive = standing.live.some(
@@ -31,7 +37,12 @@ export async function admitPromotion(
   const candidate = mustBuild(found, source, standing) ? await buildFromCheckout(run, found) : found;
   if ('decision' in candidate) return candidate;
   const proof = proveTree(candidate.record, candidate.mergeTree, candidate.stack);
-  if (proof.proof !== 'equal') return notProven(run, candidate, proof);
+  if (proof.proof !== 'equal') {
+    const heal =
+      run.settings.onStale === 'rebuild' && isRebuildable(proof, candidate.record, candidate.commit);
+    const rebuild = heal ? await planRebuild(run, candidate, standing, proof.because) : undefined;
+    return rebuild ?? notProven(run, candidate, proof);
+  }
   return toAdmitted(run, candidate, standing);
 }
 
@@ -119,8 +130,8 @@ async function notProven(
   if (proof.proof === 'refused' || !found.record)
     return decide('refused', proof.reasonCode, proof.because, facts);
   const { commits } = await run.ports.commits.compare(found.record.commit, found.commit);
-  const names = commits.map(({ sha, title }) => `${sha.slice(0, 7)} ${title}`).join(', ');
-  const because = commits.length > 0 ? `${proof.because}. Commits that differ: ${names}` : proof.because;
+  const differ = ` Commits that differ: ${sayCommits(commits)}`;
+  const because = commits.length > 0 ? `${proof.because}.${differ}` : proof.because;
   return decide('refused', proof.reasonCode, because, { ...facts, details: { commits } });
 }
 
@@ -138,6 +149,9 @@ async function toAdmitted(run: Run, found: Found, standing: Standing): Promise<A
       next: `Add an output ${output} that names the target group, or set target-group-output.`,
     });
   }
+  const ownShift = faultOfOwnShift(readTemplate(await run.ports.stacks.template(stack.stackId)).resources);
+  if (ownShift)
+    return decide('refused', 'router-not-ours', ownShift, { ...stackFacts(stack), next: TO_ROLLING });
   const releaseId = await chooseReleaseId(run, found.commit, stack.stackId, standing.production);
   const facts = { ...stackFacts(stack), tree: record.tree, releaseId };
   if (run.settings.dryRun) {

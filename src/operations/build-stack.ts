@@ -1,5 +1,6 @@
 import { decide } from '../core/decision.ts';
 import { identityTags, type Origin } from '../core/names.ts';
+import { faultOfOwnShift } from '../core/own-shift.ts';
 import { SwitchyardError } from '../core/errors.ts';
 import { STACK_STATUS } from '../core/stack-status.ts';
 import { TEMPLATE_BODY_LIMIT, byteLength, readTemplate, type TemplateFacts } from '../core/template.ts';
@@ -35,13 +36,16 @@ export interface BuildSources {
   readonly declared: TemplateFacts['parameters'];
   /** Outputs of the foundation stack. */
   readonly foundation: Readonly<Record<string, string>>;
+  /** Why no stack of this template can be promoted. */
+  readonly ownShift?: string;
 }
 
 /** Reads template and foundation, and refuses what CloudFormation would refuse for its capabilities. */
 export async function readSources(run: Run): Promise<BuildSources> {
   const [{ source, facts }, foundation] = await Promise.all([loadTemplate(run), foundationOutputs(run)]);
   assertCapabilities(run, facts);
-  return { template: source, declared: facts.parameters, foundation };
+  const ownShift = faultOfOwnShift(facts.resources);
+  return { template: source, declared: facts.parameters, foundation, ...(ownShift ? { ownShift } : {}) };
 }
 
 /** Deploys, waits until it is healthy and answers, tests it, and records what was built, at every step. */

@@ -1,13 +1,15 @@
 import { decide, type Decision } from '../core/decision.ts';
 import { planPromotionParameters, type PromotionParameterPlan } from '../core/parameters.ts';
 import type { PreviewRecord } from '../core/records.ts';
+import type { CapacityFault } from '../core/capacity.ts';
 import type { StackView } from '../core/stack-view.ts';
 import { readTemplate } from '../core/template.ts';
-import type { Run } from '../ports.ts';
+import type { RouterView, Run } from '../ports.ts';
 import { STACK_STATUS } from '../core/stack-status.ts';
 import { stackFacts } from '../core/stack-facts.ts';
 import { applyUpdate } from './deploy-stack.ts';
 import { freshToken } from './fresh-token.ts';
+import { liveCapacity } from './raise-capacity.ts';
 import { rememberOperation } from './record-preview.ts';
 import { waitForStack } from './wait-for-stack.ts';
 
@@ -18,17 +20,18 @@ export interface Prepared {
 
 /**
  * Makes the candidate production-shaped without rebuilding it: previous template, previous values, no tags, but for
- * `production-parameters` and what the preview had of its own. No difference, no update.
+ * `production-parameters`, what the preview had of its own, and the count of `capacity-parameter`, which is at least
+ * what the live side has. No difference, no update.
  */
 export async function prepareCandidate(
   run: Run,
   stack: StackView,
   record: PreviewRecord,
+  before: RouterView,
 ): Promise<Prepared | Decision> {
-  const { productionParameters, previewParameters, capabilities, notificationArns } = run.settings;
-  const overlaid = { ...previewParameters, ...record.baseValues };
-  if (Object.keys(productionParameters).length === 0 && Object.keys(overlaid).length === 0)
-    return { stack, changed: false };
+  const { productionParameters, previewParameters, capacityParameter } = run.settings;
+  const overlaid = { ...productionParameters, ...previewParameters, ...record.baseValues };
+  if (Object.keys(overlaid).length === 0 && capacityParameter === undefined) return { stack, changed: false };
   const { parameters: declared } = readTemplate(await run.ports.stacks.template(stack.stackId));
   const plan = planPromotionParameters({
     declared,
@@ -36,16 +39,30 @@ export async function prepareCandidate(
     productionParameters,
     previewParameters,
     baseValues: record.baseValues,
+    ...(capacityParameter === undefined
+      ? {}
+      : { capacity: { parameter: capacityParameter, live: await liveCapacity(run, before) } }),
   });
   if (plan.missing.length + plan.unknown.length > 0) return parametersOdd(stack, plan);
+  if (plan.capacityFault) return capacityOdd(stack, capacityParameter ?? '', plan.capacityFault);
   if (!plan.changed) return { stack, changed: false };
+  return update(run, stack, record, plan.parameters);
+}
+
+async function update(
+  run: Run,
+  stack: StackView,
+  record: PreviewRecord,
+  parameters: PromotionParameterPlan['parameters'],
+): Promise<Prepared | Decision> {
+  const { capabilities, notificationArns } = run.settings;
   const existing = STACK_STATUS[stack.status].settled ? stack : await settled(run, stack);
   const updated = await applyUpdate(
     run,
     existing,
     {
       name: stack.stackId,
-      parameters: plan.parameters,
+      parameters,
       capabilities: [...new Set([...stack.capabilities, ...capabilities])],
       ...(stack.roleArn ? { roleArn: stack.roleArn } : {}),
       notificationArns,
@@ -70,6 +87,17 @@ function parametersOdd(stack: StackView, { missing, unknown }: PromotionParamete
       : `The template of ${stack.name} does not declare ${unknown.join(', ')}.`;
   const next = 'Give them in production-parameters, or take out what the template does not declare.';
   return decide('refused', code, because, { ...stackFacts(stack), next });
+}
+
+function capacityOdd(stack: StackView, parameter: string, { kind, why }: CapacityFault): Decision {
+  if (kind === 'unfit') {
+    const because = `The capacity-parameter ${parameter} of ${stack.name} cannot be raised: ${why}.`;
+    const next = 'Name a parameter that holds the desired count, or leave capacity-parameter out.';
+    return decide('refused', 'capacity-parameter-unfit', because, { ...stackFacts(stack), next });
+  }
+  const because = `The parameter ${parameter} of ${stack.name} cannot be as high as the count of live targets: ${why}.`;
+  const next = `Widen ${parameter} in the template by a pull request and promote that, or scale the live stack in first.`;
+  return decide('refused', 'capacity-out-of-bounds', because, { ...stackFacts(stack), next });
 }
 
 function busy(stack: StackView): Decision {

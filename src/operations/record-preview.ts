@@ -63,7 +63,7 @@ const MOST_OVERWRITES = 5;
  * to be told that it was overtaken. So is what another run of the same commit has written: both tell of the same code and
  * the same stack. Before a newer commit a run gives way, with `ledger-conflict`.
  */
-async function saveOverOlder(run: Run, record: PreviewRecord): Promise<void> {
+export async function saveOverOlder(run: Run, record: PreviewRecord): Promise<void> {
   for (let overwritten = 0; ; overwritten += 1) {
     try {
       await run.ports.ledger?.savePreview(record);

@@ -5,6 +5,7 @@ import type { Production, ReleaseEntry, Rollout } from '../core/records.ts';
 import type { Run } from '../ports.ts';
 import { changeUnderLease, holdingLease, leaseOwner, tryLease } from './hold-lease.ts';
 import { requireLedger, requireRouter } from './read-standing.ts';
+import { letScaleIn } from './raise-capacity.ts';
 import { retireStacks, type Left } from './retire-stacks.ts';
 
 export interface Recovered {
@@ -83,6 +84,7 @@ async function recoverRollout(
   const wanted = rollout.state.phase !== 'rolling-back' && !(full && (await hasDied(run, rollout, old)));
   if (full && rollout.state.phase === 'halted' && wanted && onDrift === 'stop')
     await refuseHalted(run, rollout);
+  await letScaleIn(run, rollout.heldScaling);
   if (full && wanted) {
     const at = new Date(await requireLedger(run).now()).toISOString();
     const production = await changeUnderLease(run, me, (fresh) => concludeRollout(fresh, rollout, at));

@@ -2,9 +2,11 @@ import { decide, type Decision, type Facts } from '../core/decision.ts';
 import type { LeaseOwner } from '../core/lease.ts';
 import { outcomeOf } from '../core/reason-codes.ts';
 import { formatOrigin, productionEnvironment } from '../core/names.ts';
-import type { PreviewRecord, Rollout } from '../core/records.ts';
+import { overdueReleases } from '../core/overdue.ts';
+import type { PreviewRecord, Production, Rollout } from '../core/records.ts';
 import type { StackView } from '../core/stack-view.ts';
-import type { Candidate, Member, RouterView, Run } from '../ports.ts';
+import { ALL_AT_ONCE } from '../core/steps.ts';
+import type { Candidate, RouterView, Run } from '../ports.ts';
 import { startDeployment } from './announce.ts';
 import { judgeStack } from './judge-stack.ts';
 import { stackFacts } from '../core/stack-facts.ts';
@@ -12,13 +14,16 @@ import type { Found } from './find-candidate.ts';
 import { changeUnderLease } from './hold-lease.ts';
 import { afterwards, orDecision } from './or-decision.ts';
 import { prepareCandidate } from './prepare-candidate.ts';
+import { liveMembers, moveTraffic, raiseCapacity, type Raise, type Raised } from './raise-capacity.ts';
 import { requireLedger, requireRouter, type Standing } from './read-standing.ts';
 import { recordRelease } from './record-release.ts';
 import { concludeRollout, giveBackCandidate, withoutRollout } from './recover-rollout.ts';
 import { retireStacks, wayBack } from './retire-stacks.ts';
 import { runTests } from './run-tests.ts';
-import { healthyTargets, shift, type Shift, type Shifted } from './shift.ts';
+import type { Shift, Shifted } from './shift.ts';
 import { findUrl } from './wait-healthy.ts';
+import { refuseForAlarms } from './watch-alarms.ts';
+import { watchGates } from './watch-gates.ts';
 
 /** A promotion with nothing left that could stop it before something is changed. */
 export interface Admitted {
@@ -36,6 +41,8 @@ const HEALTH_TIMEOUT = 5 * 60_000;
 /** Under the lease: prepare, attach, wait healthy, test, shift, bake, retire; or go back and say why. */
 export async function runPromotion(run: Run, admitted: Admitted, me: LeaseOwner): Promise<Decision> {
   const { found, releaseId } = admitted;
+  const blocked = await refuseForAlarms(run, admitted.stack, admitted.candidate.target);
+  if (blocked) return { ...blocked, facts: { ...admitted.facts, ...blocked.facts } };
   const { application, role } = run.settings;
   const environment = productionEnvironment(application, role);
   const deployment = await afterwards(run, 'Publishing the deployment', () =>
@@ -58,14 +65,17 @@ async function promoteCandidate(run: Run, admitted: Admitted, me: LeaseOwner): P
   await router.check(admitted.candidate);
   const before = await router.read();
   const rollout = await openRollout(run, admitted, me, before);
-  const trouble = await prepare(run, admitted, rollout);
-  if (trouble) {
+  const prepared = await orDecision(() =>
+    prepare(run, admitted, { candidate: admitted.candidate, before, me, rollout }),
+  );
+  if ('decision' in prepared) {
+    // Another run has the rollout now, and ends it.
+    if (prepared.reasonCode === 'lease-lost') return prepared;
     await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
     await changeUnderLease(run, me, withoutRollout);
-    return trouble;
+    return prepared;
   }
-  const plan = await planShift(run, admitted, me, before, rollout);
-  const shifted = await orDecision(() => shift(run, plan));
+  const shifted = await moveTraffic(run, prepared, () => planShift(run, admitted, me, before, prepared));
   if ('outcome' in shifted && shifted.outcome === 'done') return conclude(run, admitted, me, rollout, before);
   return wentBack(run, admitted, me, shifted, rollout, before);
 }
@@ -93,13 +103,10 @@ async function openRollout(
   return rollout;
 }
 
-/** Production-shaped, healthy and tested again after a change, protected from deletion, and on record. */
-async function prepare(
-  run: Run,
-  admitted: Admitted,
-  rollout: Shift['rollout'],
-): Promise<Decision | undefined> {
-  const prepared = await prepareCandidate(run, admitted.stack, admitted.record);
+/** Production-shaped, healthy and tested again after a change, protected from deletion, on record, and large enough. */
+async function prepare(run: Run, admitted: Admitted, raise: Raise): Promise<Raised | Decision> {
+  const { rollout } = raise;
+  const prepared = await prepareCandidate(run, admitted.stack, admitted.record, raise.before);
   if ('decision' in prepared) return prepared;
   if (prepared.changed) {
     const judged = await judgeStack(run, prepared.stack, await findUrl(run, prepared.stack));
@@ -107,7 +114,7 @@ async function prepare(
   }
   if (rollout.protectedByUs) await run.ports.stacks.setTerminationProtection(rollout.stackId, true);
   await recordRelease(run, admitted);
-  return undefined;
+  return raiseCapacity(run, raise);
 }
 
 async function planShift(
@@ -115,22 +122,21 @@ async function planShift(
   { stack, candidate }: Admitted,
   me: LeaseOwner,
   before: RouterView,
-  rollout: Shift['rollout'],
+  { needed, rollout }: Raised,
 ): Promise<Shift> {
-  const { steps, settleTime, bakeTime, healthCheckTimeout } = run.settings;
+  const { settleTime, bakeTime, healthCheckTimeout } = run.settings;
+  // Behind a fixed response there is nobody to share the traffic with.
+  const steps = before.kind === 'fixed-response' ? ALL_AT_ONCE : run.settings.steps;
   return {
     candidate,
     me,
     before,
     rollout,
-    needed: Math.max(1, await healthyTargets(run, liveMembers(before))),
+    needed,
     plan: { steps, settleTime, bakeTime, healthTimeout: healthCheckTimeout || HEALTH_TIMEOUT },
     test: async () => (await runTests(run, stack, await findUrl(run, stack))).result !== 'failed',
+    watch: await watchGates(run, candidate, before),
   };
-}
-
-export function liveMembers(view: RouterView): readonly Member[] {
-  return view.members.filter((member) => member.percent > 0);
 }
 
 async function conclude(
@@ -147,6 +153,7 @@ async function conclude(
     concludeRollout(fresh, full, at, live?.stackId),
   );
   const left = await retireStacks(run, production, before);
+  const overdue = tellOverdue(run, production, Date.parse(at));
   const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
   const kept = left.deleteAfter ? ` and is kept until ${left.deleteAfter}` : '';
   const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
@@ -162,9 +169,19 @@ async function conclude(
       details: {
         ...(left.deleteAfter ? { deleteAfter: left.deleteAfter } : {}),
         ...(left.byHand ? { byHand: left.byHand } : {}),
+        ...(overdue.length > 0 ? { overdue } : {}),
       },
     },
   );
+}
+
+function tellOverdue(run: Run, production: Production, now: number): readonly string[] {
+  const overdue = overdueReleases(production, run.settings, now);
+  if (overdue.length > 0)
+    run.ports.report.warning(
+      `Retired stacks are overdue: ${overdue.join(', ')}. Does the scheduled prune run? GitHub stops schedules after 60 days without activity: see the Actions tab, or run prune by workflow_dispatch.`,
+    );
+  return overdue;
 }
 
 /** Stopped by a gate or a cancel; or by a surprise, such as a split that somebody else wrote, after which nothing is undone. */
@@ -174,6 +191,8 @@ const HALTED =
   'Both sides are unhealthy and nothing moves until a person decides: run the command rollback, or go back by hand.';
 const STAYS =
   'Run this job again: it records the release that takes the traffic, or run the command rollback.';
+const FROZEN =
+  'When production may change again, run the command resume, then promote again by workflow_dispatch.';
 const WENT_BACK = 'Fix the cause and push, or promote again by workflow_dispatch.';
 
 async function wentBack(
@@ -203,6 +222,7 @@ async function wentBack(
 
 function nextAfter(shifted: NotDone): string {
   if ('decision' in shifted) return shifted.facts.next ?? WENT_BACK;
+  if (shifted.reasonCode === 'frozen') return FROZEN;
   if (shifted.outcome === 'rolled-back') return WENT_BACK;
   return shifted.reasonCode === 'cancelled' ? STAYS : HALTED;
 }

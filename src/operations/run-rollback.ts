@@ -13,8 +13,8 @@ import { afterwards, orDecision } from './or-decision.ts';
 import { assertOurs, requireLedger, requireRouter } from './read-standing.ts';
 import { concludeRollout, withoutRollout } from './recover-rollout.ts';
 import { retireStacks } from './retire-stacks.ts';
-import { liveMembers } from './run-promotion.ts';
-import { healthyTargets, shift, type Shift } from './shift.ts';
+import { liveMembers, moveTraffic, raiseCapacity } from './raise-capacity.ts';
+import type { Shift } from './shift.ts';
 
 const HEALTH_TIMEOUT = 5 * 60_000;
 
@@ -33,7 +33,12 @@ export async function runRollback(run: Run, target: RetiredEntry, me: LeaseOwner
   await router.check(candidate);
   const before = await router.read();
   const request = await planShift(run, target, candidate, before, me);
-  const shifted = await orDecision(() => shift(run, request));
+  const raised = await orDecision(() => raiseCapacity(run, request));
+  if ('decision' in raised) {
+    await changeUnderLease(run, me, withoutRollout);
+    return { ...raised, facts: { ...stackFacts(stack), split: before.split, ...raised.facts } };
+  }
+  const shifted = await moveTraffic(run, raised, () => Promise.resolve({ ...request, ...raised }));
   if ('outcome' in shifted && shifted.outcome === 'done') return conclude(run, target, request);
   if ('outcome' in shifted && shifted.outcome === 'rolled-back')
     await changeUnderLease(run, me, withoutRollout);
@@ -54,7 +59,7 @@ async function planShift(
   candidate: Candidate,
   before: RouterView,
   me: LeaseOwner,
-): Promise<Shift> {
+): Promise<Omit<Shift, 'needed'>> {
   const { settleTime, healthCheckTimeout } = run.settings;
   const since = new Date(await requireLedger(run).now()).toISOString();
   const { releaseId, stackId, stackName, targetGroup, commit, pullRequest, protectedByUs } = target;
@@ -70,7 +75,6 @@ async function planShift(
     candidate,
     before,
     me,
-    needed: Math.max(1, await healthyTargets(run, liveMembers(before))),
     plan: {
       steps: ALL_AT_ONCE,
       settleTime,
@@ -100,7 +104,7 @@ const SAYS =
 async function conclude(
   run: Run,
   target: RetiredEntry,
-  { candidate, before, me, rollout }: Shift,
+  { candidate, before, me, rollout }: Omit<Shift, 'needed'>,
 ): Promise<Decision> {
   const at = new Date(await requireLedger(run).now()).toISOString();
   const full: Rollout = { ...rollout, state: { phase: 'done' }, written: { [candidate.name]: 100 } };
@@ -139,7 +143,7 @@ async function publish(run: Run, { commit, releaseId }: RetiredEntry): Promise<v
 async function tellBad(run: Run, pullRequest: number, stackName: string, because: string): Promise<void> {
   const { application, role } = run.settings;
   const body = {
-    state: 'not-promoted' as const,
+    state: 'rolled-back' as const,
     because,
     next: 'Promotion is frozen until the command resume.',
   };

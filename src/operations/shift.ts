@@ -4,7 +4,8 @@ import type { LeaseOwner } from '../core/lease.ts';
 import { HEARTBEAT_MS } from '../core/polling.ts';
 import { isDeleting } from '../core/production.ts';
 import type { ReasonCode } from '../core/reason-codes.ts';
-import type { Freeze, Production, Rollout } from '../core/records.ts';
+import type { Production, Rollout } from '../core/records.ts';
+import type { GateVerdict } from '../core/gates.ts';
 import {
   needsObservation,
   next,
@@ -13,8 +14,9 @@ import {
   type RolloutState,
 } from '../core/rollout.ts';
 import { formatSplit, giveTo, liveIn, sameSplit, type Split } from '../core/split.ts';
-import type { Candidate, Member, RouterView, Run } from '../ports.ts';
+import type { Candidate, RouterView, Run } from '../ports.ts';
 import { changeUnderLease } from './hold-lease.ts';
+import { drifted, frozenMeanwhile, observe } from './observe-shift.ts';
 import { requireRouter } from './read-standing.ts';
 
 /** A shift of traffic to one stack: what to move, by which plan, and what was there before. */
@@ -29,6 +31,8 @@ export interface Shift {
   readonly rollout: Omit<Rollout, 'state' | 'written'>;
   /** Runs the tests; false = they failed. */
   test(): Promise<boolean>;
+  /** Reads the gates besides health; absent where nothing but health is asked, as on the way back. */
+  readonly watch?: (sharedSince: number | undefined) => Promise<GateVerdict>;
 }
 
 export type Shifted =
@@ -41,6 +45,8 @@ interface Position {
   written: Split;
   /** The split before the last write: a router may show it a little longer. */
   previous: Split;
+  /** When the candidate was given its first weight. */
+  sharedSince?: number;
   /** When the log said last what is waited for. */
   spokenAt: number;
 }
@@ -119,6 +125,7 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
   await requireRouter(run).write(split, at.written, candidate);
   at.previous = at.written;
   at.written = split;
+  at.sharedSince ??= run.ports.clock.now();
   if (at.state.phase === 'shifting') at.state = { ...at.state, writtenAt: run.ports.clock.now() };
   await save(run, request, at);
   if (plan.settleTime > 0)
@@ -126,7 +133,11 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
 }
 
 /** Where we are goes into the ledger together with a renewed lease; without the lease nothing more is written. */
-async function save(run: Run, request: Shift, { state, written }: Position): Promise<Production> {
+export async function save(
+  run: Run,
+  request: Pick<Shift, 'me' | 'rollout'>,
+  { state, written }: Pick<Rollout, 'state' | 'written'>,
+): Promise<Production> {
   const rollout: Rollout = { ...request.rollout, state, written };
   return changeUnderLease(run, request.me, (fresh) => {
     if (!isDeleting(fresh, rollout.stackId)) return { ...fresh, rollout };
@@ -156,44 +167,6 @@ async function rest(run: Run, at: Position, ms: number, what: string): Promise<v
   }
 }
 
-async function observe(run: Run, request: Shift, at: Position): Promise<Observation> {
-  const { candidate, needed, before } = request;
-  const old = before.members.filter((member) => member.percent > 0 && member.name !== candidate.name);
-  const [health, settled, oldHealth] = await Promise.all([
-    run.ports.targets.health(candidate.target),
-    requireRouter(run).settled(at.written),
-    healthyTargets(run, old),
-  ]);
-  if (settled === 'not-yet') await refuseStranger(run, at);
-  const shown = health.problems.length > 0 ? ` (${health.problems.join('; ')})` : '';
-  const problem = `${health.healthy} of ${health.total} targets of ${candidate.name} are healthy and ${needed} are needed${shown}`;
-  return {
-    settled,
-    candidate: { ready: health.healthy >= needed, problem },
-    old: old.length === 0 ? 'none' : oldHealth > 0 ? 'healthy' : 'unhealthy',
-  };
-}
-
-/** Neither what was written nor what it replaces: somebody else wrote, and waiting would not change that. */
-async function refuseStranger(run: Run, { written, previous }: Position): Promise<void> {
-  const { split } = await requireRouter(run).read();
-  if (sameSplit(split, written) || sameSplit(split, previous)) return;
-  throw drifted(written, split);
-}
-
-function drifted(expected: Split, found: Split): SwitchyardError {
-  const because = `The router should hold ${formatSplit(expected)} and holds ${formatSplit(found)}: somebody else wrote it. Nothing is overwritten.`;
-  const next =
-    'Find out who. Give one stack 100 % by hand and run this job again, or run the command rollback.';
-  return new SwitchyardError('drifted', because, { next });
-}
-
-/** How many healthy targets some members have together. */
-export async function healthyTargets(run: Run, members: readonly Member[]): Promise<number> {
-  const counts = await Promise.all(members.map(async (member) => run.ports.targets.health(member.target)));
-  return counts.reduce((sum, health) => sum + health.healthy, 0);
-}
-
 async function goBack(run: Run, { before }: Shift, written: Split): Promise<void> {
   run.ports.report.line(`Going back to ${formatSplit(before.split)}.`);
   await requireRouter(run).restore(before.saved, written);
@@ -214,10 +187,6 @@ function stopped(state: RolloutState, split: Split): Shifted {
 
 function goingBack(reasonCode: ReasonCode, because: string): RolloutState {
   return { phase: 'rolling-back', reasonCode, because };
-}
-
-function frozenMeanwhile({ by, since, reason }: Freeze): string {
-  return `Promotion was frozen by ${by} at ${since}, before any traffic moved: ${reason}`;
 }
 
 /** Below 100 % the saved split goes back; at 100 % the stack that was healthy stays, and the next run goes on from there. */

@@ -36,6 +36,15 @@ export interface CheckHints {
   readonly usedBy?: readonly string[];
 }
 
+/** What a check found that is no obstacle. */
+export interface Checked {
+  readonly usedBy: readonly string[];
+  /** Limits that are nearly reached, a sentence each; looked for only where `lately`, and nothing was known before. */
+  readonly crowded?: readonly string[];
+  /** Id of the CloudFormation stack that defines the router, where its tags say so. */
+  readonly managedBy?: string;
+}
+
 /**
  * What moves traffic. Who is live is read from here, never from a record. A fourth router is one file that keeps this
  * contract: `__tests__/contracts/traffic-router.ts` runs over every one of them.
@@ -45,7 +54,7 @@ export interface TrafficRouter {
    * Whether it is ours to move and `candidate` could take traffic here; `router-not-ours`, `needs-preview-rule` …
    * otherwise. Writes nothing.
    */
-  check(candidate?: Candidate, hints?: CheckHints): Promise<{ readonly usedBy: readonly string[] }>;
+  check(candidate?: Candidate, hints?: CheckHints): Promise<Checked>;
   read(): Promise<RouterView>;
   /** Adds the candidate at weight 0, everything else kept. Nothing to do behind a fixed response or where it is attached. */
   attach(candidate: Candidate): Promise<RouterView>;

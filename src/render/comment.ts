@@ -47,7 +47,7 @@ export type CommentBody =
       readonly byHand?: string;
     }
   | {
-      readonly state: 'not-promoted';
+      readonly state: 'not-promoted' | 'rolled-back';
       readonly because: string;
       readonly next: string;
       readonly byHand?: string;
@@ -56,6 +56,8 @@ export type CommentBody =
 /** Problems that would stop a promotion of this preview as it is; none = it could be promoted. */
 export interface Promotability {
   readonly problems: readonly string[];
+  /** What does not stop it now. */
+  readonly warnings?: readonly string[];
 }
 
 const TITLES: Record<CommentBody['state'], string> = {
@@ -66,6 +68,7 @@ const TITLES: Record<CommentBody['state'], string> = {
   deleted: '🗑️ Preview is deleted',
   promoted: '🚀 In production',
   'not-promoted': '⛔ Not promoted',
+  'rolled-back': '↩️ Rolled back',
   'not-deleted': '⚠️ Preview could not be deleted',
 };
 
@@ -96,8 +99,9 @@ function renderBody(body: CommentBody): string[] {
     case 'failed':
       return renderFailed(body);
     case 'not-deleted':
+    case 'rolled-back':
     case 'not-promoted': {
-      const byHand = body.state === 'not-promoted' ? goBackByHand(body.byHand) : [];
+      const byHand = body.state === 'not-deleted' ? [] : goBackByHand(body.byHand);
       return [prose(shorten(body.because)), '', `**Next:** ${prose(shorten(body.next))}`, ...byHand];
     }
     case 'superseded':
@@ -129,10 +133,14 @@ function renderReady(body: Extract<CommentBody, { state: 'ready' }>): string[] {
     `${took}${tests}`,
   ];
   if (!body.promotion) return lines;
+  const warnings = (body.promotion.warnings ?? []).flatMap((warning) => [
+    '',
+    `⚠️ ${prose(shorten(warning))}`,
+  ]);
   if (body.promotion.problems.length === 0)
-    return [...lines, '', 'Merging moves production traffic to this very stack.'];
+    return [...lines, '', 'Merging moves production traffic to this very stack.', ...warnings];
   const problems = body.promotion.problems.map((problem) => `- ${prose(shorten(problem))}`);
-  return [...lines, '', '**As it is, this preview could not be promoted:**', '', ...problems];
+  return [...lines, '', '**As it is, this preview could not be promoted:**', '', ...problems, ...warnings];
 }
 
 function renderPromoted(body: Extract<CommentBody, { state: 'promoted' }>): string[] {

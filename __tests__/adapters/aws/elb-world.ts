@@ -140,6 +140,25 @@ export class ElbWorld {
     return { name, stackId, target: made?.physicalId ?? '' };
   }
 
+  /** A rule that a CloudFormation stack defines: it carries the stack's id. */
+  async definedRule(listener: string, actions: object[], stackId: string): Promise<string> {
+    const provider = this.elbv2.providers.find(({ type }) => type.endsWith('::ListenerRule'));
+    const made = await provider?.create({
+      account: this.#account,
+      stackId,
+      stackName: stackId.split('/')[1] ?? '',
+      logicalId: 'Rule',
+      properties: {
+        ListenerArn: listener,
+        Priority: 7,
+        Conditions: [{ Field: 'path-pattern', Values: ['/*'] }],
+        Actions: actions,
+      },
+      tags: [{ Key: 'aws:cloudformation:stack-id', Value: stackId }],
+    });
+    return made?.physicalId ?? '';
+  }
+
   /** What the console or another controller does. */
   async modify(arn: string, actions: Action[]): Promise<void> {
     await (arn.includes(':listener-rule/')

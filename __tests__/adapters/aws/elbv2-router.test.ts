@@ -154,6 +154,38 @@ test('a sixth target group is refused before anything is written', async () => {
   expect((await router.attach(next)).split).toMatchObject({ a: 100, next: 0 });
 });
 
+test('a load balancer that is nearly full is told of at a preview, once its groups are counted anyway', async () => {
+  const next = await world.stack('next');
+  const listener = await world.listener(balancer, [notFound]);
+  const rule = await world.rule(listener, [forwardTo([await world.stack('live'), 1])], 1);
+  const router = routerOf(rule);
+  await world.rule(listener, [forwardTo([next, 1])], 2);
+  expect(await router.check(next, { lately: true })).toEqual({ usedBy: [balancer], crowded: [] });
+
+  for (let priority = 3; priority <= 95; priority += 1)
+    await world.rule(listener, [forwardTo([await world.stack(`pr-${priority}`), 1])], priority);
+  const { crowded } = await router.check(next, { lately: true });
+  expect(crowded).toEqual([
+    expect.stringContaining(`${balancer} has 95 target groups`),
+    expect.stringContaining(`${listener} has 95 rules`),
+  ]);
+  const calls = world.calls.list().length;
+  expect((await router.check(next, { lately: true, usedBy: [balancer] })).crowded).toEqual([]);
+  expect(world.calls.list().length, 'asked nothing more').toBe(calls);
+});
+
+test('the stack that defines the rule is told by the call that reads whose the groups are', async () => {
+  const live = await world.stack('live');
+  const listener = await world.listener(balancer, [notFound]);
+  const stackId = 'arn:aws:cloudformation:eu-west-1:123456789012:stack/network/1';
+  const rule = await world.definedRule(listener, [{ Type: 'forward', TargetGroupArn: live.target }], stackId);
+  const router = routerOf(rule);
+  expect((await router.read()).members).toMatchObject([{ name: 'live', stackId: live.stackId }]);
+  expect(await router.check(live, { lately: true })).toMatchObject({ managedBy: stackId });
+  const tagged = world.calls.list().filter(({ operation }) => operation === 'DescribeTags');
+  expect(tagged).toHaveLength(1);
+});
+
 test('the command to go back by hand does, through a shell, what it says', async () => {
   const [live, next] = [await world.stack('live'), await world.stack('next')];
   const quoted: Action = {

@@ -1,10 +1,11 @@
 import { SwitchyardError } from '../../core/errors.ts';
+import type { SessionCredentials } from './session-credentials.ts';
 
 /**
- * What every AWS client is built with. The SDK itself reads the credentials and a custom endpoint (`AWS_ENDPOINT_URL`,
- * `AWS_ENDPOINT_URL_<SERVICE>`) from the environment.
+ * What every AWS client is built with. The SDK itself reads a custom endpoint (`AWS_ENDPOINT_URL`,
+ * `AWS_ENDPOINT_URL_<SERVICE>`) from the environment, and the credentials too, unless the run makes its own.
  */
-export interface AwsOptions {
+export interface AwsOptions extends Partial<SessionCredentials> {
   readonly region: string;
   readonly retryMode: 'adaptive' | 'standard';
   readonly maxAttempts: number;
@@ -44,6 +45,15 @@ export function awsOptions(settings: { readonly region?: string | undefined }): 
 export function once(options: AwsOptions, timeout: number): AwsOptions {
   const requestHandler = { ...options.requestHandler, requestTimeout: timeout };
   return { ...options, retryMode: 'standard', maxAttempts: 1, requestHandler };
+}
+
+/** For what is asked again in seconds anyway: an answer that comes late is worth less than the next question. */
+export function hurried(options: AwsOptions): AwsOptions {
+  return {
+    ...options,
+    maxAttempts: 3,
+    requestHandler: { ...options.requestHandler, requestTimeout: 10_000 },
+  };
 }
 
 /** The custom endpoint of a service (`S3`), where the environment names one. */

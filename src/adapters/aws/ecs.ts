@@ -1,5 +1,12 @@
-import { DescribeTasksCommand, ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
-import type { Container, Task } from '@aws-sdk/client-ecs';
+import {
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  ECSClient,
+  ListTasksCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
+import type { Container, Service, Task } from '@aws-sdk/client-ecs';
+import type { Fleet } from '../../core/capacity.ts';
 import type { Containers } from '../../ports.ts';
 import { DIAL_STEP, codeOf, dialTwice } from './clients.ts';
 import type { AwsOptions } from './clients.ts';
@@ -7,6 +14,8 @@ import { call } from './errors.ts';
 
 /** ARNs in one DescribeTasks (API reference); the newest failures tell enough. */
 const TASKS_MAX = 100;
+/** Services in one DescribeServices (API reference). */
+const SERVICES_MAX = 10;
 
 export function createContainers(options: AwsOptions): Containers {
   const client = new ECSClient(options);
@@ -18,6 +27,18 @@ export function createContainers(options: AwsOptions): Containers {
       const newest = [...tasks].sort((a, b) => stoppedAt(b) - stoppedAt(a));
       return [...new Set(newest.map(reasonOf).filter((reason) => reason !== ''))];
     },
+    services: async (arns) => {
+      const byCluster = Map.groupBy(arns, (arn) => placeOf(arn).cluster);
+      const found = await Promise.all(
+        [...byCluster].map(([cluster, all]) => readServices(client, cluster, all)),
+      );
+      return found.flat();
+    },
+    resize: (service, count) =>
+      call({ action: 'ecs:UpdateService', resource: service }, async () => {
+        const { cluster } = placeOf(service);
+        await client.send(new UpdateServiceCommand({ cluster, service, desiredCount: count }));
+      }),
   };
 }
 
@@ -25,6 +46,35 @@ export function createContainers(options: AwsOptions): Containers {
 function placeOf(service: string): { cluster: string; name: string } {
   const parts = service.split('/');
   return { cluster: parts.length > 2 ? (parts[1] ?? '') : 'default', name: parts.at(-1) ?? service };
+}
+
+async function readServices(
+  client: ECSClient,
+  cluster: string,
+  arns: readonly string[],
+): Promise<readonly Fleet[]> {
+  const fleets: Fleet[] = [];
+  for (let from = 0; from < arns.length; from += SERVICES_MAX) {
+    const page = arns.slice(from, from + SERVICES_MAX);
+    const command = new DescribeServicesCommand({ cluster, services: page });
+    const { services = [] } = await call({ action: 'ecs:DescribeServices', resource: cluster }, () =>
+      client.send(command),
+    );
+    // One task on each instance: a daemon has no count. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html
+    const sized = services.filter((one) => one.schedulingStrategy !== 'DAEMON' && one.status === 'ACTIVE');
+    fleets.push(...sized.map(fleetOf));
+  }
+  return fleets;
+}
+
+function fleetOf({ serviceArn = '', desiredCount = 0, loadBalancers = [] }: Service): Fleet {
+  return {
+    kind: 'service',
+    id: serviceArn,
+    desired: desiredCount,
+    targetGroups: loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
+    suspended: [],
+  };
 }
 
 async function stoppedTasks(client: ECSClient, cluster: string, name: string): Promise<readonly Task[]> {

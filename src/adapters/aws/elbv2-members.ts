@@ -8,7 +8,8 @@ interface Owner {
   readonly stackId?: string;
 }
 
-export type Owners = (targets: readonly string[]) => Promise<ReadonlyMap<string, Owner>>;
+/** @param beside also asked for, in a call that is made anyway */
+export type Owners = (targets: readonly string[], beside: string) => Promise<ReadonlyMap<string, Owner>>;
 
 /** ARNs in one DescribeTags (API reference). */
 const TAGS_MAX = 20;
@@ -23,8 +24,9 @@ export function createOwners(
   owned: Readonly<Record<string, string>>,
 ): Owners {
   const known = new Map<string, Owner>();
-  return async (targets) => {
-    const unknown = targets.filter((target) => !known.has(target));
+  return async (targets, beside) => {
+    const missing = targets.filter((target) => !known.has(target));
+    const unknown = missing.length > 0 && !known.has(beside) ? [...missing, beside] : missing;
     for (let from = 0; from < unknown.length; from += TAGS_MAX) {
       const ResourceArns = unknown.slice(from, from + TAGS_MAX);
       const action = 'elasticloadbalancing:DescribeTags';
@@ -36,7 +38,7 @@ export function createOwners(
         known.set(ResourceArn, ownerOf(ResourceArn, tags, owned));
       }
     }
-    return new Map(targets.map((target) => [target, known.get(target) ?? { name: target }]));
+    return new Map([...targets, beside].map((target) => [target, known.get(target) ?? { name: target }]));
   };
 }
 

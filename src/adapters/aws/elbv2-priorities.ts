@@ -29,10 +29,11 @@ function nextFree(taken: ReadonlyMap<string, string>, wanted: number): number | 
   return undefined;
 }
 
-async function takenPriorities(
+/** By priority, the ARN of its rule; the default rule is there as `default`. */
+export async function takenPriorities(
   client: ElasticLoadBalancingV2Client,
   ListenerArn: string,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Map<string, string>> {
   const taken = new Map<string, string>();
   await call({ action: 'elasticloadbalancing:DescribeRules', resource: ListenerArn }, async () => {
     let Marker: string | undefined;

@@ -43,8 +43,8 @@ export function createElbv2Router({ listenerArn, owned = {}, options }: Elbv2Rou
     }
   };
   return {
-    check: async (candidate, { lately = false, usedBy } = {}) =>
-      checkCandidate(reads, (lately ? last : undefined) ?? (await see()), candidate, usedBy),
+    check: async (candidate, hints = {}) =>
+      checkCandidate(reads, (hints.lately ? last : undefined) ?? (await see()), candidate, hints),
     read: async () => (await see()).view,
     attach: (candidate) => attach(see, put, candidate),
     write: async (split, expected, candidate) => {

@@ -10,6 +10,8 @@ import type { Seat } from './elbv2-rule.ts';
 export interface Seen {
   readonly seat: Seat;
   readonly view: RouterView;
+  /** Id of the CloudFormation stack that defines the rule or listener. */
+  readonly managedBy?: string;
 }
 
 export async function viewOf(seat: Seat, owners: Owners): Promise<Seen> {
@@ -17,7 +19,7 @@ export async function viewOf(seat: Seat, owners: Owners): Promise<Seen> {
   if (kind !== 'forward' && kind !== 'fixed-response') throw notOurs(seat, kind ?? 'nothing');
   const weights = weightsOf(seat.actions);
   const percents = splitFromWeights(Object.fromEntries(weights));
-  const owned = await owners([...weights.keys()]);
+  const owned = await owners([...weights.keys()], seat.arn);
   const members: Member[] = [];
   for (const target of weights.keys()) {
     const { name = target, stackId } = owned.get(target) ?? {};
@@ -27,7 +29,9 @@ export async function viewOf(seat: Seat, owners: Owners): Promise<Seen> {
     members.push(stackId === undefined ? own : { ...own, stackId });
   }
   const split = Object.fromEntries(members.map(({ name, percent }) => [name, percent]));
-  return { seat, view: { kind, members, split, saved: JSON.stringify(seat.actions) } };
+  const managedBy = owned.get(seat.arn)?.stackId;
+  const view = { kind, members, split, saved: JSON.stringify(seat.actions) } as const;
+  return { seat, view, ...(managedBy === undefined ? {} : { managedBy }) };
 }
 
 function notOurs(seat: Seat, kind: string): SwitchyardError {

@@ -38,11 +38,16 @@ const NETWORK = new Set([
 ]);
 
 const SIGN_IN =
-  'Run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
+  'Set role-to-assume, or run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.';
 
 /** Whether IAM, or a policy of the resource, refused a call. */
 export function isDenied(error: unknown): boolean {
   return DENIED.has(codeOf(error));
+}
+
+/** Whether the credentials were good, and are no more. */
+export function isExpired(error: unknown): boolean {
+  return EXPIRED.has(codeOf(error));
 }
 
 /** An SDK error in this product's words. */
@@ -56,9 +61,9 @@ export function toSwitchyardError(error: unknown, { action, resource }: CallCont
       cause: error,
     });
   }
-  if (EXPIRED.has(code)) {
+  if (isExpired(error)) {
     return new SwitchyardError('credentials-expired', `The AWS credentials expired before ${action}.`, {
-      next: `What was begun goes on in AWS. ${SIGN_IN} Give it a longer role-duration-seconds, then run this job again.`,
+      next: 'What was begun goes on in AWS; run this job again to see it through. With role-to-assume the credentials are renewed; else give aws-actions/configure-aws-credentials a longer role-duration-seconds.',
       cause: error,
     });
   }

@@ -151,6 +151,12 @@ const production = record<Production>({
       saved: text,
       written: mapOf(count),
       protectedByUs: flag,
+      heldScaling: optional(
+        record<NonNullable<NonNullable<Production['rollout']>['heldScaling']>>({
+          group: text,
+          processes: listOf(text),
+        }),
+      ),
       freeze: optional(freeze),
     }),
   ),

@@ -45,11 +45,15 @@ export const FAILURES = {
   },
   'credentials-missing': {
     means: 'There are no AWS credentials.',
-    todo: 'Run aws-actions/configure-aws-credentials first, with `id-token: write`.',
+    todo: 'Set role-to-assume, or run aws-actions/configure-aws-credentials first; both need `id-token: write`.',
+  },
+  'role-refused': {
+    means: 'AWS does not let the job assume role-to-assume.',
+    todo: 'Allow the subject that the message names in the trust policy, in both its forms.',
   },
   'credentials-expired': {
     means: 'The credentials expired; what was begun in AWS goes on.',
-    todo: 'Run again, with a longer role-duration-seconds.',
+    todo: 'Run again, with role-to-assume or a longer role-duration-seconds.',
   },
   'region-missing': { means: 'There is no AWS region.', todo: 'Set aws-region.' },
   'aws-unreachable': {

@@ -47,6 +47,14 @@ export const REFUSALS = {
     means: 'A NoEcho parameter differs in previews, and its production value is not known.',
     todo: 'Give it in production-parameters.',
   },
+  'capacity-parameter-unfit': {
+    means: 'The parameter that capacity-parameter names is not declared, or holds no whole number.',
+    todo: 'Correct capacity-parameter, or take it out.',
+  },
+  'capacity-out-of-bounds': {
+    means: 'The stack may not become as large as the live one; the bound is named.',
+    todo: 'Raise the bound: MaxValue of the template parameter, or MaxSize of the Auto Scaling group.',
+  },
   'wrong-checkout': {
     means: 'The checkout is not the code that is being reviewed or promoted.',
     todo: 'Use actions/checkout without a ref before this step.',
@@ -86,7 +94,7 @@ export const REFUSALS = {
   'dirty-tree': { means: 'The preview was built from modified files.', todo: 'Build from a clean checkout.' },
   'stale-tree': {
     means: 'The merged code is not the code that was tested.',
-    todo: 'Require branches to be up to date, or use a merge queue.',
+    todo: 'Require branches to be up to date, use a merge queue, or set on-stale to rebuild.',
   },
   'merge-tree-unknown': { means: 'GitHub does not know the merge commit.', todo: RERUN },
   diverged: {
@@ -114,10 +122,23 @@ export const REFUSALS = {
     todo: 'Run prune, or take one out by hand.',
   },
   'router-not-ours': {
-    means: 'The rule redirects, or something else owns it.',
+    means:
+      'The rule redirects, or something else owns it, such as an ECS service with blue/green of its own.',
     todo: 'Give Switchyard a rule of its own.',
   },
   'router-not-found': { means: 'The listener or rule does not exist.', todo: 'Correct listener-arn.' },
+  'alarm-missing': {
+    means: 'An alarm that should gate the promotion does not exist.',
+    todo: 'Correct alarms, or create it.',
+  },
+  'alarm-on': {
+    means: 'An alarm that gates the promotion is on before it starts.',
+    todo: 'Look at the alarm; promote when it is off.',
+  },
+  'alarm-without-data': {
+    means: 'An alarm named in alarms has no data to judge by.',
+    todo: 'Wait for data, or let it treat missing data as not breaching.',
+  },
   'no-rollback-target': { means: 'No older good release is kept.', todo: 'Roll forward.' },
   'release-unknown': { means: 'No kept release has that name.', todo: 'See `command: status`.' },
   'release-ambiguous': { means: 'The name fits several releases.', todo: 'Name one release id.' },

@@ -1,6 +1,29 @@
-export const id = 159;
-export const ids = [159];
+export const id = 11;
+export const ids = [11];
 export const modules = {
+
+/***/ 8651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ TO_ROLLING),
+/* harmony export */   u: () => (/* binding */ faultOfOwnShift)
+/* harmony export */ });
+/**
+ * Why a stack of this template cannot be promoted: an ECS service that shifts traffic itself writes the weights of the
+ * rule during each of its deployments, and two controllers of one rule undo each other's writes.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
+ */
+function faultOfOwnShift(resources) {
+    const found = Object.entries(resources).flatMap(([logicalId, { shiftsBy }]) => shiftsBy === undefined ? [] : [`${logicalId} (${shiftsBy})`]);
+    if (found.length === 0)
+        return undefined;
+    return `ECS itself shifts the traffic of ${found.join(', ')}; two controllers of one rule would undo each other's writes`;
+}
+const TO_ROLLING = 'Take the Strategy out of its DeploymentConfiguration (or set it to ROLLING) and deploy it with the ECS controller: here Switchyard is what shifts';
+
+
+/***/ }),
 
 /***/ 3472:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -9,6 +32,8 @@ export const modules = {
 /* harmony export */   $: () => (/* binding */ planPromotionParameters),
 /* harmony export */   m: () => (/* binding */ planParameters)
 /* harmony export */ });
+/* harmony import */ var _capacity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1148);
+
 /** Kept once a stack has it: another priority would replace the listener rule under traffic. */
 const PRIORITY = 'SwitchyardPriority';
 /** How DescribeStacks shows a NoEcho value; sent back it would *become* the value. */
@@ -47,10 +72,10 @@ function newValue(name, { given, filled, foundation, existing }) {
 /**
  * "Promote does not rebuild": every parameter keeps its previous value, but (a) `production-parameters` and (b) those
  * that were different in the preview, which go back to what they would have been. A NoEcho one cannot go back: its base
- * value was never recorded, so it must be among (a).
+ * value was never recorded, so it must be among (a). (c) The count is raised to what the live side has.
  */
 function planPromotionParameters(sources) {
-    const { declared, existing, productionParameters, previewParameters, baseValues } = sources;
+    const { declared, existing, productionParameters, previewParameters, baseValues, capacity } = sources;
     const parameters = [];
     const missing = [];
     for (const [name, declaration] of Object.entries(declared)) {
@@ -68,9 +93,24 @@ function planPromotionParameters(sources) {
         else
             parameters.push([name, value]);
     }
-    const changed = parameters.some(([name, value]) => value !== undefined && value !== existing[name]);
     const unknown = undeclared(productionParameters, declared);
-    return { parameters: Object.fromEntries(parameters), changed, missing, unknown };
+    const sized = raiseCount({ declared, existing, values: Object.fromEntries(parameters), capacity });
+    const changed = Object.entries(sized.values).some(([name, value]) => value !== undefined && value !== existing[name]);
+    const { fault } = sized;
+    return { parameters: sized.values, changed, missing, unknown, ...(fault ? { capacityFault: fault } : {}) };
+}
+/** A count that is high enough already is left as it was going to be. */
+function raiseCount(plan) {
+    const { declared, existing, values, capacity } = plan;
+    if (!capacity)
+        return { values };
+    const { parameter, live } = capacity;
+    const declaration = Object.hasOwn(declared, parameter) ? declared[parameter] : undefined;
+    const asked = values[parameter] ?? existing[parameter];
+    const raised = (0,_capacity_js__WEBPACK_IMPORTED_MODULE_0__/* .capacityValue */ .yN)(declaration, asked, live);
+    if ('kind' in raised)
+        return { values, fault: raised };
+    return { values: raised.value === asked ? values : { ...values, [parameter]: raised.value } };
 }
 function undeclared(given, declared) {
     return Object.keys(given).filter((name) => !Object.hasOwn(declared, name));
@@ -189,16 +229,38 @@ function parseYaml(text) {
 function readParameter(parameter) {
     const type = textOf(parameter['Type']) ?? 'String';
     const value = textOf(parameter['Default']);
+    const most = textOf(parameter['MaxValue']);
+    const allowed = parameter['AllowedValues'];
     return {
         type,
         ...(value !== undefined && { default: value }),
         noEcho: textOf(parameter['NoEcho'])?.toLowerCase() === 'true',
         isList: /(^|<)(CommaDelimitedList|List<)/.test(type),
+        ...(most !== undefined && { maxValue: Number(most) }),
+        ...(Array.isArray(allowed) && { allowedValues: allowed.flatMap((each) => textOf(each) ?? []) }),
     };
 }
 function readResource(resource) {
     const deletionPolicy = textOf(resource['DeletionPolicy']);
-    return { type: String(resource['Type']), ...(deletionPolicy !== undefined && { deletionPolicy }) };
+    const shiftsBy = shiftOf(resource);
+    return {
+        type: String(resource['Type']),
+        ...(deletionPolicy !== undefined && { deletionPolicy }),
+        ...(shiftsBy !== undefined && { shiftsBy }),
+    };
+}
+/**
+ * Only what is written out is known: a parameter's value is not looked up.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
+ */
+function shiftOf(resource) {
+    const properties = resource['Properties'];
+    if (resource['Type'] !== 'AWS::ECS::Service' || !isMapping(properties))
+        return undefined;
+    const { DeploymentConfiguration: deployment, DeploymentController: controller } = properties;
+    const strategy = isMapping(deployment) ? deployment['Strategy'] : undefined;
+    const type = isMapping(controller) ? controller['Type'] : undefined;
+    return [strategy, type].map(textOf).find((it) => /^(BLUE_GREEN|LINEAR|CANARY|CODE_DEPLOY)$/.test(it ?? ''));
 }
 /** The resource types for which CreateStack asks for CAPABILITY_IAM; a custom name asks for CAPABILITY_NAMED_IAM. */
 const IAM_TYPES = /^AWS::IAM::(AccessKey|Group|InstanceProfile|ManagedPolicy|Policy|Role|User|UserToGroupAddition)$/;
@@ -248,6 +310,217 @@ function invalid(why, cause) {
 
 /***/ }),
 
+/***/ 3401:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ buildStack),
+  t: () => (/* binding */ readSources)
+});
+
+// EXTERNAL MODULE: ./build/core/decision.js
+var decision = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/core/names.js
+var names = __webpack_require__(5562);
+// EXTERNAL MODULE: ./build/core/own-shift.js
+var own_shift = __webpack_require__(8651);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/stack-status.js
+var stack_status = __webpack_require__(3157);
+// EXTERNAL MODULE: ./build/core/template.js
+var core_template = __webpack_require__(8794);
+// EXTERNAL MODULE: ./build/core/stack-facts.js
+var stack_facts = __webpack_require__(8247);
+// EXTERNAL MODULE: ./build/operations/deploy-stack.js + 2 modules
+var deploy_stack = __webpack_require__(1004);
+// EXTERNAL MODULE: ./build/core/stack-plan.js
+var stack_plan = __webpack_require__(2928);
+;// CONCATENATED MODULE: ./build/operations/fill-parameters.js
+
+
+/** The values of `SwitchyardSuffix`, `SwitchyardOrigin` and `SwitchyardPriority`, where a template declares them. */
+async function fillParameters(run, filling) {
+    const { name, origin, declared, collisions } = filling;
+    const suffix = origin === 'permanent' ? names/* PERMANENT_SUFFIX */.L6 : (0,names/* suffixFor */.P)(origin);
+    const filled = { SwitchyardSuffix: suffix, SwitchyardOrigin: originTag(run, filling) };
+    if (!Object.hasOwn(declared, 'SwitchyardPriority') || keepsPriority(filling))
+        return filled;
+    const wanted = (0,names/* retriedPriority */.Gu)(name, collisions);
+    const { free } = (await run.ports.router?.findPriority(wanted)) ?? {};
+    return { ...filled, SwitchyardPriority: String(free ?? wanted) };
+}
+/** The origin is a tag, and tags never change: an existing stack keeps the one it was made with. */
+function originTag(run, { seen, origin }) {
+    const kept = seen?.tags['switchyard:origin'];
+    if (kept !== undefined)
+        return kept;
+    return origin === 'permanent' ? `commit/${run.trigger.sha.slice(0, 7)}` : (0,names/* formatOrigin */.cp)(origin);
+}
+/** A stack that is updated keeps its priority; one that has to be made anew needs a free one again. */
+function keepsPriority({ seen, mayReplace }) {
+    const kept = seen?.parameters['SwitchyardPriority'] !== undefined;
+    return kept && (0,stack_plan/* planDeploy */.bJ)(seen, { mayReplace }).do === 'update';
+}
+/**
+ * Two pull requests can pick the same free priority at the same moment: the slower one's rule cannot be created. In
+ * ELBv2's words: "Priority '1234' is currently in use".
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html
+ * @returns the priority that somebody else has
+ */
+function collidingPriority(cause) {
+    if (cause?.resourceType !== 'AWS::ElasticLoadBalancingV2::ListenerRule')
+        return undefined;
+    const [, priority] = /priority\D{0,3}(\d{1,5})\D{0,3}(?:is )?(?:currently )?in use/i.exec(cause.reason) ?? [];
+    return priority === undefined ? undefined : Number(priority);
+}
+
+// EXTERNAL MODULE: ./build/operations/read-standing.js
+var read_standing = __webpack_require__(2048);
+// EXTERNAL MODULE: ./build/operations/judge-stack.js
+var judge_stack = __webpack_require__(7097);
+// EXTERNAL MODULE: ./build/operations/record-preview.js
+var record_preview = __webpack_require__(9323);
+;// CONCATENATED MODULE: ./build/operations/build-stack.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads template and foundation, and refuses what CloudFormation would refuse for its capabilities. */
+async function readSources(run) {
+    const [{ source, facts }, foundation] = await Promise.all([loadTemplate(run), foundationOutputs(run)]);
+    assertCapabilities(run, facts);
+    const ownShift = (0,own_shift/* faultOfOwnShift */.u)(facts.resources);
+    return { template: source, declared: facts.parameters, foundation, ...(ownShift ? { ownShift } : {}) };
+}
+/** Deploys, waits until it is healthy and answers, tests it, and records what was built, at every step. */
+async function buildStack(run, blueprint) {
+    const { template, declared, foundation } = await (blueprint.sources ?? readSources(run));
+    const given = { ...run.settings.parameters, ...blueprint.overlay };
+    maskSecrets(run, declared, given);
+    const { name, mayReplace } = blueprint;
+    const deployed = await deployWithPriority(run, { ...blueprint, declared, given }, (filled) => ({
+        name,
+        mayReplace,
+        declared,
+        foundation,
+        template,
+        given,
+        filled,
+        identity: identity(run, filled['SwitchyardOrigin'] ?? ''),
+        admit: (stack) => admit(run, blueprint, stack),
+        changing: () => blueprint.changing?.(),
+        begun: (stackId, sent) => (0,record_preview/* recordPreview */.k9)(run, blueprint, { stackId, name }, { declared, foundation, sent }, { phase: 'deploying', tests: 'none' }),
+    }));
+    if (deployed.outcome === 'refused' || deployed.outcome === 'failed') {
+        const { outcome, reasonCode, because, next, stack, changes = [] } = deployed;
+        const resources = changes.length > 0 ? { resources: changes } : {};
+        return {
+            ready: false,
+            decision: (0,decision/* decide */.LD)(outcome, reasonCode, because, { ...(0,stack_facts/* stackFacts */.U)(stack), next, ...resources }),
+        };
+    }
+    return (0,judge_stack/* judgeBuilt */.E)(run, blueprint, deployed, { declared, foundation, sent: deployed.parameters });
+}
+/** After this many priorities that turned out to be taken, something else is wrong. */
+const MOST_COLLISIONS = 3;
+/** Deploys with a free rule priority, and with another one where that was taken meanwhile. */
+async function deployWithPriority(run, blueprint, want) {
+    const { given } = blueprint;
+    let { seen } = blueprint;
+    for (let collisions = 0;; collisions += 1) {
+        const filled = await fillParameters(run, { ...blueprint, seen, collisions });
+        const deployed = await (0,deploy_stack/* deployStack */.g)(run, want(filled), seen);
+        const taken = deployed.outcome === 'failed' ? collidingPriority(deployed.cause) : undefined;
+        // A priority that somebody chose is theirs to change.
+        if (taken === undefined || collisions === MOST_COLLISIONS || Object.hasOwn(given, 'SwitchyardPriority'))
+            return deployed;
+        const { holder } = (await run.ports.router?.findPriority(taken)) ?? {};
+        const by = holder === undefined ? 'another rule' : `the rule ${holder}`;
+        run.ports.report.line(`The rule priority ${taken} was taken meanwhile by ${by}: trying another one.`);
+        seen = 'stack' in deployed ? deployed.stack : undefined;
+    }
+}
+/** The stack may have changed hands, or gone into production, while this run waited for it. */
+async function admit(run, { origin }, stack) {
+    (0,read_standing/* assertOurs */.cH)(run, stack);
+    if (origin === 'permanent')
+        return;
+    const role = (0,read_standing/* roleInProduction */.Tn)(stack.stackId, await (0,read_standing/* readStanding */.ZY)(run));
+    if (role === undefined)
+        return;
+    throw new errors/* SwitchyardError */.n('stack-in-production', `The stack ${stack.name} became ${role} while this run waited for it: a preview never changes it.`, { next: 'Open a new pull request; its preview gets a stack of its own.' });
+}
+/** CAPABILITY_AUTO_EXPAND is left to CloudFormation: whether a transform needs it depends on the transform. */
+function assertCapabilities(run, { needsCapabilities }) {
+    const given = run.settings.capabilities;
+    const missing = needsCapabilities.find((each) => each.endsWith('IAM') && !given.includes(each));
+    // Whoever may make named IAM resources may make unnamed ones.
+    if (missing === undefined || given.includes('CAPABILITY_NAMED_IAM'))
+        return;
+    throw new errors/* SwitchyardError */.n('capabilities-missing', `The template makes IAM resources, which have to be acknowledged by ${missing}.`, { next: `Add "capabilities: ${missing}" to the step, or to the config file.` });
+}
+/** A NoEcho value may come back in the words of an error. */
+function maskSecrets(run, declared, given) {
+    for (const [name, value] of Object.entries(given)) {
+        if (declared[name]?.noEcho)
+            run.ports.report.mask(value);
+    }
+}
+function identity(run, origin) {
+    const { settings, trigger } = run;
+    return (0,names/* identityTags */._z)({
+        application: settings.application,
+        role: settings.role,
+        repository: `${trigger.owner}/${trigger.repository}`,
+        repositoryId: trigger.repositoryId,
+        origin,
+    });
+}
+async function loadTemplate(run) {
+    const { template } = run.settings;
+    if (template === undefined) {
+        throw new errors/* SwitchyardError */.n('template-missing', 'There is no template to deploy.', {
+            next: 'Set template to the path of the CloudFormation template, and let actions/checkout run before this step.',
+        });
+    }
+    const body = await run.ports.templates.read(template);
+    const facts = (0,core_template/* readTemplate */.xV)(body);
+    if (template.startsWith('https://'))
+        return { source: { url: template }, facts };
+    if ((0,core_template/* byteLength */.dp)(body) <= core_template/* TEMPLATE_BODY_LIMIT */.YN)
+        return { source: { body }, facts };
+    return { source: { url: await run.ports.templates.upload(body) }, facts };
+}
+async function foundationOutputs(run) {
+    const name = run.settings.foundationStack;
+    if (name === undefined)
+        return {};
+    const stack = await run.ports.stacks.describe(name);
+    // One that is being updated has its outputs; one that never came to be has none.
+    if (stack && (Object.keys(stack.outputs).length > 0 || stack_status/* STACK_STATUS */.a[stack.status].outcome === 'good'))
+        return stack.outputs;
+    if (stack) {
+        throw new errors/* SwitchyardError */.n('foundation-missing', `The foundation stack ${name} ${stack_status/* STACK_STATUS */.a[stack.status].meaning} (${stack.status}), and has no outputs to fill parameters with.`, { next: 'Wait until it is deployed, or repair it; then run this job again.' });
+    }
+    throw new errors/* SwitchyardError */.n('foundation-missing', `The foundation stack ${name} does not exist in this account and region.`, {
+        next: 'Deploy it first, or correct foundation-stack, aws-region or the credentials.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 4609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -257,6 +530,8 @@ function invalid(why, cause) {
 /* harmony export */ });
 /* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4402);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_own_shift_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8651);
+
 
 
 /** Asks the router; undefined where there is none, or where the stack names no target group. */
@@ -267,7 +542,9 @@ async function checkAttachable(run, stack, usedBy) {
         return undefined;
     try {
         const candidate = { name: stack.name, stackId: stack.stackId, target };
-        return await router.check(candidate, { lately: true, ...(usedBy ? { usedBy } : {}) });
+        const checked = await router.check(candidate, { lately: true, ...(usedBy ? { usedBy } : {}) });
+        const { managedBy, crowded = [] } = checked;
+        return { usedBy: checked.usedBy, warnings: [...crowded, ...warnOfReset(run, managedBy)] };
     }
     catch (error) {
         if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n))
@@ -275,10 +552,21 @@ async function checkAttachable(run, stack, usedBy) {
         return { problem: `${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(error.message)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(error.next)}` };
     }
 }
+/** CloudFormation puts the weights of its template back with any update that touches the rule. */
+function warnOfReset(run, managedBy) {
+    const { foundationStack, listenerArn } = run.settings;
+    const name = managedBy?.split('/')[1];
+    if (managedBy === undefined || name === foundationStack || managedBy === foundationStack)
+        return [];
+    return [
+        `${listenerArn} is defined by the CloudFormation stack ${name}: an update of that stack which changes it writes the weights of its template over those of production. Leave its actions alone there.`,
+    ];
+}
 /** What would fail at merge, found while it is cheap. Undefined where there is no router: nothing is promoted then. */
-function checkPromotable(run, stack, built, standing, { problem, merged }) {
+function checkPromotable(run, stack, built, standing, found) {
     if (!run.ports.router)
         return undefined;
+    const { problem, merged, ownShift, warnings = [] } = found;
     const problems = [];
     const output = run.settings.targetGroupOutput;
     if (built.tree === undefined)
@@ -292,9 +580,11 @@ function checkPromotable(run, stack, built, standing, { problem, merged }) {
         problems.push(`Promotion is frozen since ${freeze.since} by ${freeze.by}: ${freeze.reason}`);
     if (problem !== undefined)
         problems.push(problem);
+    if (ownShift !== undefined)
+        problems.push(`${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(ownShift)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(_core_own_shift_js__WEBPACK_IMPORTED_MODULE_2__/* .TO_ROLLING */ .Q)}`);
     if (merged)
         problems.push('The pull request was merged while this preview was being made: run `promote` for it by workflow_dispatch.');
-    return { problems };
+    return { problems, warnings };
 }
 
 
@@ -559,7 +849,7 @@ async function judgeBuilt(run, blueprint, { stack, changes, outcome }, sources) 
     const known = outcome === 'unchanged' ? await readyRecord(run, blueprint, stack) : undefined;
     const found = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_3__/* .findUrl */ .p)(run, stack);
     const url = found === undefined ? {} : { url: found };
-    const record = (progress) => (0,_record_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .recordPreview */ .k)(run, blueprint, stack, sources, { ...progress, ...url }, known);
+    const record = (progress) => (0,_record_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .recordPreview */ .k9)(run, blueprint, stack, sources, { ...progress, ...url }, known);
     if (!known)
         await record({ phase: 'testing', tests: 'none' });
     const judged = await judgeStack(run, stack, found);
@@ -612,12 +902,49 @@ async function judgeStack(run, stack, url) {
 
 /***/ }),
 
+/***/ 6542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ proveCheckout)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/**
+ * What this run builds from. HEAD must be the pull request's head, have it as a parent (GitHub's test merge), or be
+ * the commit the workflow runs on, where the event is about that very code: a dispatch runs on the default branch.
+ * Anything else is another code than the one that is being reviewed.
+ * @param head the commit that the stack is announced for
+ */
+async function proveCheckout(run, head) {
+    const { workspace, commits } = run.ports;
+    const { event, sha } = run.trigger;
+    const built = await workspace.built();
+    if (built === undefined) {
+        const tellable = event === 'pull_request' || event === 'push';
+        return { commit: head, tree: tellable ? await commits.tree(sha) : undefined, dirty: false };
+    }
+    const tells = event === 'pull_request' || event === 'push' || event === 'merge_group';
+    const known = built.commit === head || built.parents.includes(head) || (tells && built.commit === sha);
+    if (known)
+        return { commit: head, tree: built.tree, dirty: built.dirty };
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('wrong-checkout', `The checkout is at ${built.commit.slice(0, 12)}, which is neither ${head.slice(0, 12)}, nor made from it, nor the commit of this workflow run.`, {
+        next: tells
+            ? 'Let actions/checkout run without a ref, or with the head of the pull request, before this step.'
+            : 'Let actions/checkout run with ref: refs/pull/NUMBER/head before this step; a dispatch checks out the default branch.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 9323:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ rememberOperation),
-/* harmony export */   k: () => (/* binding */ recordPreview)
+/* harmony export */   PY: () => (/* binding */ rememberOperation),
+/* harmony export */   UT: () => (/* binding */ saveOverOlder),
+/* harmony export */   k9: () => (/* binding */ recordPreview)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
