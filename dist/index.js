@@ -952,7 +952,7 @@ async function linesOrYaml(source) {
     return source.split('\n').map((line) => line.trim());
 }
 async function yaml(source) {
-    const { parse } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const { parse } = await __nccwpck_require__.e(/* import() */ 8815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     try {
         return parse(source, { schema: 'failsafe' }) ?? {};
     }
@@ -1217,7 +1217,7 @@ async function loadSettings(inputs, workspace) {
             ],
         };
     }
-    const { parse } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const { parse } = await __nccwpck_require__.e(/* import() */ 8815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     try {
         // The failsafe schema keeps every scalar as it was written: a version 1.10 stays 1.10.
         return await readSettings(inputs, parse(text, { schema: 'failsafe' }) ?? {});
@@ -1320,7 +1320,7 @@ async function main() {
         }
         else {
             settings = loaded.settings;
-            const { decideRun } = await __nccwpck_require__.e(/* import() */ 671).then(__nccwpck_require__.bind(__nccwpck_require__, 5671));
+            const { decideRun } = await __nccwpck_require__.e(/* import() */ 5671).then(__nccwpck_require__.bind(__nccwpck_require__, 5671));
             const ended = await decideRun({
                 settings,
                 environment: readRunnerEnvironment(process.env, settings.roleToAssume),
@@ -1338,8 +1338,8 @@ async function main() {
         process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     }
     const [{ tell }, { wireReport }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(669)]).then(__nccwpck_require__.bind(__nccwpck_require__, 669)),
-        __nccwpck_require__.e(/* import() */ 22).then(__nccwpck_require__.bind(__nccwpck_require__, 1022)),
+        Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(6421), __nccwpck_require__.e(669)]).then(__nccwpck_require__.bind(__nccwpck_require__, 669)),
+        __nccwpck_require__.e(/* import() */ 1022).then(__nccwpck_require__.bind(__nccwpck_require__, 1022)),
     ]);
     await tell(await wireReport(), settings, command, decision);
     if ((0,core_decision/* failsJob */.VC)(decision))
@@ -8596,7 +8596,7 @@ function _function(params) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

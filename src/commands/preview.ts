@@ -9,14 +9,20 @@ import { STACK_STATUS } from '../core/stack-status.ts';
 import { stackFacts } from '../core/stack-facts.ts';
 import { checkPromotable } from '../operations/check-promotable.ts';
 import { removePreview } from '../operations/remove-preview.ts';
-import { proveCheckout } from '../operations/prove-checkout.ts';
-import { assertOurs, readStanding, roleInProduction, type Standing } from '../operations/read-standing.ts';
+import { proveCheckout, type Built } from '../operations/prove-checkout.ts';
+import {
+  assertNotInProduction,
+  assertOurs,
+  readStanding,
+  type Standing,
+} from '../operations/read-standing.ts';
 import type { Run } from '../ports.ts';
 import { tell, tellIfStillOurs, type Told } from '../operations/tell-preview.ts';
 import { tidyPreview } from '../operations/tidy-preview.ts';
 import type { StackView } from '../core/stack-view.ts';
 
 interface Preview extends Told {
+  readonly built: Built;
   readonly standing: Standing;
   readonly startedAt: number;
   readonly sources: Promise<BuildSources>;
@@ -39,15 +45,17 @@ export async function preview(run: Run, origin: Origin): Promise<Decision> {
   if ('decision' in read) {
     // An earlier run may have left a comment that says something else.
     const { because, facts } = read;
-    const built = { commit: admitted.head, tree: undefined, dirty: false };
-    await tell({ run, origin, name, built }, { state: 'failed', because, next: facts.next ?? '' });
+    await tell(
+      { run, origin, name, built: { commit: admitted.head } },
+      { state: 'failed', because, next: facts.next ?? '' },
+    );
     return read;
   }
   const [built, seen, standing] = read;
   if (seen) {
     assertOurs(run, seen);
-    const role = roleInProduction(seen.stackId, standing);
-    if (role) return inProduction(seen, role);
+    const refused = await orDecision(async () => assertNotInProduction(seen, standing));
+    if (refused) return { ...refused, facts: { ...stackFacts(seen), ...refused.facts } };
   }
   if (run.settings.dryRun) {
     const what = seen ? `update the stack ${name}, which is ${seen.status}` : `create the stack ${name}`;
@@ -57,18 +65,6 @@ export async function preview(run: Run, origin: Origin): Promise<Decision> {
     });
   }
   return deployAndTell({ run, origin, name, built, standing, startedAt: clock.now(), sources }, seen);
-}
-
-function inProduction(stack: StackView, role: 'live' | 'candidate' | 'retired'): Decision {
-  return decide(
-    'refused',
-    'stack-in-production',
-    `The stack ${stack.name} is ${role}: a preview never changes it.`,
-    {
-      ...stackFacts(stack),
-      next: 'Open a new pull request; its preview gets a stack of its own.',
-    },
-  );
 }
 
 async function deployAndTell(preview: Preview, seen: StackView | undefined): Promise<Decision> {

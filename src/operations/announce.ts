@@ -1,23 +1,29 @@
 import { commentMarker } from '../core/names.ts';
+import { mapTexts } from '../core/texts.ts';
 import type { Run } from '../ports.ts';
+import { renderComment, type Comment } from '../render/comment.ts';
+
+/** What differs from comment to comment; the rest is the service and the run. */
+type Announcement = Pick<Comment, 'stackName' | 'stackId' | 'commit' | 'body'>;
 
 /**
- * Writes the one comment of this service on a pull request. A comment that is not permitted never undoes a deploy: it
+ * Writes the one comment of this service on a pull request, without what is masked. A comment that is not permitted never undoes a deploy: it
  * is one annotation that names the permission, and the run goes on.
  * @returns `comment-denied` where it is not permitted
  */
 export async function announce(
   run: Run,
   pullRequest: number,
-  body: string,
+  announcement: Announcement,
 ): Promise<'comment-denied' | undefined> {
-  const { settings, ports } = run;
+  const { settings, trigger, ports } = run;
   if (!settings.comment || settings.dryRun) return undefined;
-  const answer = await ports.pullRequests.comment(
-    pullRequest,
-    commentMarker(settings.application, settings.role),
-    ports.report.redact(body),
-  );
+  const { application, role } = settings;
+  const marker = commentMarker(application, role);
+  // Before it is rendered: escaping changes how a secret looks.
+  const shown = mapTexts(announcement, (text) => ports.report.redact(text));
+  const text = renderComment({ marker, service: `${application}/${role}`, runUrl: trigger.runUrl, ...shown });
+  const answer = await ports.pullRequests.comment(pullRequest, marker, text);
   if (!('denied' in answer)) return undefined;
   ports.report.warning(
     `The comment on pull request #${pullRequest} was not permitted. Add "${answer.denied}" to the permissions: of the job.`,

@@ -9,7 +9,7 @@ import { stackFacts } from '../core/stack-facts.ts';
 import type { Run } from '../ports.ts';
 import { deployStack, type Deployed, type WantedStack } from './deploy-stack.ts';
 import { collidingPriority, fillParameters } from './fill-parameters.ts';
-import { assertOurs, readStanding, roleInProduction } from './read-standing.ts';
+import { assertNotInProduction, assertOurs, readStanding } from './read-standing.ts';
 import { judgeBuilt, type BuildResult } from './judge-stack.ts';
 import { recordPreview } from './record-preview.ts';
 import type { Built } from './prove-checkout.ts';
@@ -113,14 +113,7 @@ async function deployWithPriority(
 /** The stack may have changed hands, or gone into production, while this run waited for it. */
 async function admit(run: Run, { origin }: Blueprint, stack: StackView): Promise<void> {
   assertOurs(run, stack);
-  if (origin === 'permanent') return;
-  const role = roleInProduction(stack.stackId, await readStanding(run));
-  if (role === undefined) return;
-  throw new SwitchyardError(
-    'stack-in-production',
-    `The stack ${stack.name} became ${role} while this run waited for it: a preview never changes it.`,
-    { next: 'Open a new pull request; its preview gets a stack of its own.' },
-  );
+  if (origin !== 'permanent') assertNotInProduction(stack, await readStanding(run));
 }
 
 /** CAPABILITY_AUTO_EXPAND is left to CloudFormation: whether a transform needs it depends on the transform. */

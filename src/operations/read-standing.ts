@@ -34,6 +34,17 @@ export function roleInProduction(
   return production.retired.some((entry) => entry.stackId === stackId) ? 'retired' : undefined;
 }
 
+/** A stack that has a role in production is never changed by a preview. */
+export function assertNotInProduction(stack: StackView, standing: Standing): void {
+  const role = roleInProduction(stack.stackId, standing);
+  if (role === undefined) return;
+  throw new SwitchyardError(
+    'stack-in-production',
+    `The stack ${stack.name} is ${role}: a preview never changes it.`,
+    { next: 'Open a new pull request; its preview gets a stack of its own.' },
+  );
+}
+
 /** Refuses, always, what another repository or service made, or what nobody marked. */
 export function assertOurs(run: Run, stack: StackView): void {
   const { application, role } = run.settings;

@@ -1,11 +1,10 @@
 import { decide, type Decision } from '../core/decision.ts';
 import type { LeaseOwner } from '../core/lease.ts';
-import { commentMarker, productionEnvironment } from '../core/names.ts';
+import { productionEnvironment } from '../core/names.ts';
 import type { Freeze, RetiredEntry, Rollout } from '../core/records.ts';
 import { STACK_STATUS } from '../core/stack-status.ts';
 import { ALL_AT_ONCE } from '../core/steps.ts';
 import type { Candidate, RouterView, Run } from '../ports.ts';
-import { renderComment } from '../render/comment.ts';
 import { announce, startDeployment } from './announce.ts';
 import { stackFacts } from '../core/stack-facts.ts';
 import { changeUnderLease } from './hold-lease.ts';
@@ -141,13 +140,10 @@ async function publish(run: Run, { commit, releaseId }: RetiredEntry): Promise<v
 }
 
 async function tellBad(run: Run, pullRequest: number, stackName: string, because: string): Promise<void> {
-  const { application, role } = run.settings;
   const body = {
     state: 'rolled-back' as const,
     because,
     next: 'Promotion is frozen until the command resume.',
   };
-  const marker = commentMarker(application, role);
-  const comment = { marker, service: `${application}/${role}`, runUrl: run.trigger.runUrl, stackName, body };
-  await announce(run, pullRequest, renderComment(comment));
+  await announce(run, pullRequest, { stackName, body });
 }

@@ -1,7 +1,6 @@
 import { commentMarker, type Origin } from '../core/names.ts';
-import { mapTexts } from '../core/texts.ts';
 import type { Run } from '../ports.ts';
-import { renderComment, type CommentBody } from '../render/comment.ts';
+import type { CommentBody } from '../render/comment.ts';
 import { announce } from './announce.ts';
 import { afterwards } from './or-decision.ts';
 import type { Built } from './prove-checkout.ts';
@@ -11,7 +10,7 @@ export interface Told {
   readonly run: Run;
   readonly origin: Origin;
   readonly name: string;
-  readonly built: Built;
+  readonly built: Pick<Built, 'commit'>;
   /** Set where commenting is not permitted: it is said once and not tried again. */
   denied?: 'comment-denied' | undefined;
 }
@@ -34,17 +33,13 @@ export async function tellIfStillOurs(told: Told, body: CommentBody, stackId?: s
 export async function tell(told: Told, body: CommentBody, stackId?: string): Promise<void> {
   const { run, origin, name, built } = told;
   if (origin.kind !== 'pr' || told.denied) return;
-  const { application, role } = run.settings;
-  const comment = renderComment({
-    marker: commentMarker(application, role),
-    service: `${application}/${role}`,
-    runUrl: run.trigger.runUrl,
-    stackName: name,
-    commit: built.commit,
-    ...(stackId === undefined ? {} : { stackId }),
-    // Before it is escaped, which changes how a secret looks.
-    body: mapTexts(body, (text) => run.ports.report.redact(text)),
-  });
   const { number } = origin;
-  told.denied = await afterwards(run, 'The comment', () => announce(run, number, comment));
+  told.denied = await afterwards(run, 'The comment', () =>
+    announce(run, number, {
+      stackName: name,
+      commit: built.commit,
+      ...(stackId === undefined ? {} : { stackId }),
+      body,
+    }),
+  );
 }

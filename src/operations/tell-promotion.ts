@@ -1,8 +1,7 @@
 import type { Decision } from '../core/decision.ts';
-import { commentMarker } from '../core/names.ts';
 import type { PromoteSource } from '../core/settings.ts';
 import type { Run } from '../ports.ts';
-import { renderComment, type CommentBody } from '../render/comment.ts';
+import type { CommentBody } from '../render/comment.ts';
 import { announce } from './announce.ts';
 
 /** Tells the pull request what became of its promotion. Runs that did nothing (a second one, a dry run) stay silent. */
@@ -10,20 +9,8 @@ export async function tellPromotion(run: Run, source: PromoteSource, decision: D
   const number = await pullRequestOf(run, source);
   const body = bodyOf(decision);
   if (number === undefined || body === undefined) return decision;
-  const { application, role } = run.settings;
-  const { stackName, stackId } = decision.facts;
-  const denied = await announce(
-    run,
-    number,
-    renderComment({
-      marker: commentMarker(application, role),
-      service: `${application}/${role}`,
-      runUrl: run.trigger.runUrl,
-      stackName: stackName ?? run.settings.stackName,
-      ...(stackId ? { stackId } : {}),
-      body,
-    }),
-  );
+  const { stackName = run.settings.stackName, stackId } = decision.facts;
+  const denied = await announce(run, number, { stackName, ...(stackId ? { stackId } : {}), body });
   return denied && decision.decision === 'promoted' ? { ...decision, reasonCode: denied } : decision;
 }
 

@@ -1,8 +1,7 @@
 import { commentMarker, formatOrigin, previewEnvironment, type Origin } from '../core/names.ts';
 import type { Run } from '../ports.ts';
-import { mapTexts } from '../core/texts.ts';
 import type { StackView } from '../core/stack-view.ts';
-import { renderComment, type CommentBody } from '../render/comment.ts';
+import type { CommentBody } from '../render/comment.ts';
 import { announce } from './announce.ts';
 import { afterwards } from './or-decision.ts';
 
@@ -53,21 +52,13 @@ async function changeComment(
   { name, stackId }: { readonly name: string; readonly stackId?: string },
   body: CommentBody,
 ): Promise<void> {
-  const { settings, trigger, ports } = run;
+  const { settings, ports } = run;
   if (origin.kind !== 'pr' || !settings.comment) return;
   const { number } = origin;
   const { application, role } = settings;
   await afterwards(run, 'The comment', async () => {
     const marker = commentMarker(application, role);
     if ((await ports.pullRequests.commented(number, marker)) === undefined) return;
-    const comment = {
-      marker,
-      service: `${application}/${role}`,
-      runUrl: trigger.runUrl,
-      stackName: name,
-      ...(stackId === undefined ? {} : { stackId }),
-      body: mapTexts(body, (text) => ports.report.redact(text)),
-    };
-    await announce(run, number, renderComment(comment));
+    await announce(run, number, { stackName: name, ...(stackId === undefined ? {} : { stackId }), body });
   });
 }
