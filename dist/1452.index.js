@@ -13,9 +13,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5562);
 /* harmony import */ var _operations_announce_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(973);
 /* harmony import */ var _operations_or_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3441);
-/* harmony import */ var _operations_build_stack_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3401);
+/* harmony import */ var _operations_stacks_build_stack_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9817);
 /* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8247);
-/* harmony import */ var _operations_prove_checkout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6542);
+/* harmony import */ var _operations_stacks_prove_checkout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6168);
 /* harmony import */ var _operations_read_standing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2048);
 
 
@@ -28,7 +28,7 @@ __webpack_require__.r(__webpack_exports__);
 /** A push to production without a router: creates or updates the one permanent stack. It is never deleted to repair it. */
 async function deploy(run) {
     const { settings, trigger, ports } = run;
-    const built = await (0,_operations_prove_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .proveCheckout */ .Z)(run, trigger.sha);
+    const built = await (0,_operations_stacks_prove_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .proveCheckout */ .Z)(run, trigger.sha);
     const name = settings.stackName;
     const seen = await ports.stacks.describe(name);
     if (seen)
@@ -62,7 +62,7 @@ async function buildAndPublish(run, name, built, seen) {
     const origin = `commit/${built.commit.slice(0, 7)}`;
     const deployment = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => (0,_operations_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .startDeployment */ .R)(run, environment, built.commit, origin, false));
     const overlay = settings.productionParameters;
-    const made = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .orDecision */ .c)(() => (0,_operations_build_stack_js__WEBPACK_IMPORTED_MODULE_2__/* .buildStack */ .H)(run, { name, origin: 'permanent', built, overlay, mayReplace: false, seen }));
+    const made = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .orDecision */ .c)(() => (0,_operations_stacks_build_stack_js__WEBPACK_IMPORTED_MODULE_2__/* .buildStack */ .H)(run, { name, origin: 'permanent', built, overlay, mayReplace: false, seen }));
     const result = 'ready' in made ? made : { ready: false, decision: made };
     if (deployment === undefined)
         return result;

@@ -14,8 +14,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_preview_filter_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6549);
 /* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8247);
 /* harmony import */ var _operations_read_standing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2048);
-/* harmony import */ var _operations_remove_preview_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3242);
-/* harmony import */ var _operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1890);
+/* harmony import */ var _operations_previews_remove_preview_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4140);
+/* harmony import */ var _operations_previews_tidy_preview_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1336);
 
 
 
@@ -39,7 +39,7 @@ async function teardown(run, origin, explicit) {
     if (!seen || seen.status === 'DELETE_COMPLETE') {
         if (run.settings.dryRun)
             return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('reported', 'dry-run', `Dry run: there is no stack ${name} to delete.`);
-        await (0,_operations_tidy_preview_js__WEBPACK_IMPORTED_MODULE_2__/* .tidyPreview */ .D)(run, origin, { name }, `The stack ${name} is deleted.`);
+        await (0,_operations_previews_tidy_preview_js__WEBPACK_IMPORTED_MODULE_2__/* .tidyPreview */ .D)(run, origin, { name }, `The stack ${name} is deleted.`);
         return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('deleted', 'already-gone', `There is no stack ${name}.`, {
             stackName: name,
             changed: false,
@@ -58,7 +58,7 @@ async function teardown(run, origin, explicit) {
     if (run.settings.dryRun) {
         return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('reported', 'dry-run', `Dry run: this would delete the stack ${name}, which is ${seen.status}.`, (0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .stackFacts */ .U)(seen));
     }
-    return (0,_operations_remove_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .removePreview */ .p)(run, origin, seen, `The stack ${name} is deleted.`);
+    return (0,_operations_previews_remove_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .removePreview */ .p)(run, origin, seen, `The stack ${name} is deleted.`);
 }
 /** An event tells what was: between it and now the pull request may have been reopened, or its label put back. */
 async function stillWanted(run, origin) {
@@ -103,7 +103,7 @@ function stackFacts(stack) {
 
 /***/ }),
 
-/***/ 3242:
+/***/ 4140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -112,10 +112,10 @@ function stackFacts(stack) {
 /* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4402);
 /* harmony import */ var _core_delete_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2719);
 /* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8247);
-/* harmony import */ var _delete_stack_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9805);
+/* harmony import */ var _stacks_delete_stack_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8351);
 /* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3441);
 /* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2048);
-/* harmony import */ var _tidy_preview_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1890);
+/* harmony import */ var _tidy_preview_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1336);
 
 
 
@@ -137,7 +137,7 @@ async function removePreview(run, origin, stack, because) {
         return keepInProduction(stack, role);
     const deleted = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .orDecision */ .c)(async () => {
         await run.ports.router?.detach(stackId);
-        return (0,_delete_stack_js__WEBPACK_IMPORTED_MODULE_1__/* .deleteStack */ .w)(run, stack, { mayLeaveBehind: true });
+        return (0,_stacks_delete_stack_js__WEBPACK_IMPORTED_MODULE_1__/* .deleteStack */ .w)(run, stack, { mayLeaveBehind: true });
     });
     if ('decision' in deleted)
         return undeleted(run, origin, stack, deleted);
@@ -178,7 +178,7 @@ async function undeleted(run, origin, stack, why) {
 
 /***/ }),
 
-/***/ 1890:
+/***/ 1336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

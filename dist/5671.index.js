@@ -624,17 +624,17 @@ function understand({ environment, payload }) {
 async function execute(run, routed) {
     switch (routed.command) {
         case 'preview':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2633), __webpack_require__.e(9805), __webpack_require__.e(6011), __webpack_require__.e(2706)]).then(__webpack_require__.bind(__webpack_require__, 2706))).preview(run, routed.origin);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2633), __webpack_require__.e(8351), __webpack_require__.e(5280), __webpack_require__.e(1330)]).then(__webpack_require__.bind(__webpack_require__, 1330))).preview(run, routed.origin);
         case 'teardown':
-            return (await Promise.all(/* import() */[__webpack_require__.e(2633), __webpack_require__.e(9805), __webpack_require__.e(5443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
+            return (await Promise.all(/* import() */[__webpack_require__.e(2633), __webpack_require__.e(8351), __webpack_require__.e(5443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
         case 'promote':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2633), __webpack_require__.e(9805), __webpack_require__.e(6011), __webpack_require__.e(3279), __webpack_require__.e(7196)]).then(__webpack_require__.bind(__webpack_require__, 7196))).promote(run, routed.source);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2633), __webpack_require__.e(8351), __webpack_require__.e(5280), __webpack_require__.e(4184), __webpack_require__.e(7976)]).then(__webpack_require__.bind(__webpack_require__, 7976))).promote(run, routed.source);
         case 'deploy':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2633), __webpack_require__.e(9805), __webpack_require__.e(6011), __webpack_require__.e(1452)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2633), __webpack_require__.e(8351), __webpack_require__.e(5280), __webpack_require__.e(1452)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
         case 'rollback':
-            return (await Promise.all(/* import() */[__webpack_require__.e(2633), __webpack_require__.e(3279), __webpack_require__.e(2904)]).then(__webpack_require__.bind(__webpack_require__, 6954))).rollback(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(2633), __webpack_require__.e(4184), __webpack_require__.e(4833)]).then(__webpack_require__.bind(__webpack_require__, 7318))).rollback(run);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(2633), __webpack_require__.e(9805), __webpack_require__.e(3279), __webpack_require__.e(2475)]).then(__webpack_require__.bind(__webpack_require__, 9316))).prune(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(2633), __webpack_require__.e(8351), __webpack_require__.e(4184), __webpack_require__.e(6588)]).then(__webpack_require__.bind(__webpack_require__, 3937))).prune(run);
         case 'pause':
             return (await __webpack_require__.e(/* import() */ 6020).then(__webpack_require__.bind(__webpack_require__, 6020))).pause(run);
         case 'resume':

@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4402);
 /* harmony import */ var _core_split_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2474);
-/* harmony import */ var _operations_list_stacks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5658);
+/* harmony import */ var _operations_stacks_list_stacks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7677);
 /* harmony import */ var _operations_read_standing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2048);
 
 
@@ -20,7 +20,7 @@ __webpack_require__.r(__webpack_exports__);
 /** Everything known, read-only: the live split, releases, lease, freeze, rollout and previews. */
 async function status(run) {
     const { ports } = run;
-    const [standing, stacks] = await Promise.all([(0,_operations_read_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .readStanding */ .ZY)(run), (0,_operations_list_stacks_js__WEBPACK_IMPORTED_MODULE_1__/* .listStacks */ .i)(run)]);
+    const [standing, stacks] = await Promise.all([(0,_operations_read_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .readStanding */ .ZY)(run), (0,_operations_stacks_list_stacks_js__WEBPACK_IMPORTED_MODULE_1__/* .listStacks */ .i)(run)]);
     const { view, production } = standing;
     const { current, retired, freeze, lease, rollout } = production;
     const lines = [
@@ -132,41 +132,6 @@ function splitFromWeights(weights) {
 
 /***/ }),
 
-/***/ 5658:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ listStacks)
-});
-
-;// CONCATENATED MODULE: ./build/core/listed-stack.js
-const ORIGIN = 'switchyard:origin';
-/**
- * Without nested stacks: they inherit the tags of their root, live and go with it, and are never operated on. A list by
- * tags does not tell a parent; but CloudFormation names a nested stack `<root>-<logical id>-<random>`.
- */
-function rootStacks(listed) {
-    return listed.filter(({ name, tags }) => !listed.some((other) => name.startsWith(`${other.name}-`) && tags[ORIGIN] === other.tags[ORIGIN]));
-}
-
-;// CONCATENATED MODULE: ./build/operations/list-stacks.js
-
-/** Every stack of this service, by the tags that it was created with and that never change. */
-async function listStacks(run) {
-    const { settings, trigger, ports } = run;
-    const listed = await ports.stacks.list({
-        'switchyard:application': settings.application,
-        'switchyard:role': settings.role,
-        'switchyard:repository-id': trigger.repositoryId,
-    });
-    return rootStacks(listed);
-}
-
-
-/***/ }),
-
 /***/ 2048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -238,6 +203,41 @@ function requireRouter(run) {
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('router-missing', 'This command needs a router, and none is configured.', {
         next: 'Set listener-arn to the ARN of the production listener rule.',
     });
+}
+
+
+/***/ }),
+
+/***/ 7677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ listStacks)
+});
+
+;// CONCATENATED MODULE: ./build/core/listed-stack.js
+const ORIGIN = 'switchyard:origin';
+/**
+ * Without nested stacks: they inherit the tags of their root, live and go with it, and are never operated on. A list by
+ * tags does not tell a parent; but CloudFormation names a nested stack `<root>-<logical id>-<random>`.
+ */
+function rootStacks(listed) {
+    return listed.filter(({ name, tags }) => !listed.some((other) => name.startsWith(`${other.name}-`) && tags[ORIGIN] === other.tags[ORIGIN]));
+}
+
+;// CONCATENATED MODULE: ./build/operations/stacks/list-stacks.js
+
+/** Every stack of this service, by the tags that it was created with and that never change. */
+async function listStacks(run) {
+    const { settings, trigger, ports } = run;
+    const listed = await ports.stacks.list({
+        'switchyard:application': settings.application,
+        'switchyard:role': settings.role,
+        'switchyard:repository-id': trigger.repositoryId,
+    });
+    return rootStacks(listed);
 }
 
 

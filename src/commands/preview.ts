@@ -1,15 +1,15 @@
 import { decide, failsJob, type Decision } from '../core/decision.ts';
 import { formatOrigin, previewEnvironment, stackNameFor, type Origin } from '../core/names.ts';
-import { admitPreview, isNewer } from '../operations/admit-preview.ts';
+import { admitPreview, isNewer } from '../operations/previews/admit-preview.ts';
 import { startDeployment } from '../operations/announce.ts';
 import { afterwards, orDecision } from '../operations/or-decision.ts';
-import { buildStack, readSources, type BuildSources } from '../operations/build-stack.ts';
+import { buildStack, readSources, type BuildSources } from '../operations/stacks/build-stack.ts';
 import type { BuildResult } from '../operations/judge-stack.ts';
 import { STACK_STATUS } from '../core/stack-status.ts';
 import { stackFacts } from '../core/stack-facts.ts';
-import { checkPromotable } from '../operations/check-promotable.ts';
-import { removePreview } from '../operations/remove-preview.ts';
-import { proveCheckout, type Built } from '../operations/prove-checkout.ts';
+import { checkPromotable } from '../operations/previews/check-promotable.ts';
+import { removePreview } from '../operations/previews/remove-preview.ts';
+import { proveCheckout, type Built } from '../operations/stacks/prove-checkout.ts';
 import {
   assertNotInProduction,
   assertOurs,
@@ -17,8 +17,8 @@ import {
   type Standing,
 } from '../operations/read-standing.ts';
 import type { Run } from '../ports.ts';
-import { tell, tellIfStillOurs, type Told } from '../operations/tell-preview.ts';
-import { tidyPreview } from '../operations/tidy-preview.ts';
+import { tell, tellIfStillOurs, type Told } from '../operations/previews/tell-preview.ts';
+import { tidyPreview } from '../operations/previews/tidy-preview.ts';
 import type { StackView } from '../core/stack-view.ts';
 
 interface Preview extends Told {

@@ -1,13 +1,13 @@
 import { decide, type Decision } from '../core/decision.ts';
 import type { PromoteSource } from '../core/settings.ts';
-import { admitPromotion } from '../operations/admit-promotion.ts';
+import { admitPromotion } from '../operations/promotion/admit-promotion.ts';
 import { holdingLease, leaseOwner, tryLease, waitForLease } from '../operations/hold-lease.ts';
 import { orDecision } from '../operations/or-decision.ts';
 import { readStanding, type Standing } from '../operations/read-standing.ts';
-import { rebuildMerge } from '../operations/rebuild-merge.ts';
-import { recoverLeftover, type Recovered } from '../operations/recover-rollout.ts';
-import { runPromotion } from '../operations/run-promotion.ts';
-import { tellPromotion } from '../operations/tell-promotion.ts';
+import { rebuildMerge } from '../operations/promotion/rebuild-merge.ts';
+import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
+import { runPromotion } from '../operations/promotion/run-promotion.ts';
+import { tellPromotion } from '../operations/promotion/tell-promotion.ts';
 import type { Run } from '../ports.ts';
 
 /**

@@ -2,11 +2,11 @@ import { decide, type Decision, type Facts } from '../core/decision.ts';
 import { forget } from '../core/production.ts';
 import { decideAbout, decideRetention, type RetentionInput, type Verdict } from '../core/retention.ts';
 import { afterwards, orDecision } from '../operations/or-decision.ts';
-import { pruneStack } from '../operations/prune-stack.ts';
-import { readInventory, retainedStack, type Inventory } from '../operations/read-inventory.ts';
+import { pruneStack } from '../operations/retention/prune-stack.ts';
+import { readInventory, retainedStack, type Inventory } from '../operations/retention/read-inventory.ts';
 import { readStanding } from '../operations/read-standing.ts';
-import { recoverLeftover, type Recovered } from '../operations/recover-rollout.ts';
-import { tellPromotion } from '../operations/tell-promotion.ts';
+import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
+import { tellPromotion } from '../operations/promotion/tell-promotion.ts';
 import type { Run } from '../ports.ts';
 
 /** Decides about every stack of this service, with proof that none it deletes is live, and deletes what nobody needs. */

@@ -3,8 +3,8 @@ import { forget, freeze, rollbackTarget } from '../core/production.ts';
 import type { Production, RetiredEntry } from '../core/records.ts';
 import { holdingLease, leaseOwner, tryLease, waitForLease } from '../operations/hold-lease.ts';
 import { readStanding, requireLedger, requireRouter, type Standing } from '../operations/read-standing.ts';
-import { recoverLeftover, type Recovered } from '../operations/recover-rollout.ts';
-import { runRollback } from '../operations/run-rollback.ts';
+import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
+import { runRollback } from '../operations/shift/run-rollback.ts';
 import type { Run } from '../ports.ts';
 
 /**

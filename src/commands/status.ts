@@ -1,6 +1,6 @@
 import { decide, type Decision } from '../core/decision.ts';
 import { formatSplit } from '../core/split.ts';
-import { listStacks } from '../operations/list-stacks.ts';
+import { listStacks } from '../operations/stacks/list-stacks.ts';
 import { readStanding } from '../operations/read-standing.ts';
 import type { Run } from '../ports.ts';
 

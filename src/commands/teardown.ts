@@ -3,8 +3,8 @@ import { stackNameFor, type Origin } from '../core/names.ts';
 import { previewFilter } from '../core/preview-filter.ts';
 import { stackFacts } from '../core/stack-facts.ts';
 import { assertOurs, readStanding, roleInProduction } from '../operations/read-standing.ts';
-import { removePreview } from '../operations/remove-preview.ts';
-import { tidyPreview } from '../operations/tidy-preview.ts';
+import { removePreview } from '../operations/previews/remove-preview.ts';
+import { tidyPreview } from '../operations/previews/tidy-preview.ts';
 import type { Run } from '../ports.ts';
 
 /**

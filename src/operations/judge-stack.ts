@@ -5,10 +5,10 @@ import { formatOrigin } from '../core/names.ts';
 import { stackFacts } from '../core/stack-facts.ts';
 import type { StackView } from '../core/stack-view.ts';
 import type { Run } from '../ports.ts';
-import type { Blueprint } from './build-stack.ts';
-import { checkAttachable, type Attachable } from './check-promotable.ts';
-import type { Deployed } from './deploy-stack.ts';
-import { recordPreview, type Sources } from './record-preview.ts';
+import type { Blueprint } from './stacks/build-stack.ts';
+import { checkAttachable, type Attachable } from './previews/check-promotable.ts';
+import type { Deployed } from './stacks/deploy-stack.ts';
+import { recordPreview, type Sources } from './previews/record-preview.ts';
 import { runTests } from './run-tests.ts';
 import { findUrl, waitHealthy } from './wait-healthy.ts';
 

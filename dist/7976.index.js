@@ -1,0 +1,1208 @@
+export const id = 7976;
+export const ids = [7976];
+export const modules = {
+
+/***/ 7976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  promote: () => (/* binding */ promote)
+});
+
+// EXTERNAL MODULE: ./build/core/decision.js
+var decision = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/core/stack-status.js
+var stack_status = __webpack_require__(3157);
+;// CONCATENATED MODULE: ./build/core/lineage.js
+
+const REDEPLOY = 'run the preview again, let it finish, then promote';
+/**
+ * The proof a promotion rests on: the preview was finished and tested, nobody has touched its stack since, and the tree
+ * built into it is the tree of the merge. Trees, never commits: squash and rebase always change the commit.
+ */
+function proveTree(record, mergeTree, stack) {
+    if (!record)
+        return refuse('preview-missing', 'no preview was recorded for this change', REDEPLOY);
+    const fault = faultOfRecord(record) ?? faultOfStack(record, stack);
+    if (fault)
+        return fault;
+    if (mergeTree === undefined) {
+        const because = 'GitHub does not know the tree of the merge commit, so nothing can be compared with it';
+        return refuse('merge-tree-unknown', because, 'check that the merge commit still exists, then run again');
+    }
+    if (mergeTree === record.tree)
+        return { proof: 'equal' };
+    const because = `${record.stackName} was built from tree ${lineage_short(record.tree)}, the merge is tree ${lineage_short(mergeTree)}: the base branch had moved on, so the merged code was never tested`;
+    const next = 'require branches to be up to date, use a merge queue, or set on-stale to rebuild; for this change: open a pull request again, or revert';
+    return { proof: 'stale', reasonCode: 'stale-tree', because, next };
+}
+/**
+ * Whether building the merge itself onto this stack would heal the proof: the tree differs, or an earlier rebuild of this
+ * very merge failed or was killed, which no push can repair, since the pull request is closed. What somebody changed by
+ * hand, or what failed its tests as a preview, stays refused.
+ * @param commit the merge
+ */
+function isRebuildable({ proof }, record, commit) {
+    if (proof !== 'refused')
+        return proof === 'stale';
+    return record?.commit === commit && record.phase !== 'ready';
+}
+/** GitHub answers up to 250 of them; a sentence holds fewer. */
+const COMMITS_SHOWN = 10;
+/** `0123456 Land a hotfix, 89abcde Correct it and 3 more`: what the merge holds and the tested stack does not. */
+function sayCommits(commits) {
+    const shown = commits.slice(0, COMMITS_SHOWN).map(({ sha, title }) => `${sha.slice(0, 7)} ${title}`);
+    const more = commits.length - shown.length;
+    return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+function faultOfRecord({ stackName, phase, tests, dirty }) {
+    if (tests === 'failed') {
+        return refuse('tests-failed', `the tests of ${stackName} failed`, 'correct the change and deploy its preview again');
+    }
+    if (phase !== 'ready') {
+        return refuse('preview-unfinished', `the preview ${stackName} did not finish: its phase is ${phase}`, REDEPLOY);
+    }
+    if (dirty) {
+        const because = `${stackName} was built from a checkout with modified files, which no commit holds`;
+        return refuse('dirty-tree', because, 'build the preview without changing tracked files');
+    }
+    return undefined;
+}
+function faultOfStack(record, stack) {
+    const name = record.stackName;
+    if (!stack || stack_status/* STACK_STATUS */.a[stack.status].outcome === 'gone') {
+        return refuse('preview-missing', `the stack ${name} does not exist any more`, REDEPLOY);
+    }
+    if (stack.stackId !== record.stackId) {
+        return refuse('stack-changed', `${name} was deleted and created again since it was tested`, REDEPLOY);
+    }
+    if (isTouched(record, stack)) {
+        return refuse('stack-changed', `somebody changed ${name} since it was tested; it is ${stack.status}`, REDEPLOY);
+    }
+    // Also reached by a delete that has begun: it need not show as an update.
+    if (stack_status/* STACK_STATUS */.a[stack.status].outcome === 'bad' || stack.status === 'DELETE_IN_PROGRESS') {
+        return refuse('stack-changed', `${name} ${stack_status/* STACK_STATUS */.a[stack.status].meaning}: ${stack.status}`, REDEPLOY);
+    }
+    return undefined;
+}
+/** By the id of the last operation; where CloudFormation does not tell it, by the time of the last update. */
+function isTouched(record, stack) {
+    if (record.operationId !== undefined && stack.operationId !== undefined) {
+        return record.operationId !== stack.operationId;
+    }
+    return instant(record.stackUpdatedAt) !== instant(stack.updatedAt);
+}
+function instant(at) {
+    return at === undefined ? 0 : Date.parse(at);
+}
+function lineage_short(tree) {
+    return tree.slice(0, 12);
+}
+function refuse(reasonCode, because, next) {
+    return { proof: 'refused', reasonCode, because, next };
+}
+/**
+ * The candidate's commit compared with the live one's: by ancestry, never by time, so that the slower of two merges
+ * cannot put older code over newer. Nothing live that is ours: there is nothing to compare with.
+ */
+function judgeLineage(comparison) {
+    if (comparison?.status === 'behind')
+        return 'superseded';
+    return comparison?.status === 'diverged' ? 'diverged' : 'go-on';
+}
+
+// EXTERNAL MODULE: ./build/core/own-shift.js
+var own_shift = __webpack_require__(8651);
+// EXTERNAL MODULE: ./build/core/template.js
+var template = __webpack_require__(8794);
+// EXTERNAL MODULE: ./build/core/stack-facts.js
+var stack_facts = __webpack_require__(8247);
+// EXTERNAL MODULE: ./build/core/names.js
+var names = __webpack_require__(5562);
+// EXTERNAL MODULE: ./build/operations/stacks/build-stack.js + 1 modules
+var build_stack = __webpack_require__(9817);
+// EXTERNAL MODULE: ./build/operations/stacks/list-stacks.js + 1 modules
+var list_stacks = __webpack_require__(7677);
+// EXTERNAL MODULE: ./build/operations/read-standing.js
+var read_standing = __webpack_require__(2048);
+;// CONCATENATED MODULE: ./build/operations/promotion/find-candidate.js
+
+
+
+
+async function findCandidate(run, source) {
+    switch (source.kind) {
+        case 'merged':
+            return ofPullRequest(run, source.pullRequest, source.mergeSha);
+        case 'pull-request':
+            return ofPullRequest(run, source.number);
+        case 'push':
+            return ofPush(run, source.sha, source.tree);
+        case 'named':
+            return ofName(run, source.to);
+    }
+}
+/** @param mergeSha from the payload of a merged close, which decides; otherwise GitHub is asked */
+async function ofPullRequest(run, number, mergeSha) {
+    const commit = mergeSha || (await mergedAs(run, number));
+    if (commit === undefined) {
+        const because = `Pull request #${number} is not merged into ${productionBranch(run)}: there is nothing to promote.`;
+        return (0,decision/* decide */.LD)('refused', 'not-merged', because, {
+            next: 'Merge it first; the merge starts the promotion.',
+        });
+    }
+    const mergeTree = await run.ports.commits.tree(commit);
+    const found = await withStack(run, { kind: 'pr', number }, commit, mergeTree, number);
+    if (found.record?.tree === mergeTree && found.stack)
+        return found;
+    const queued = await ofMergeQueue(run, commit, mergeTree, number);
+    if (queued)
+        return queued;
+    return found.stack ? found : previewMissing(found.origin, run);
+}
+function previewMissing(origin, run) {
+    const name = (0,names/* stackNameFor */.Py)(run.settings.stackName, origin);
+    return (0,decision/* decide */.LD)('refused', 'preview-missing', `There is no stack ${name} to promote.`, {
+        next: 'Was its preview skipped or deleted? A push to the production branch builds a new stack from the checkout.',
+    });
+}
+function productionBranch(run) {
+    return run.settings.productionBranch ?? run.trigger.defaultBranch;
+}
+async function mergedAs(run, number) {
+    const pr = await run.ports.pullRequests.get(number);
+    return pr?.merged && pr.baseRef === productionBranch(run) ? pr.mergeCommitSha : undefined;
+}
+/** The pull request this commit is the merge of; else a merge-queue stack of equal tree; else nothing yet. */
+async function ofPush(run, sha, knownTree) {
+    const mergeTree = knownTree ?? (await run.ports.commits.tree(sha));
+    const production = productionBranch(run);
+    const pulls = await run.ports.pullRequests.of(sha);
+    const pr = pulls.find((each) => each.merged && each.baseRef === production && each.mergeCommitSha === sha);
+    if (pr) {
+        const found = await withStack(run, { kind: 'pr', number: pr.number }, sha, mergeTree, pr.number);
+        if (found.stack && found.record?.tree === mergeTree)
+            return found;
+        const queued = await ofMergeQueue(run, sha, mergeTree, pr.number);
+        if (queued)
+            return queued;
+        if (found.stack)
+            return found;
+    }
+    const queued = await ofMergeQueue(run, sha, mergeTree, pr?.number);
+    return queued ?? withStack(run, { kind: 'commit', sha7: sha.slice(0, 7) }, sha, mergeTree, pr?.number);
+}
+/** What lands by a queue was built with other pull requests: it is found by its tree, never by its number. */
+async function ofMergeQueue(run, sha, mergeTree, pullRequest) {
+    if (mergeTree === undefined)
+        return undefined;
+    const direct = await withStack(run, { kind: 'mq', sha7: sha.slice(0, 7) }, sha, mergeTree, pullRequest);
+    if (direct.stack && direct.record?.tree === mergeTree)
+        return direct;
+    for (const { tags } of await (0,list_stacks/* listStacks */.i)(run)) {
+        const origin = (0,names/* parseOrigin */.ef)(tags['switchyard:origin'] ?? '');
+        if (origin?.kind !== 'mq')
+            continue;
+        const record = await (0,read_standing/* requireLedger */.Dp)(run).preview((0,names/* formatOrigin */.cp)(origin));
+        if (record?.tree === mergeTree)
+            return withStack(run, origin, sha, mergeTree, pullRequest);
+    }
+    return undefined;
+}
+async function ofName(run, to) {
+    if (/^[0-9a-f]{40}$/.test(to))
+        return ofCommit(run, to);
+    const stack = (0,names/* faultOfStackName */.Fc)(to) === undefined ? await run.ports.stacks.describe(to) : undefined;
+    if (!stack)
+        return unknownTarget(to);
+    (0,read_standing/* assertOurs */.cH)(run, stack);
+    const origin = (0,names/* parseOrigin */.ef)(stack.tags['switchyard:origin'] ?? '');
+    if (!origin)
+        return unknownTarget(to);
+    if (origin.kind === 'pr')
+        return ofPullRequest(run, origin.number);
+    const record = await (0,read_standing/* requireLedger */.Dp)(run).preview((0,names/* formatOrigin */.cp)(origin));
+    return record ? ofCommit(run, record.commit) : unknownTarget(to);
+}
+/** Only what is on the production branch may be promoted, and only a stack that exists: nothing is built for a name. */
+async function ofCommit(run, commit) {
+    const branch = productionBranch(run);
+    const mergeTree = await run.ports.commits.tree(commit);
+    if (mergeTree === undefined)
+        return unknownTarget(commit);
+    const { status } = await run.ports.commits.compare(branch, commit);
+    if (status === 'ahead' || status === 'diverged') {
+        return (0,decision/* decide */.LD)('refused', 'not-merged', `Commit ${commit.slice(0, 12)} is not on ${branch}: it is not promoted.`, {
+            next: `Merge it into ${branch} first.`,
+        });
+    }
+    const found = await ofPush(run, commit, mergeTree);
+    return found.stack ? found : previewMissing(found.origin, run);
+}
+function unknownTarget(to) {
+    return (0,decision/* decide */.LD)('refused', 'target-unknown', `Nothing of this service is called ${to}.`, {
+        next: 'Set to to a stack name or a whole commit id; the command status lists the stacks. For an older release use rollback.',
+    });
+}
+async function withStack(run, origin, commit, mergeTree, pullRequest) {
+    const name = (0,names/* stackNameFor */.Py)(run.settings.stackName, origin);
+    const [stack, record] = await Promise.all([
+        run.ports.stacks.describe(name),
+        (0,read_standing/* requireLedger */.Dp)(run).preview((0,names/* formatOrigin */.cp)(origin)),
+    ]);
+    if (stack)
+        (0,read_standing/* assertOurs */.cH)(run, stack);
+    return { origin, commit, mergeTree, stack, record, ...(pullRequest === undefined ? {} : { pullRequest }) };
+}
+
+// EXTERNAL MODULE: ./build/operations/stacks/prove-checkout.js
+var prove_checkout = __webpack_require__(6168);
+;// CONCATENATED MODULE: ./build/operations/promotion/build-pushed.js
+
+
+
+
+
+
+
+/** A push whose commit has no finished stack of its own: also where an earlier run began one and failed. */
+function mustBuild(found, source, standing) {
+    if (source.kind !== 'push' || found.origin.kind !== 'commit')
+        return false;
+    if (!found.stack)
+        return true;
+    if ((0,read_standing/* roleInProduction */.Tn)(found.stack.stackId, standing))
+        return false;
+    return proveTree(found.record, found.mergeTree, found.stack).proof === 'refused';
+}
+/**
+ * The checkout, which must be the merge: HEAD's tree is compared, whatever commit it belongs to, so that a job may check
+ * out the merge by any name.
+ */
+async function readMergeCheckout(run, { commit, mergeTree }) {
+    const here = await run.ports.workspace.built();
+    const built = here ? { commit, tree: here.tree, dirty: here.dirty } : await (0,prove_checkout/* proveCheckout */.Z)(run, commit);
+    const short = commit.slice(0, 12);
+    if (built.tree === undefined || built.tree !== mergeTree) {
+        const at = here ? `at ${here.commit.slice(0, 12)}, ` : '';
+        const because = `The checkout is ${at}not the tree of commit ${short}.`;
+        const next = `Let actions/checkout run before this step: without a ref on push, with ref: ${commit} elsewhere.`;
+        return (0,decision/* decide */.LD)('refused', 'wrong-checkout', because, { next });
+    }
+    if (!built.dirty)
+        return built;
+    const because = `Tracked files were modified in the checkout of ${short}: what would be built is no commit.`;
+    const next = 'Build what the template needs into files that git does not track.';
+    return (0,decision/* decide */.LD)('refused', 'dirty-tree', because, { next });
+}
+/** A push with no stack of its own: a new one from the checkout, which must be the pushed tree. */
+async function buildFromCheckout(run, found) {
+    const built = await readMergeCheckout(run, found);
+    if ('decision' in built)
+        return built;
+    const name = (0,names/* stackNameFor */.Py)(run.settings.stackName, found.origin);
+    if (run.settings.dryRun) {
+        return (0,decision/* decide */.LD)('reported', 'dry-run', `Dry run: this would create the stack ${name} and promote it.`, {
+            stackName: name,
+        });
+    }
+    const overlay = run.settings.productionParameters;
+    const result = await (0,build_stack/* buildStack */.H)(run, {
+        name,
+        origin: found.origin,
+        built,
+        overlay,
+        mayReplace: true,
+        seen: found.stack,
+    });
+    if (!result.ready)
+        return result.decision;
+    return findCandidateAgain(run, found);
+}
+async function findCandidateAgain(run, found) {
+    const tree = found.mergeTree === undefined ? {} : { tree: found.mergeTree };
+    return findCandidate(run, { kind: 'push', sha: found.commit, ...tree });
+}
+
+// EXTERNAL MODULE: ./build/operations/or-decision.js
+var or_decision = __webpack_require__(3441);
+// EXTERNAL MODULE: ./build/operations/previews/record-preview.js
+var record_preview = __webpack_require__(3905);
+// EXTERNAL MODULE: ./build/core/records.js
+var records = __webpack_require__(5336);
+;// CONCATENATED MODULE: ./build/operations/promotion/record-release.js
+
+
+
+/**
+ * The id of a release: the commit's first characters, and a suffix where another stack was released under them. A
+ * release that went back or was pruned is in no list any more, but its record is, and is never written over.
+ */
+async function chooseReleaseId(run, commit, stackId, production) {
+    const { current, retired } = production;
+    const taken = [...(current ? [current] : []), ...retired].map((entry) => ({
+        releaseId: entry.releaseId,
+        stackId: entry.stackId,
+    }));
+    for (;;) {
+        const releaseId = (0,names/* releaseIdFor */.kK)(commit, stackId, taken);
+        const record = await (0,read_standing/* requireLedger */.Dp)(run).release(releaseId);
+        if (!record || record.stackId === stackId)
+            return releaseId;
+        taken.push({ releaseId, stackId: record.stackId });
+    }
+}
+/** Written once, before the first traffic. */
+async function recordRelease(run, { record, releaseId, candidate, found, stack }) {
+    const ledger = (0,read_standing/* requireLedger */.Dp)(run);
+    await ledger.createRelease({
+        version: records/* RECORD_VERSION */.h,
+        releaseId,
+        commit: found.commit,
+        tree: record.tree,
+        stackId: stack.stackId,
+        stackName: stack.name,
+        targetGroup: candidate.target,
+        templateSha256: await digest(await run.ports.stacks.template(stack.stackId)),
+        parameters: record.parameters,
+        tests: record.tests === 'passed' ? 'passed' : 'none',
+        by: run.trigger.actor,
+        runUrl: run.trigger.runUrl,
+        createdAt: new Date(await ledger.now()).toISOString(),
+        ...(found.pullRequest === undefined ? {} : { pullRequest: found.pullRequest }),
+    });
+}
+async function digest(text) {
+    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+    return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+;// CONCATENATED MODULE: ./build/operations/promotion/rebuild-merge.js
+
+
+
+
+
+
+
+
+/**
+ * What could stop a rebuild before anything is changed.
+ * @returns undefined where this stack is never rebuilt: one that serves, is about to, or is kept for a rollback
+ */
+async function planRebuild(run, found, standing, because) {
+    const { stack, record } = found;
+    if (!stack || !record || (0,read_standing/* roleInProduction */.Tn)(stack.stackId, standing))
+        return undefined;
+    const built = await readMergeCheckout(run, found);
+    if ('decision' in built)
+        return { ...built, facts: { ...(0,stack_facts/* stackFacts */.U)(stack), ...built.facts } };
+    const releaseId = await chooseReleaseId(run, found.commit, stack.stackId, standing.production);
+    const facts = { ...(0,stack_facts/* stackFacts */.U)(stack), ...(built.tree ? { tree: built.tree } : {}), releaseId };
+    if (run.settings.dryRun) {
+        const would = `Dry run: this would rebuild ${stack.name} from the checkout, test it and promote it as release ${releaseId}. ${(0,decision/* sentence */.em)(because)}`;
+        return (0,decision/* decide */.LD)('reported', 'dry-run', would, facts);
+    }
+    return { rebuild: { ...found, stack, record }, built, releaseId, facts, because };
+}
+/**
+ * Under the lease, so that no other run promotes the stack while it changes: the checkout of the merge onto the stack of
+ * its pull request, with this run's template and production values, judged and tested as a preview is.
+ * @returns undefined where it is as wanted now: everything is then decided anew
+ */
+async function rebuildMerge(run, { rebuild, built, facts, because }) {
+    const { stack, record, origin, commit } = rebuild;
+    const { ports, settings } = run;
+    ports.report.line(`${(0,decision/* sentence */.em)(because)} It is rebuilt from the checkout of the merge (on-stale: rebuild).`);
+    const failed = await (0,or_decision/* orDecision */.c)(async () => {
+        // Before the call: a run that is killed from now on leaves a record that names the merge, and that it is unfinished.
+        const begun = { ...record, commit, tree: built.tree ?? '', phase: 'deploying', tests: 'none' };
+        await (0,record_preview/* saveOverOlder */.UT)(run, { ...begun, dirty: false, runUrl: run.trigger.runUrl });
+        const overlay = settings.productionParameters;
+        const result = await (0,build_stack/* buildStack */.H)(run, {
+            name: stack.name,
+            origin,
+            built,
+            overlay,
+            mayReplace: true,
+            seen: stack,
+        });
+        if (!result.ready)
+            return result.decision;
+        if (!result.changed && record.commit !== commit)
+            warnOfNoChange(run, stack.name);
+        return undefined;
+    });
+    if (failed === undefined)
+        return undefined;
+    const told = `Rebuilding the merge ${commit.slice(0, 12)} onto ${stack.name}: ${failed.because} Production was not touched.`;
+    const changed = failed.decision === 'failed' ? { changed: true } : {};
+    return (0,decision/* decide */.LD)(failed.decision, failed.reasonCode, told, { ...facts, ...changed, ...failed.facts });
+}
+/** Right where images are named by their content; wrong where they are named by the commit of the pull request. */
+function warnOfNoChange(run, name) {
+    run.ports.report.warning(`The merge has another tree than the preview, yet the rebuild changed nothing in ${name}: template and values are the same. If what they refer to is named by a commit, name it by the commit of the merge (github.sha on push) and run again.`);
+}
+
+;// CONCATENATED MODULE: ./build/operations/promotion/admit-promotion.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * All that can stop a promotion before anything is changed, in order; or what is to be promoted, ready to go; or what has
+ * to be built anew, under the lease, before it can be.
+ */
+async function admitPromotion(run, source, standing, recovered) {
+    const found = await findCandidate(run, source);
+    if ('decision' in found)
+        return found;
+    const isLive = standing.live.some(({ stackId, percent }) => stackId === found.stack?.stackId && percent === 100);
+    if (found.stack && isLive)
+        return alreadyLive(found.stack, standing, recovered);
+    const frozen = frozenBecause(standing);
+    if (frozen)
+        return frozen;
+    const lineage = await checkLineage(run, found, standing);
+    if (lineage)
+        return lineage;
+    const candidate = mustBuild(found, source, standing) ? await buildFromCheckout(run, found) : found;
+    if ('decision' in candidate)
+        return candidate;
+    const proof = proveTree(candidate.record, candidate.mergeTree, candidate.stack);
+    if (proof.proof !== 'equal') {
+        const heal = run.settings.onStale === 'rebuild' && isRebuildable(proof, candidate.record, candidate.commit);
+        const rebuild = heal ? await planRebuild(run, candidate, standing, proof.because) : undefined;
+        return rebuild ?? notProven(run, candidate, proof);
+    }
+    return toAdmitted(run, candidate, standing);
+}
+function alreadyLive(stack, standing, recovered) {
+    const facts = {
+        ...(0,stack_facts/* stackFacts */.U)(stack),
+        ...(standing.view ? { split: standing.view.split } : {}),
+        changed: false,
+    };
+    const current = standing.production.current;
+    const release = current?.stackId === stack.stackId ? { releaseId: current.releaseId } : {};
+    if (recovered?.finished && recovered.rollout.stackId === stack.stackId) {
+        const { previous, ...details } = recovered.left ?? {};
+        const left = { ...(previous ? { previousStack: previous } : {}), details };
+        return (0,decision/* decide */.LD)('promoted', 'resumed-rollout', recovered.because, {
+            ...facts,
+            ...release,
+            ...left,
+            changed: true,
+        });
+    }
+    return (0,decision/* decide */.LD)('skipped', 'already-live', `The stack ${stack.name} takes all production traffic already.`, {
+        ...facts,
+        ...release,
+    });
+}
+function frozenBecause({ production, view }) {
+    const { freeze } = production;
+    if (!freeze)
+        return undefined;
+    const because = `Promotion is FROZEN since ${freeze.since} by ${freeze.by} (${freeze.kind}): ${freeze.reason}`;
+    return (0,decision/* decide */.LD)('refused', 'frozen', because, {
+        ...(view ? { split: view.split } : {}),
+        next: 'When production may change again, run the command resume; it prints how to promote the newest merge.',
+    });
+}
+/** By ancestry, never by time: the live release must be an ancestor of what is promoted. */
+async function checkLineage(run, found, standing) {
+    const { report, commits } = run.ports;
+    const { current: recorded, retired } = standing.production;
+    const releases = recorded ? [recorded, ...retired] : retired;
+    const current = releases.find((entry) => standing.live.some((member) => member.stackId === entry.stackId));
+    if (!current) {
+        report.line('No release of this service is live, so there is no lineage to check.');
+        return undefined;
+    }
+    const comparison = await commits.compare(current.commit, found.commit);
+    const short = `${found.commit.slice(0, 12)}`;
+    switch (judgeLineage(comparison)) {
+        case 'go-on':
+            return undefined;
+        case 'superseded':
+            return (0,decision/* decide */.LD)('superseded', 'newer-release-live', `The live release ${current.releaseId} contains ${short} already.`, {
+                releaseId: current.releaseId,
+                changed: false,
+            });
+        case 'diverged':
+            return (0,decision/* decide */.LD)('refused', 'diverged', `The live release ${current.releaseId} and ${short} have diverged: promoting it would remove code that is live.`, {
+                next: 'Merge or rebase onto the production branch, then promote that merge.',
+            });
+    }
+}
+async function notProven(run, found, proof) {
+    const facts = {
+        ...(0,stack_facts/* stackFacts */.U)(found.stack),
+        ...(found.record ? { tree: found.record.tree } : {}),
+        next: proof.next,
+    };
+    if (proof.proof === 'refused' || !found.record)
+        return (0,decision/* decide */.LD)('refused', proof.reasonCode, proof.because, facts);
+    const { commits } = await run.ports.commits.compare(found.record.commit, found.commit);
+    const differ = ` Commits that differ: ${sayCommits(commits)}`;
+    const because = commits.length > 0 ? `${proof.because}.${differ}` : proof.because;
+    return (0,decision/* decide */.LD)('refused', proof.reasonCode, because, { ...facts, details: { commits } });
+}
+async function toAdmitted(run, found, standing) {
+    const { stack, record } = found;
+    if (!stack || !record)
+        return (0,decision/* decide */.LD)('refused', 'preview-missing', 'There is no stack to promote.', {
+            next: 'Deploy a preview first.',
+        });
+    const output = run.settings.targetGroupOutput;
+    const target = stack.outputs[output];
+    if (target === undefined) {
+        return (0,decision/* decide */.LD)('refused', 'target-group-missing', `The stack ${stack.name} has no output ${output}.`, {
+            ...(0,stack_facts/* stackFacts */.U)(stack),
+            next: `Add an output ${output} that names the target group, or set target-group-output.`,
+        });
+    }
+    const ownShift = (0,own_shift/* faultOfOwnShift */.u)((0,template/* readTemplate */.xV)(await run.ports.stacks.template(stack.stackId)).resources);
+    if (ownShift)
+        return (0,decision/* decide */.LD)('refused', 'router-not-ours', ownShift, { ...(0,stack_facts/* stackFacts */.U)(stack), next: own_shift/* TO_ROLLING */.Q });
+    const releaseId = await chooseReleaseId(run, found.commit, stack.stackId, standing.production);
+    const facts = { ...(0,stack_facts/* stackFacts */.U)(stack), tree: record.tree, releaseId };
+    if (run.settings.dryRun) {
+        return (0,decision/* decide */.LD)('reported', 'dry-run', `Dry run: this would promote ${stack.name} as release ${releaseId}.`, facts);
+    }
+    (0,read_standing/* requireRouter */.xI)(run);
+    return {
+        found,
+        stack,
+        record,
+        releaseId,
+        facts,
+        candidate: { name: stack.name, stackId: stack.stackId, target },
+        standing,
+    };
+}
+
+// EXTERNAL MODULE: ./build/operations/hold-lease.js + 1 modules
+var hold_lease = __webpack_require__(6078);
+// EXTERNAL MODULE: ./build/operations/shift/recover-rollout.js
+var recover_rollout = __webpack_require__(4184);
+// EXTERNAL MODULE: ./build/core/reason-codes.js + 2 modules
+var reason_codes = __webpack_require__(6113);
+;// CONCATENATED MODULE: ./build/core/overdue.js
+/**
+ * The retired stacks that a prune would have deleted by now. GitHub stops the schedules of a public repository after 60
+ * days without activity, and nobody notices: the next promotion says so.
+ * https://docs.github.com/actions/managing-workflow-runs/disabling-and-enabling-a-workflow
+ * @param now milliseconds since the epoch, of the bucket's clock
+ */
+function overdueReleases({ retired }, { retainFor, retainCount }, now) {
+    const age = (at) => now - Date.parse(at);
+    return retired
+        .filter((entry) => {
+        const newer = retired.filter((other) => !other.bad && age(other.retiredAt) < age(entry.retiredAt));
+        return age(entry.retiredAt) > retainFor && newer.length >= retainCount;
+    })
+        .map(({ stackName }) => stackName);
+}
+
+// EXTERNAL MODULE: ./build/core/steps.js
+var core_steps = __webpack_require__(5817);
+// EXTERNAL MODULE: ./build/operations/announce.js + 1 modules
+var announce = __webpack_require__(973);
+// EXTERNAL MODULE: ./build/operations/judge-stack.js
+var judge_stack = __webpack_require__(7097);
+// EXTERNAL MODULE: ./build/core/parameters.js
+var parameters = __webpack_require__(3472);
+// EXTERNAL MODULE: ./build/operations/stacks/deploy-stack.js + 2 modules
+var deploy_stack = __webpack_require__(1266);
+// EXTERNAL MODULE: ./build/operations/stacks/fresh-token.js
+var fresh_token = __webpack_require__(8681);
+// EXTERNAL MODULE: ./build/operations/promotion/raise-capacity.js + 3 modules
+var raise_capacity = __webpack_require__(8270);
+// EXTERNAL MODULE: ./build/operations/stacks/wait-for-stack.js
+var wait_for_stack = __webpack_require__(1215);
+;// CONCATENATED MODULE: ./build/operations/promotion/prepare-candidate.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Makes the candidate production-shaped without rebuilding it: previous template, previous values, no tags, but for
+ * `production-parameters`, what the preview had of its own, and the count of `capacity-parameter`, which is at least
+ * what the live side has. No difference, no update.
+ */
+async function prepareCandidate(run, stack, record, before) {
+    const { productionParameters, previewParameters, capacityParameter } = run.settings;
+    const overlaid = { ...productionParameters, ...previewParameters, ...record.baseValues };
+    if (Object.keys(overlaid).length === 0 && capacityParameter === undefined)
+        return { stack, changed: false };
+    const { parameters: declared } = (0,template/* readTemplate */.xV)(await run.ports.stacks.template(stack.stackId));
+    const plan = (0,parameters/* planPromotionParameters */.$)({
+        declared,
+        existing: stack.parameters,
+        productionParameters,
+        previewParameters,
+        baseValues: record.baseValues,
+        ...(capacityParameter === undefined
+            ? {}
+            : { capacity: { parameter: capacityParameter, live: await (0,raise_capacity/* liveCapacity */.fI)(run, before) } }),
+    });
+    if (plan.missing.length + plan.unknown.length > 0)
+        return parametersOdd(stack, plan);
+    if (plan.capacityFault)
+        return capacityOdd(stack, capacityParameter ?? '', plan.capacityFault);
+    if (!plan.changed)
+        return { stack, changed: false };
+    return update(run, stack, record, plan.parameters);
+}
+async function update(run, stack, record, parameters) {
+    const { capabilities, notificationArns } = run.settings;
+    const existing = stack_status/* STACK_STATUS */.a[stack.status].settled ? stack : await settled(run, stack);
+    const updated = await (0,deploy_stack/* applyUpdate */.Q)(run, existing, {
+        name: stack.stackId,
+        parameters,
+        capabilities: [...new Set([...stack.capabilities, ...capabilities])],
+        ...(stack.roleArn ? { roleArn: stack.roleArn } : {}),
+        notificationArns,
+        token: (0,fresh_token/* freshToken */.C)(),
+    }, () => remember(run, stack.stackId, record));
+    if (!updated)
+        return busy(stack);
+    await remember(run, stack.stackId, record);
+    if (updated.outcome === 'refused' || updated.outcome === 'failed') {
+        const { outcome, reasonCode, because, next } = updated;
+        return (0,decision/* decide */.LD)(outcome, reasonCode, because, { ...(0,stack_facts/* stackFacts */.U)(updated.stack ?? stack), next });
+    }
+    return { stack: updated.stack, changed: updated.outcome === 'deployed' };
+}
+function parametersOdd(stack, { missing, unknown }) {
+    const code = missing.length > 0 ? 'production-parameter-missing' : 'parameter-unknown';
+    const because = missing.length > 0
+        ? `The production values of ${missing.join(', ')} of ${stack.name} are not known.`
+        : `The template of ${stack.name} does not declare ${unknown.join(', ')}.`;
+    const next = 'Give them in production-parameters, or take out what the template does not declare.';
+    return (0,decision/* decide */.LD)('refused', code, because, { ...(0,stack_facts/* stackFacts */.U)(stack), next });
+}
+function capacityOdd(stack, parameter, { kind, why }) {
+    if (kind === 'unfit') {
+        const because = `The capacity-parameter ${parameter} of ${stack.name} cannot be raised: ${why}.`;
+        const next = 'Name a parameter that holds the desired count, or leave capacity-parameter out.';
+        return (0,decision/* decide */.LD)('refused', 'capacity-parameter-unfit', because, { ...(0,stack_facts/* stackFacts */.U)(stack), next });
+    }
+    const because = `The parameter ${parameter} of ${stack.name} cannot be as high as the count of live targets: ${why}.`;
+    const next = `Widen ${parameter} in the template by a pull request and promote that, or scale the live stack in first.`;
+    return (0,decision/* decide */.LD)('refused', 'capacity-out-of-bounds', because, { ...(0,stack_facts/* stackFacts */.U)(stack), next });
+}
+function busy(stack) {
+    const because = `Another operation is under way on the stack ${stack.name}.`;
+    const next = 'See who else works on it in its events, then run this job again.';
+    return (0,decision/* decide */.LD)('failed', 'stack-busy', because, { ...(0,stack_facts/* stackFacts */.U)(stack), next });
+}
+async function settled(run, stack) {
+    return ((await (0,wait_for_stack/* waitForStack */.Z)(run, stack.stackId, `the stack ${stack.name} to settle`, { kind: 'joined' })).stack ??
+        stack);
+}
+/**
+ * This update, and the rollback of a failed one, is ours: the next run must not take it for somebody else's. Written as
+ * soon as CloudFormation has accepted it, since a killed run writes nothing later.
+ */
+async function remember(run, stackId, record) {
+    const stack = await run.ports.stacks.describe(stackId);
+    if (stack)
+        await (0,record_preview/* rememberOperation */.PY)(run, stack, record);
+}
+
+// EXTERNAL MODULE: ./build/operations/shift/retire-stacks.js
+var retire_stacks = __webpack_require__(7531);
+// EXTERNAL MODULE: ./build/operations/run-tests.js
+var run_tests = __webpack_require__(8846);
+// EXTERNAL MODULE: ./build/operations/wait-healthy.js
+var wait_healthy = __webpack_require__(1378);
+// EXTERNAL MODULE: ./build/core/gates.js
+var gates = __webpack_require__(6822);
+;// CONCATENATED MODULE: ./build/operations/shift/watch-alarms.js
+
+
+
+const A_MINUTE = 60_000;
+/** What to do about each, by the reason code of the refusal. */
+const NEXT = {
+    'alarm-missing': 'Correct the name in alarms (they are of the region of this job), or create the alarm.',
+    'alarm-on': 'Look at it: `aws cloudwatch describe-alarms --state-value ALARM`. When it is off, run this job again.',
+    'alarm-without-data': 'Wait until the alarm has data, or have it treat missing data as not breaching; then run this job again.',
+};
+/** The alarms that gate this promotion: those of the settings, and those of the candidate's own stack. */
+async function findAlarms(run, stackId) {
+    const { alarms, discoverAlarms } = run.settings;
+    return (0,gates/* alarmsToWatch */.fF)(alarms, discoverAlarms ? await run.ports.stacks.resources(stackId) : []);
+}
+/**
+ * Refuses to start while an alarm is on, missing, or, where it was asked for by name, without data. A permission that the
+ * gates lack is met here too, and not when traffic has moved.
+ */
+async function refuseForAlarms(run, stack, target) {
+    await run.ports.metrics?.answers([target], run.ports.clock.now() - A_MINUTE);
+    const watched = await findAlarms(run, stack.stackId);
+    const names = watched.map(({ name }) => name);
+    if (names.length === 0)
+        return undefined;
+    const judged = (0,gates/* judgeStart */.EF)(watched, await run.ports.alarms.states(names));
+    if (judged.start === 'open') {
+        for (const name of judged.undecided)
+            run.ports.report.line(`The alarm ${name} of ${stack.name} has no data yet: it does not hold this up.`);
+        return undefined;
+    }
+    const because = `${stack.name} is not promoted: ${judged.because}.`;
+    return (0,decision/* decide */.LD)('refused', judged.reasonCode, because, {
+        ...(0,stack_facts/* stackFacts */.U)(stack),
+        next: NEXT[judged.reasonCode],
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/answers.js
+
+/** Below this on either side a share says nothing: two errors in five requests are chance. */
+const REQUESTS_NEEDED = 20;
+/** Percentage points by which the candidate's share of errors may lie above the old side's. */
+const POINTS_ALLOWED = 5;
+const MINUTE = 60_000;
+/** So long before the shift the old side's answers are counted too: at 100 % it gives none any more. */
+const OLD_SINCE = 15 * MINUTE;
+/**
+ * From when on the answers of each side count, in whole minutes as the metrics are. The candidate's begin with the first
+ * whole minute of traffic: in the minute before, its tests may have asked for errors on purpose.
+ * @param sharedSince when the candidate was given its first weight
+ */
+function countFrom(sharedSince) {
+    const candidate = Math.ceil(sharedSince / MINUTE) * MINUTE;
+    return { candidate, old: candidate - OLD_SINCE };
+}
+/** The candidate against the old side, which has its own errors: what a gate with a fixed limit would blame on the new. */
+function judgeAnswers(candidate, old) {
+    if (candidate.requests < REQUESTS_NEEDED || old.requests < REQUESTS_NEEDED) {
+        const because = `fewer than ${REQUESTS_NEEDED} requests to each side are counted, so their errors are not compared`;
+        return { verdict: 'inconclusive', because };
+    }
+    if (shareOf(candidate) <= shareOf(old) + POINTS_ALLOWED)
+        return gates/* PASSED */.f5;
+    const because = `${told(candidate)} of the new side failed with 5xx, and ${told(old)} of the old one`;
+    return { verdict: 'failed', because };
+}
+function shareOf({ requests, errors }) {
+    return (100 * errors) / requests;
+}
+function told(answers) {
+    return `${Math.round(shareOf(answers))} % of ${answers.requests} answers`;
+}
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+;// CONCATENATED MODULE: ./build/operations/shift/watch-gates.js
+
+
+
+
+/**
+ * Asks the gates besides health whenever it is called, and says so in the log when their verdict becomes another one.
+ * @returns the verdict as of now, by when the candidate was given its first weight
+ */
+async function watchGates(run, candidate, before) {
+    const { report } = run.ports;
+    const names = (await findAlarms(run, candidate.stackId)).map(({ name }) => name);
+    report.line(names.length === 0
+        ? 'No alarm watches this shift.'
+        : `Alarms that watch this shift: ${names.join(', ')}.`);
+    let missed = 0;
+    let said = '';
+    return async (sharedSince) => {
+        const judged = (0,gates/* judgeReading */.gx)(await readGates(run, names, candidate, before, sharedSince), missed);
+        ({ missed } = judged);
+        const { verdict, because } = judged.verdict;
+        if (because !== said && verdict !== 'failed')
+            report.line(because === '' ? 'The gates have a verdict again: passed.' : `No verdict: ${because}.`);
+        said = because;
+        return judged.verdict;
+    };
+}
+/** A call that failed is told with the rest: how many such readings end the shift is the core's to say. */
+async function readGates(run, names, candidate, before, sharedSince) {
+    const problems = [];
+    const attempt = async (otherwise, read) => {
+        try {
+            return await read();
+        }
+        catch (error) {
+            if (!(error instanceof errors/* SwitchyardError */.n))
+                throw error;
+            problems.push(error.message);
+            return otherwise;
+        }
+    };
+    const [alarms, answers] = await Promise.all([
+        attempt([], () => run.ports.alarms.states(names)),
+        attempt(gates/* PASSED */.f5, () => compareAnswers(run, candidate, before, sharedSince)),
+    ]);
+    return { alarms, answers, ...(problems.length === 0 ? {} : { problem: problems.join('; ') }) };
+}
+/** Nothing to compare before the first whole minute under traffic, nor where nobody was live before. */
+async function compareAnswers(run, candidate, before, sharedSince) {
+    const { metrics, clock } = run.ports;
+    const old = before.members.filter(({ name, percent }) => percent > 0 && name !== candidate.name);
+    if (!metrics || old.length === 0 || sharedSince === undefined)
+        return gates/* PASSED */.f5;
+    const from = countFrom(sharedSince);
+    if (clock.now() <= from.candidate)
+        return gates/* PASSED */.f5;
+    const [ours, theirs] = await Promise.all([
+        metrics.answers([candidate.target], from.candidate),
+        metrics.answers(old.map(({ target }) => target), from.old),
+    ]);
+    return judgeAnswers(ours, theirs);
+}
+
+;// CONCATENATED MODULE: ./build/operations/promotion/run-promotion.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const HEALTH_TIMEOUT = 5 * 60_000;
+/** Under the lease: prepare, attach, wait healthy, test, shift, bake, retire; or go back and say why. */
+async function runPromotion(run, admitted, me) {
+    const { found, releaseId } = admitted;
+    const blocked = await refuseForAlarms(run, admitted.stack, admitted.candidate.target);
+    if (blocked)
+        return { ...blocked, facts: { ...admitted.facts, ...blocked.facts } };
+    const { application, role } = run.settings;
+    const environment = (0,names/* productionEnvironment */.Li)(application, role);
+    const deployment = await (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => (0,announce/* startDeployment */.R)(run, environment, found.commit, (0,names/* formatOrigin */.cp)(found.origin), false));
+    const ended = await (0,or_decision/* orDecision */.c)(() => promoteCandidate(run, admitted, me));
+    const decision = { ...ended, facts: { ...admitted.facts, ...ended.facts } };
+    if (deployment === undefined)
+        return decision;
+    const good = decision.decision === 'promoted';
+    await (0,or_decision/* afterwards */.Q)(run, 'Closing the deployment', async () => {
+        const description = `release ${releaseId}: ${decision.decision}`;
+        await run.ports.deployments.finish(deployment, good ? 'success' : 'failure', { description });
+        if (good)
+            await run.ports.deployments.deactivateOthers(environment, deployment);
+    });
+    return decision;
+}
+async function promoteCandidate(run, admitted, me) {
+    const router = (0,read_standing/* requireRouter */.xI)(run);
+    await router.check(admitted.candidate);
+    const before = await router.read();
+    const rollout = await openRollout(run, admitted, me, before);
+    const prepared = await (0,or_decision/* orDecision */.c)(() => prepare(run, admitted, { candidate: admitted.candidate, before, me, rollout }));
+    if ('decision' in prepared) {
+        // Another run has the rollout now, and ends it.
+        if (prepared.reasonCode === 'lease-lost')
+            return prepared;
+        await (0,recover_rollout/* giveBackCandidate */.Eh)(run, rollout.stackId, rollout.protectedByUs);
+        await (0,hold_lease/* changeUnderLease */.bp)(run, me, recover_rollout/* withoutRollout */.AH);
+        return prepared;
+    }
+    const shifted = await (0,raise_capacity/* moveTraffic */.NG)(run, prepared, () => planShift(run, admitted, me, before, prepared));
+    if ('outcome' in shifted && shifted.outcome === 'done')
+        return conclude(run, admitted, me, rollout, before);
+    return wentBack(run, admitted, me, shifted, rollout, before);
+}
+/** Into the ledger before anything is changed: from now on nobody deletes the stack, and any later run can undo this. */
+async function openRollout(run, { stack, candidate, releaseId, found }, me, before) {
+    const rollout = {
+        releaseId,
+        stackId: stack.stackId,
+        stackName: stack.name,
+        targetGroup: candidate.target,
+        commit: found.commit,
+        startedAt: new Date(await (0,read_standing/* requireLedger */.Dp)(run).now()).toISOString(),
+        saved: before.saved,
+        protectedByUs: !stack.terminationProtection,
+        ...(found.pullRequest === undefined ? {} : { pullRequest: found.pullRequest }),
+    };
+    const opened = { ...rollout, state: { phase: 'preparing' }, written: before.split };
+    await (0,hold_lease/* changeUnderLease */.bp)(run, me, (fresh) => ({ ...fresh, rollout: opened }));
+    return rollout;
+}
+/** Production-shaped, healthy and tested again after a change, protected from deletion, on record, and large enough. */
+async function prepare(run, admitted, raise) {
+    const { rollout } = raise;
+    const prepared = await prepareCandidate(run, admitted.stack, admitted.record, raise.before);
+    if ('decision' in prepared)
+        return prepared;
+    if (prepared.changed) {
+        const judged = await (0,judge_stack/* judgeStack */.s)(run, prepared.stack, await (0,wait_healthy/* findUrl */.p)(run, prepared.stack));
+        if (!judged.ready)
+            return judged.decision;
+    }
+    if (rollout.protectedByUs)
+        await run.ports.stacks.setTerminationProtection(rollout.stackId, true);
+    await recordRelease(run, admitted);
+    return (0,raise_capacity/* raiseCapacity */.HM)(run, raise);
+}
+async function planShift(run, { stack, candidate }, me, before, { needed, rollout }) {
+    const { settleTime, bakeTime, healthCheckTimeout } = run.settings;
+    // Behind a fixed response there is nobody to share the traffic with.
+    const steps = before.kind === 'fixed-response' ? core_steps/* ALL_AT_ONCE */.S : run.settings.steps;
+    return {
+        candidate,
+        me,
+        before,
+        rollout,
+        needed,
+        plan: { steps, settleTime, bakeTime, healthTimeout: healthCheckTimeout || HEALTH_TIMEOUT },
+        test: async () => (await (0,run_tests/* runTests */.N)(run, stack, await (0,wait_healthy/* findUrl */.p)(run, stack))).result !== 'failed',
+        watch: await watchGates(run, candidate, before),
+    };
+}
+async function conclude(run, { candidate, releaseId, facts }, me, rollout, before) {
+    const at = new Date(await (0,read_standing/* requireLedger */.Dp)(run).now()).toISOString();
+    const full = { ...rollout, state: { phase: 'done' }, written: { [candidate.name]: 100 } };
+    const [live] = (0,raise_capacity/* liveMembers */.Ui)(before);
+    const production = await (0,hold_lease/* changeUnderLease */.bp)(run, me, (fresh) => (0,recover_rollout/* concludeRollout */.NS)(fresh, full, at, live?.stackId));
+    const left = await (0,retire_stacks/* retireStacks */.p)(run, production, before);
+    const overdue = tellOverdue(run, production, Date.parse(at));
+    const view = await (0,or_decision/* afterwards */.Q)(run, 'Reading the split', () => (0,read_standing/* requireRouter */.xI)(run).read());
+    const kept = left.deleteAfter ? ` and is kept until ${left.deleteAfter}` : '';
+    const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
+    return (0,decision/* decide */.LD)('promoted', 'promoted', `Release ${releaseId}: ${candidate.name} takes all production traffic.${old}`, {
+        ...facts,
+        ...(left.previous ? { previousStack: left.previous } : {}),
+        split: view?.split ?? full.written,
+        changed: true,
+        details: {
+            ...(left.deleteAfter ? { deleteAfter: left.deleteAfter } : {}),
+            ...(left.byHand ? { byHand: left.byHand } : {}),
+            ...(overdue.length > 0 ? { overdue } : {}),
+        },
+    });
+}
+function tellOverdue(run, production, now) {
+    const overdue = overdueReleases(production, run.settings, now);
+    if (overdue.length > 0)
+        run.ports.report.warning(`Retired stacks are overdue: ${overdue.join(', ')}. Does the scheduled prune run? GitHub stops schedules after 60 days without activity: see the Actions tab, or run prune by workflow_dispatch.`);
+    return overdue;
+}
+const HALTED = 'Both sides are unhealthy and nothing moves until a person decides: run the command rollback, or go back by hand.';
+const STAYS = 'Run this job again: it records the release that takes the traffic, or run the command rollback.';
+const FROZEN = 'When production may change again, run the command resume, then promote again by workflow_dispatch.';
+const WENT_BACK = 'Fix the cause and push, or promote again by workflow_dispatch.';
+async function wentBack(run, { stack, facts }, me, shifted, rollout, before) {
+    if ('outcome' in shifted && shifted.outcome === 'rolled-back') {
+        await (0,recover_rollout/* giveBackCandidate */.Eh)(run, rollout.stackId, rollout.protectedByUs);
+        await (0,hold_lease/* changeUnderLease */.bp)(run, me, recover_rollout/* withoutRollout */.AH);
+    }
+    const [live] = (0,raise_capacity/* liveMembers */.Ui)(before);
+    const byHand = live && (await (0,retire_stacks/* wayBack */.l)(run, live));
+    const view = await (0,or_decision/* afterwards */.Q)(run, 'Reading the split', () => (0,read_standing/* requireRouter */.xI)(run).read());
+    return (0,decision/* decide */.LD)((0,reason_codes/* outcomeOf */.s)(shifted.reasonCode), shifted.reasonCode, shifted.because, {
+        ...(0,stack_facts/* stackFacts */.U)(stack),
+        ...facts,
+        split: view?.split ?? before.split,
+        next: nextAfter(shifted),
+        changed: true,
+        ...(byHand ? { details: { byHand } } : {}),
+    });
+}
+function nextAfter(shifted) {
+    if ('decision' in shifted)
+        return shifted.facts.next ?? WENT_BACK;
+    if (shifted.reasonCode === 'frozen')
+        return FROZEN;
+    if (shifted.outcome === 'rolled-back')
+        return WENT_BACK;
+    return shifted.reasonCode === 'cancelled' ? STAYS : HALTED;
+}
+
+// EXTERNAL MODULE: ./build/operations/promotion/tell-promotion.js
+var tell_promotion = __webpack_require__(8722);
+;// CONCATENATED MODULE: ./build/commands/promote.js
+
+
+
+
+
+
+
+
+
+/**
+ * Moves production traffic to the very stack that was tested. Everything is decided from what the router, the ledger
+ * and GitHub say now; after any wait, and when anything was written meanwhile, it is decided anew.
+ */
+async function promote(run, source) {
+    const deadline = run.ports.clock.now() + run.settings.timeout;
+    let recovered;
+    const decision = await (0,or_decision/* orDecision */.c)(async () => {
+        for (;;) {
+            const standing = await (0,read_standing/* readStanding */.ZY)(run);
+            if (!run.settings.dryRun) {
+                const ended = await (0,recover_rollout/* recoverLeftover */.eQ)(run, standing.production, 'stop');
+                if (ended) {
+                    recovered = ended;
+                    continue;
+                }
+            }
+            const attempted = await attempt(run, source, standing, recovered, deadline);
+            if (attempted !== 'again')
+                return attempted;
+        }
+    });
+    return (0,tell_promotion/* tellPromotion */.N)(run, source, decision);
+}
+async function attempt(run, source, standing, recovered, deadline) {
+    const admitted = await admitPromotion(run, source, standing, recovered);
+    if ('decision' in admitted)
+        return admitted;
+    const { releaseId, facts } = admitted;
+    const me = (0,hold_lease/* leaseOwner */.I9)(run, releaseId);
+    const held = await (0,hold_lease/* tryLease */.ML)(run, me, standing.production.lease);
+    if ('heldBy' in held) {
+        if (held.heldBy.releaseId !== releaseId) {
+            await (0,hold_lease/* waitForLease */.tH)(run, held.heldBy, deadline);
+            return 'again';
+        }
+        const because = `Release ${releaseId} is being promoted by ${held.heldBy.runUrl}`;
+        return (0,decision/* decide */.LD)('skipped', 'promotion-in-progress', because, facts);
+    }
+    return (0,hold_lease/* holdingLease */.OZ)(run, me, async () => {
+        // The lease itself is one write. Any other means that the world moved on while this was decided, or built.
+        if (held.revision !== standing.production.revision + 1)
+            return 'again';
+        if ('rebuild' in admitted)
+            return (await rebuildMerge(run, admitted)) ?? 'again';
+        return runPromotion(run, admitted, me);
+    });
+}
+
+
+/***/ }),
+
+/***/ 8722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ tellPromotion)
+/* harmony export */ });
+/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(973);
+
+/** Tells the pull request what became of its promotion. Runs that did nothing (a second one, a dry run) stay silent. */
+async function tellPromotion(run, source, decision) {
+    const number = await pullRequestOf(run, source);
+    const body = bodyOf(decision);
+    if (number === undefined || body === undefined)
+        return decision;
+    const { stackName = run.settings.stackName, stackId } = decision.facts;
+    const denied = await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .i)(run, number, { stackName, ...(stackId ? { stackId } : {}), body });
+    return denied && decision.decision === 'promoted' ? { ...decision, reasonCode: denied } : decision;
+}
+function bodyOf({ decision, because, facts }) {
+    const byHand = facts.details?.['byHand'];
+    const hand = typeof byHand === 'string' ? { byHand } : {};
+    if (decision === 'promoted') {
+        const deleteAfter = facts.details?.['deleteAfter'];
+        return {
+            state: 'promoted',
+            releaseId: facts.releaseId ?? '',
+            ...(facts.previousStack ? { previous: facts.previousStack } : {}),
+            ...(typeof deleteAfter === 'string' ? { deleteAfter } : {}),
+            ...hand,
+        };
+    }
+    if (decision === 'refused' || decision === 'failed' || decision === 'superseded') {
+        return {
+            state: 'not-promoted',
+            because,
+            next: facts.next ?? 'Nothing: a newer release is live.',
+            ...hand,
+        };
+    }
+    return undefined;
+}
+async function pullRequestOf(run, source) {
+    switch (source.kind) {
+        case 'merged':
+            return source.pullRequest;
+        case 'pull-request':
+            return source.number;
+        case 'push': {
+            const pulls = await run.ports.pullRequests.of(source.sha);
+            return pulls.find((pr) => pr.merged && pr.mergeCommitSha === source.sha)?.number;
+        }
+        case 'named':
+            return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ listStacks)
+});
+
+;// CONCATENATED MODULE: ./build/core/listed-stack.js
+const ORIGIN = 'switchyard:origin';
+/**
+ * Without nested stacks: they inherit the tags of their root, live and go with it, and are never operated on. A list by
+ * tags does not tell a parent; but CloudFormation names a nested stack `<root>-<logical id>-<random>`.
+ */
+function rootStacks(listed) {
+    return listed.filter(({ name, tags }) => !listed.some((other) => name.startsWith(`${other.name}-`) && tags[ORIGIN] === other.tags[ORIGIN]));
+}
+
+;// CONCATENATED MODULE: ./build/operations/stacks/list-stacks.js
+
+/** Every stack of this service, by the tags that it was created with and that never change. */
+async function listStacks(run) {
+    const { settings, trigger, ports } = run;
+    const listed = await ports.stacks.list({
+        'switchyard:application': settings.application,
+        'switchyard:role': settings.role,
+        'switchyard:repository-id': trigger.repositoryId,
+    });
+    return rootStacks(listed);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,175 @@
+import { decide, type Decision } from '../../core/decision.ts';
+import { isRebuildable, judgeLineage, proveTree, sayCommits } from '../../core/lineage.ts';
+import { faultOfOwnShift, TO_ROLLING } from '../../core/own-shift.ts';
+import type { PromoteSource } from '../../core/settings.ts';
+import type { StackView } from '../../core/stack-view.ts';
+import { readTemplate } from '../../core/template.ts';
+import type { Run } from '../../ports.ts';
+import { stackFacts } from '../../core/stack-facts.ts';
+import { buildFromCheckout, mustBuild } from './build-pushed.ts';
+import { findCandidate, type Found } from './find-candidate.ts';
+import { requireRouter, type Standing } from '../read-standing.ts';
+import { planRebuild, type Rebuild } from './rebuild-merge.ts';
+import type { Recovered } from '../shift/recover-rollout.ts';
+import { chooseReleaseId } from './record-release.ts';
+import type { Admitted } from './run-promotion.ts';
+
+/**
+ * All that can stop a promotion before anything is changed, in order; or what is to be promoted, ready to go; or what has
+ * to be built anew, under the lease, before it can be.
+ */
+export async function admitPromotion(
+  run: Run,
+  source: PromoteSource,
+  standing: Standing,
+  recovered: Recovered | undefined,
+): Promise<Admitted | Rebuild | Decision> {
+  const found = await findCandidate(run, source);
+  if ('decision' in found) return found;
+  const isLive = standing.live.some(
+    ({ stackId, percent }) => stackId === found.stack?.stackId && percent === 100,
+  );
+  if (found.stack && isLive) return alreadyLive(found.stack, standing, recovered);
+  const frozen = frozenBecause(standing);
+  if (frozen) return frozen;
+  const lineage = await checkLineage(run, found, standing);
+  if (lineage) return lineage;
+  const candidate = mustBuild(found, source, standing) ? await buildFromCheckout(run, found) : found;
+  if ('decision' in candidate) return candidate;
+  const proof = proveTree(candidate.record, candidate.mergeTree, candidate.stack);
+  if (proof.proof !== 'equal') {
+    const heal =
+      run.settings.onStale === 'rebuild' && isRebuildable(proof, candidate.record, candidate.commit);
+    const rebuild = heal ? await planRebuild(run, candidate, standing, proof.because) : undefined;
+    return rebuild ?? notProven(run, candidate, proof);
+  }
+  return toAdmitted(run, candidate, standing);
+}
+
+function alreadyLive(stack: StackView, standing: Standing, recovered: Recovered | undefined): Decision {
+  const facts = {
+    ...stackFacts(stack),
+    ...(standing.view ? { split: standing.view.split } : {}),
+    changed: false,
+  };
+  const current = standing.production.current;
+  const release = current?.stackId === stack.stackId ? { releaseId: current.releaseId } : {};
+  if (recovered?.finished && recovered.rollout.stackId === stack.stackId) {
+    const { previous, ...details } = recovered.left ?? {};
+    const left = { ...(previous ? { previousStack: previous } : {}), details };
+    return decide('promoted', 'resumed-rollout', recovered.because, {
+      ...facts,
+      ...release,
+      ...left,
+      changed: true,
+    });
+  }
+  return decide('skipped', 'already-live', `The stack ${stack.name} takes all production traffic already.`, {
+    ...facts,
+    ...release,
+  });
+}
+
+function frozenBecause({ production, view }: Standing): Decision | undefined {
+  const { freeze } = production;
+  if (!freeze) return undefined;
+  const because = `Promotion is FROZEN since ${freeze.since} by ${freeze.by} (${freeze.kind}): ${freeze.reason}`;
+  return decide('refused', 'frozen', because, {
+    ...(view ? { split: view.split } : {}),
+    next: 'When production may change again, run the command resume; it prints how to promote the newest merge.',
+  });
+}
+
+/** By ancestry, never by time: the live release must be an ancestor of what is promoted. */
+async function checkLineage(run: Run, found: Found, standing: Standing): Promise<Decision | undefined> {
+  const { report, commits } = run.ports;
+  const { current: recorded, retired } = standing.production;
+  const releases = recorded ? [recorded, ...retired] : retired;
+  const current = releases.find((entry) => standing.live.some((member) => member.stackId === entry.stackId));
+  if (!current) {
+    report.line('No release of this service is live, so there is no lineage to check.');
+    return undefined;
+  }
+  const comparison = await commits.compare(current.commit, found.commit);
+  const short = `${found.commit.slice(0, 12)}`;
+  switch (judgeLineage(comparison)) {
+    case 'go-on':
+      return undefined;
+    case 'superseded':
+      return decide(
+        'superseded',
+        'newer-release-live',
+        `The live release ${current.releaseId} contains ${short} already.`,
+        {
+          releaseId: current.releaseId,
+          changed: false,
+        },
+      );
+    case 'diverged':
+      return decide(
+        'refused',
+        'diverged',
+        `The live release ${current.releaseId} and ${short} have diverged: promoting it would remove code that is live.`,
+        {
+          next: 'Merge or rebase onto the production branch, then promote that merge.',
+        },
+      );
+  }
+}
+
+async function notProven(
+  run: Run,
+  found: Found,
+  proof: Exclude<ReturnType<typeof proveTree>, { proof: 'equal' }>,
+): Promise<Decision> {
+  const facts = {
+    ...stackFacts(found.stack),
+    ...(found.record ? { tree: found.record.tree } : {}),
+    next: proof.next,
+  };
+  if (proof.proof === 'refused' || !found.record)
+    return decide('refused', proof.reasonCode, proof.because, facts);
+  const { commits } = await run.ports.commits.compare(found.record.commit, found.commit);
+  const differ = ` Commits that differ: ${sayCommits(commits)}`;
+  const because = commits.length > 0 ? `${proof.because}.${differ}` : proof.because;
+  return decide('refused', proof.reasonCode, because, { ...facts, details: { commits } });
+}
+
+async function toAdmitted(run: Run, found: Found, standing: Standing): Promise<Admitted | Decision> {
+  const { stack, record } = found;
+  if (!stack || !record)
+    return decide('refused', 'preview-missing', 'There is no stack to promote.', {
+      next: 'Deploy a preview first.',
+    });
+  const output = run.settings.targetGroupOutput;
+  const target = stack.outputs[output];
+  if (target === undefined) {
+    return decide('refused', 'target-group-missing', `The stack ${stack.name} has no output ${output}.`, {
+      ...stackFacts(stack),
+      next: `Add an output ${output} that names the target group, or set target-group-output.`,
+    });
+  }
+  const ownShift = faultOfOwnShift(readTemplate(await run.ports.stacks.template(stack.stackId)).resources);
+  if (ownShift)
+    return decide('refused', 'router-not-ours', ownShift, { ...stackFacts(stack), next: TO_ROLLING });
+  const releaseId = await chooseReleaseId(run, found.commit, stack.stackId, standing.production);
+  const facts = { ...stackFacts(stack), tree: record.tree, releaseId };
+  if (run.settings.dryRun) {
+    return decide(
+      'reported',
+      'dry-run',
+      `Dry run: this would promote ${stack.name} as release ${releaseId}.`,
+      facts,
+    );
+  }
+  requireRouter(run);
+  return {
+    found,
+    stack,
+    record,
+    releaseId,
+    facts,
+    candidate: { name: stack.name, stackId: stack.stackId, target },
+    standing,
+  };
+}

@@ -1,0 +1,228 @@
+import { decide, type Decision, type Facts } from '../../core/decision.ts';
+import type { LeaseOwner } from '../../core/lease.ts';
+import { outcomeOf } from '../../core/reason-codes.ts';
+import { formatOrigin, productionEnvironment } from '../../core/names.ts';
+import { overdueReleases } from '../../core/overdue.ts';
+import type { PreviewRecord, Production, Rollout } from '../../core/records.ts';
+import type { StackView } from '../../core/stack-view.ts';
+import { ALL_AT_ONCE } from '../../core/steps.ts';
+import type { Candidate, RouterView, Run } from '../../ports.ts';
+import { startDeployment } from '../announce.ts';
+import { judgeStack } from '../judge-stack.ts';
+import { stackFacts } from '../../core/stack-facts.ts';
+import type { Found } from './find-candidate.ts';
+import { changeUnderLease } from '../hold-lease.ts';
+import { afterwards, orDecision } from '../or-decision.ts';
+import { prepareCandidate } from './prepare-candidate.ts';
+import { liveMembers, moveTraffic, raiseCapacity, type Raise, type Raised } from './raise-capacity.ts';
+import { requireLedger, requireRouter, type Standing } from '../read-standing.ts';
+import { recordRelease } from './record-release.ts';
+import { concludeRollout, giveBackCandidate, withoutRollout } from '../shift/recover-rollout.ts';
+import { retireStacks, wayBack } from '../shift/retire-stacks.ts';
+import { runTests } from '../run-tests.ts';
+import type { Shift, Shifted } from '../shift/shift.ts';
+import { findUrl } from '../wait-healthy.ts';
+import { refuseForAlarms } from '../shift/watch-alarms.ts';
+import { watchGates } from '../shift/watch-gates.ts';
+
+/** A promotion with nothing left that could stop it before something is changed. */
+export interface Admitted {
+  readonly found: Found;
+  readonly stack: StackView;
+  readonly record: PreviewRecord;
+  readonly releaseId: string;
+  readonly candidate: Candidate;
+  readonly standing: Standing;
+  readonly facts: Facts;
+}
+
+const HEALTH_TIMEOUT = 5 * 60_000;
+
+/** Under the lease: prepare, attach, wait healthy, test, shift, bake, retire; or go back and say why. */
+export async function runPromotion(run: Run, admitted: Admitted, me: LeaseOwner): Promise<Decision> {
+  const { found, releaseId } = admitted;
+  const blocked = await refuseForAlarms(run, admitted.stack, admitted.candidate.target);
+  if (blocked) return { ...blocked, facts: { ...admitted.facts, ...blocked.facts } };
+  const { application, role } = run.settings;
+  const environment = productionEnvironment(application, role);
+  const deployment = await afterwards(run, 'Publishing the deployment', () =>
+    startDeployment(run, environment, found.commit, formatOrigin(found.origin), false),
+  );
+  const ended = await orDecision(() => promoteCandidate(run, admitted, me));
+  const decision = { ...ended, facts: { ...admitted.facts, ...ended.facts } };
+  if (deployment === undefined) return decision;
+  const good = decision.decision === 'promoted';
+  await afterwards(run, 'Closing the deployment', async () => {
+    const description = `release ${releaseId}: ${decision.decision}`;
+    await run.ports.deployments.finish(deployment, good ? 'success' : 'failure', { description });
+    if (good) await run.ports.deployments.deactivateOthers(environment, deployment);
+  });
+  return decision;
+}
+
+async function promoteCandidate(run: Run, admitted: Admitted, me: LeaseOwner): Promise<Decision> {
+  const router = requireRouter(run);
+  await router.check(admitted.candidate);
+  const before = await router.read();
+  const rollout = await openRollout(run, admitted, me, before);
+  const prepared = await orDecision(() =>
+    prepare(run, admitted, { candidate: admitted.candidate, before, me, rollout }),
+  );
+  if ('decision' in prepared) {
+    // Another run has the rollout now, and ends it.
+    if (prepared.reasonCode === 'lease-lost') return prepared;
+    await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
+    await changeUnderLease(run, me, withoutRollout);
+    return prepared;
+  }
+  const shifted = await moveTraffic(run, prepared, () => planShift(run, admitted, me, before, prepared));
+  if ('outcome' in shifted && shifted.outcome === 'done') return conclude(run, admitted, me, rollout, before);
+  return wentBack(run, admitted, me, shifted, rollout, before);
+}
+
+/** Into the ledger before anything is changed: from now on nobody deletes the stack, and any later run can undo this. */
+async function openRollout(
+  run: Run,
+  { stack, candidate, releaseId, found }: Admitted,
+  me: LeaseOwner,
+  before: RouterView,
+): Promise<Shift['rollout']> {
+  const rollout = {
+    releaseId,
+    stackId: stack.stackId,
+    stackName: stack.name,
+    targetGroup: candidate.target,
+    commit: found.commit,
+    startedAt: new Date(await requireLedger(run).now()).toISOString(),
+    saved: before.saved,
+    protectedByUs: !stack.terminationProtection,
+    ...(found.pullRequest === undefined ? {} : { pullRequest: found.pullRequest }),
+  };
+  const opened: Rollout = { ...rollout, state: { phase: 'preparing' }, written: before.split };
+  await changeUnderLease(run, me, (fresh) => ({ ...fresh, rollout: opened }));
+  return rollout;
+}
+
+/** Production-shaped, healthy and tested again after a change, protected from deletion, on record, and large enough. */
+async function prepare(run: Run, admitted: Admitted, raise: Raise): Promise<Raised | Decision> {
+  const { rollout } = raise;
+  const prepared = await prepareCandidate(run, admitted.stack, admitted.record, raise.before);
+  if ('decision' in prepared) return prepared;
+  if (prepared.changed) {
+    const judged = await judgeStack(run, prepared.stack, await findUrl(run, prepared.stack));
+    if (!judged.ready) return judged.decision;
+  }
+  if (rollout.protectedByUs) await run.ports.stacks.setTerminationProtection(rollout.stackId, true);
+  await recordRelease(run, admitted);
+  return raiseCapacity(run, raise);
+}
+
+async function planShift(
+  run: Run,
+  { stack, candidate }: Admitted,
+  me: LeaseOwner,
+  before: RouterView,
+  { needed, rollout }: Raised,
+): Promise<Shift> {
+  const { settleTime, bakeTime, healthCheckTimeout } = run.settings;
+  // Behind a fixed response there is nobody to share the traffic with.
+  const steps = before.kind === 'fixed-response' ? ALL_AT_ONCE : run.settings.steps;
+  return {
+    candidate,
+    me,
+    before,
+    rollout,
+    needed,
+    plan: { steps, settleTime, bakeTime, healthTimeout: healthCheckTimeout || HEALTH_TIMEOUT },
+    test: async () => (await runTests(run, stack, await findUrl(run, stack))).result !== 'failed',
+    watch: await watchGates(run, candidate, before),
+  };
+}
+
+async function conclude(
+  run: Run,
+  { candidate, releaseId, facts }: Admitted,
+  me: LeaseOwner,
+  rollout: Shift['rollout'],
+  before: RouterView,
+): Promise<Decision> {
+  const at = new Date(await requireLedger(run).now()).toISOString();
+  const full: Rollout = { ...rollout, state: { phase: 'done' }, written: { [candidate.name]: 100 } };
+  const [live] = liveMembers(before);
+  const production = await changeUnderLease(run, me, (fresh) =>
+    concludeRollout(fresh, full, at, live?.stackId),
+  );
+  const left = await retireStacks(run, production, before);
+  const overdue = tellOverdue(run, production, Date.parse(at));
+  const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
+  const kept = left.deleteAfter ? ` and is kept until ${left.deleteAfter}` : '';
+  const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
+  return decide(
+    'promoted',
+    'promoted',
+    `Release ${releaseId}: ${candidate.name} takes all production traffic.${old}`,
+    {
+      ...facts,
+      ...(left.previous ? { previousStack: left.previous } : {}),
+      split: view?.split ?? full.written,
+      changed: true,
+      details: {
+        ...(left.deleteAfter ? { deleteAfter: left.deleteAfter } : {}),
+        ...(left.byHand ? { byHand: left.byHand } : {}),
+        ...(overdue.length > 0 ? { overdue } : {}),
+      },
+    },
+  );
+}
+
+function tellOverdue(run: Run, production: Production, now: number): readonly string[] {
+  const overdue = overdueReleases(production, run.settings, now);
+  if (overdue.length > 0)
+    run.ports.report.warning(
+      `Retired stacks are overdue: ${overdue.join(', ')}. Does the scheduled prune run? GitHub stops schedules after 60 days without activity: see the Actions tab, or run prune by workflow_dispatch.`,
+    );
+  return overdue;
+}
+
+/** Stopped by a gate or a cancel; or by a surprise, such as a split that somebody else wrote, after which nothing is undone. */
+type NotDone = Exclude<Shifted, { outcome: 'done' }> | Decision;
+
+const HALTED =
+  'Both sides are unhealthy and nothing moves until a person decides: run the command rollback, or go back by hand.';
+const STAYS =
+  'Run this job again: it records the release that takes the traffic, or run the command rollback.';
+const FROZEN =
+  'When production may change again, run the command resume, then promote again by workflow_dispatch.';
+const WENT_BACK = 'Fix the cause and push, or promote again by workflow_dispatch.';
+
+async function wentBack(
+  run: Run,
+  { stack, facts }: Admitted,
+  me: LeaseOwner,
+  shifted: NotDone,
+  rollout: Shift['rollout'],
+  before: RouterView,
+): Promise<Decision> {
+  if ('outcome' in shifted && shifted.outcome === 'rolled-back') {
+    await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
+    await changeUnderLease(run, me, withoutRollout);
+  }
+  const [live] = liveMembers(before);
+  const byHand = live && (await wayBack(run, live));
+  const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
+  return decide(outcomeOf(shifted.reasonCode), shifted.reasonCode, shifted.because, {
+    ...stackFacts(stack),
+    ...facts,
+    split: view?.split ?? before.split,
+    next: nextAfter(shifted),
+    changed: true,
+    ...(byHand ? { details: { byHand } } : {}),
+  });
+}
+
+function nextAfter(shifted: NotDone): string {
+  if ('decision' in shifted) return shifted.facts.next ?? WENT_BACK;
+  if (shifted.reasonCode === 'frozen') return FROZEN;
+  if (shifted.outcome === 'rolled-back') return WENT_BACK;
+  return shifted.reasonCode === 'cancelled' ? STAYS : HALTED;
+}

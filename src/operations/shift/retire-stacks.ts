@@ -1,0 +1,85 @@
+import { addTo, formatDuration } from '../../core/duration.ts';
+import type { Production, RetiredEntry } from '../../core/records.ts';
+import type { Candidate, Member, RouterView, Run } from '../../ports.ts';
+import { afterwards } from '../or-decision.ts';
+import { requireRouter } from '../read-standing.ts';
+
+export interface Left {
+  /** The side that had the traffic before, ours or not. */
+  readonly previous?: string;
+  /** ISO 8601; absent when the previous side is not a stack of this service. */
+  readonly deleteAfter?: string;
+  /** The command that gives all traffic back to it. */
+  readonly byHand?: string;
+}
+
+/** What had traffic once. */
+type Former = Pick<Member, 'name' | 'stackId' | 'target'>;
+
+/** Attached at weight 0 they can take traffic back in one write; more would meet ELB's limit of five groups an action. */
+const MOST_ATTACHED = 3;
+
+/**
+ * After 100 %: mirrors the ledger as tags for people who look at the console, keeps the newest retired stacks attached
+ * at weight 0, and says until when the previous one stays. Traffic has moved already, so what fails here is a warning.
+ * @param before the router before the move, where this run made it
+ */
+export async function retireStacks(run: Run, production: Production, before?: RouterView): Promise<Left> {
+  const { current, retired } = production;
+  const previous = before
+    ? before.members.find((member) => member.percent > 0 && member.stackId !== current?.stackId)
+    : retired[0] && retiredMember(retired[0]);
+  const entry = retired.find((each) => each.stackId === previous?.stackId);
+  const deleteAfter = entry && addTo(entry.retiredAt, run.settings.retainFor);
+  await afterwards(run, 'Marking the target groups', () => markTargets(run, production, entry, deleteAfter));
+  await afterwards(run, 'Detaching older stacks', async () => {
+    for (const old of retired.slice(MOST_ATTACHED)) await requireRouter(run).detach(old.stackId);
+  });
+  if (entry && deleteAfter) {
+    const age = formatDuration(run.settings.retainFor);
+    run.ports.report.line(
+      `${entry.stackName} is retired. It is deleted after ${deleteAfter} (${age}), and not before newer good ones exist.`,
+    );
+  }
+  const byHand = previous && (await wayBack(run, previous));
+  return {
+    ...(previous ? { previous: previous.name } : {}),
+    ...(deleteAfter ? { deleteAfter } : {}),
+    ...(byHand ? { byHand } : {}),
+  };
+}
+
+/** Where a killed run made the move: what it left is the newest retired one. */
+function retiredMember({ stackName, stackId, targetGroup }: RetiredEntry): Former {
+  return { name: stackName, stackId, target: targetGroup };
+}
+
+/** The command that gives all traffic to what had it before; undefined where that is no stack. */
+export async function wayBack(run: Run, { name, stackId, target }: Former): Promise<string | undefined> {
+  if (stackId === undefined) return undefined;
+  const back: Candidate = { name, stackId, target };
+  return afterwards(run, 'Writing down the way back', () => requireRouter(run).byHand(back));
+}
+
+async function markTargets(
+  run: Run,
+  { current }: Production,
+  entry: RetiredEntry | undefined,
+  deleteAfter: string | undefined,
+): Promise<void> {
+  const router = requireRouter(run);
+  if (current) {
+    const marks = {
+      'switchyard:state': 'production',
+      'switchyard:since': current.since,
+      'switchyard:delete-after': '',
+    };
+    await router.mark(current.targetGroup, marks);
+  }
+  if (!entry || !deleteAfter) return;
+  await router.mark(entry.targetGroup, {
+    'switchyard:state': 'retired',
+    'switchyard:since': entry.retiredAt,
+    'switchyard:delete-after': deleteAfter,
+  });
+}

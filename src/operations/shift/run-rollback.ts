@@ -1,0 +1,149 @@
+import { decide, type Decision } from '../../core/decision.ts';
+import type { LeaseOwner } from '../../core/lease.ts';
+import { productionEnvironment } from '../../core/names.ts';
+import type { Freeze, RetiredEntry, Rollout } from '../../core/records.ts';
+import { STACK_STATUS } from '../../core/stack-status.ts';
+import { ALL_AT_ONCE } from '../../core/steps.ts';
+import type { Candidate, RouterView, Run } from '../../ports.ts';
+import { announce, startDeployment } from '../announce.ts';
+import { stackFacts } from '../../core/stack-facts.ts';
+import { changeUnderLease } from '../hold-lease.ts';
+import { afterwards, orDecision } from '../or-decision.ts';
+import { assertOurs, requireLedger, requireRouter } from '../read-standing.ts';
+import { concludeRollout, withoutRollout } from './recover-rollout.ts';
+import { retireStacks } from './retire-stacks.ts';
+import { liveMembers, moveTraffic, raiseCapacity } from '../promotion/raise-capacity.ts';
+import type { Shift } from './shift.ts';
+
+const HEALTH_TIMEOUT = 5 * 60_000;
+
+/** Under the lease: the target's health and capacity first, then one write, then the freeze. */
+export async function runRollback(run: Run, target: RetiredEntry, me: LeaseOwner): Promise<Decision> {
+  const stack = await run.ports.stacks.describe(target.stackId);
+  if (!stack || STACK_STATUS[stack.status].outcome !== 'good') {
+    const because = `The stack ${target.stackName} is ${stack?.status ?? 'gone'}: it cannot take traffic.`;
+    return decide('refused', 'target-not-usable', because, {
+      next: 'Name another release in to, or roll forward.',
+    });
+  }
+  assertOurs(run, stack);
+  const router = requireRouter(run);
+  const candidate: Candidate = { name: stack.name, stackId: stack.stackId, target: target.targetGroup };
+  await router.check(candidate);
+  const before = await router.read();
+  const request = await planShift(run, target, candidate, before, me);
+  const raised = await orDecision(() => raiseCapacity(run, request));
+  if ('decision' in raised) {
+    await changeUnderLease(run, me, withoutRollout);
+    return { ...raised, facts: { ...stackFacts(stack), split: before.split, ...raised.facts } };
+  }
+  const shifted = await moveTraffic(run, raised, () => Promise.resolve({ ...request, ...raised }));
+  if ('outcome' in shifted && shifted.outcome === 'done') return conclude(run, target, request);
+  if ('outcome' in shifted && shifted.outcome === 'rolled-back')
+    await changeUnderLease(run, me, withoutRollout);
+  const { reasonCode, because } = shifted;
+  const byHand = await afterwards(run, 'Writing down the way back', () => router.byHand(candidate));
+  const view = await afterwards(run, 'Reading the split', () => router.read());
+  return decide('failed', reasonCode, because, {
+    ...stackFacts(stack),
+    split: view?.split ?? before.split,
+    next: `Raise the capacity of ${stack.name} to that of the live stack and run rollback again, name another release in to, or roll forward.`,
+    ...(byHand ? { details: { byHand } } : {}),
+  });
+}
+
+async function planShift(
+  run: Run,
+  target: RetiredEntry,
+  candidate: Candidate,
+  before: RouterView,
+  me: LeaseOwner,
+): Promise<Omit<Shift, 'needed'>> {
+  const { settleTime, healthCheckTimeout } = run.settings;
+  const since = new Date(await requireLedger(run).now()).toISOString();
+  const { releaseId, stackId, stackName, targetGroup, commit, pullRequest, protectedByUs } = target;
+  const reason = run.settings.reason ?? `rolled back to release ${releaseId}`;
+  const freeze: Freeze = {
+    by: run.trigger.actor,
+    reason,
+    since,
+    runUrl: run.trigger.runUrl,
+    kind: 'rollback',
+  };
+  return {
+    candidate,
+    before,
+    me,
+    plan: {
+      steps: ALL_AT_ONCE,
+      settleTime,
+      bakeTime: 0,
+      healthTimeout: healthCheckTimeout || HEALTH_TIMEOUT,
+    },
+    // It was production: what it is was tested then, and at 3 a.m. it is the way back that counts.
+    test: () => Promise.resolve(true),
+    rollout: {
+      releaseId,
+      stackId,
+      stackName,
+      targetGroup,
+      commit,
+      startedAt: since,
+      saved: before.saved,
+      protectedByUs,
+      freeze,
+      ...(pullRequest === undefined ? {} : { pullRequest }),
+    },
+  };
+}
+
+const SAYS =
+  'Promotion is FROZEN until the command resume. Going back moves traffic only: changes of data stores stay as they are.';
+
+async function conclude(
+  run: Run,
+  target: RetiredEntry,
+  { candidate, before, me, rollout }: Omit<Shift, 'needed'>,
+): Promise<Decision> {
+  const at = new Date(await requireLedger(run).now()).toISOString();
+  const full: Rollout = { ...rollout, state: { phase: 'done' }, written: { [candidate.name]: 100 } };
+  const [live] = liveMembers(before);
+  const production = await changeUnderLease(run, me, (fresh) =>
+    withoutRollout(concludeRollout(fresh, full, at, live?.stackId)),
+  );
+  const left = await retireStacks(run, production, before);
+  await afterwards(run, 'Publishing the deployment', () => publish(run, target));
+  const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === at);
+  if (bad?.pullRequest !== undefined) {
+    const because = `${bad.stackName} was rolled back to release ${target.releaseId}: ${production.freeze?.reason ?? ''}`;
+    await afterwards(run, 'The comment', () => tellBad(run, bad.pullRequest ?? 0, bad.stackName, because));
+  }
+  const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
+  const because = `The stack ${candidate.name}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
+  return decide('rolled-back', 'rolled-back', because, {
+    stackName: candidate.name,
+    stackId: candidate.stackId,
+    releaseId: target.releaseId,
+    split: view?.split ?? full.written,
+    changed: true,
+    ...(left.previous === undefined ? {} : { previousStack: left.previous }),
+    ...(left.byHand ? { details: { byHand: left.byHand } } : {}),
+  });
+}
+
+async function publish(run: Run, { commit, releaseId }: RetiredEntry): Promise<void> {
+  const environment = productionEnvironment(run.settings.application, run.settings.role);
+  const id = await startDeployment(run, environment, commit, `release/${releaseId}`, false);
+  if (id === undefined) return;
+  await run.ports.deployments.finish(id, 'success', { description: `rolled back to release ${releaseId}` });
+  await run.ports.deployments.deactivateOthers(environment, id);
+}
+
+async function tellBad(run: Run, pullRequest: number, stackName: string, because: string): Promise<void> {
+  const body = {
+    state: 'rolled-back' as const,
+    because,
+    next: 'Promotion is frozen until the command resume.',
+  };
+  await announce(run, pullRequest, { stackName, body });
+}
