@@ -213,6 +213,7 @@ describe('whatever is seen', () => {
     settled: fc.constantFrom<Observation['settled']>('yes', 'yes', 'yes', 'not-yet', 'cannot-tell'),
     ready: fc.integer({ min: 0, max: 30 }).map((n) => n > 0),
     old: fc.constantFrom<Observation['old']>('healthy', 'unhealthy', 'none'),
+    frozen: fc.integer({ min: 0, max: 40 }).map((n) => (n === 0 ? 'frozen by bob' : undefined)),
     reading,
   });
   const rising = fc
@@ -231,13 +232,19 @@ describe('whatever is seen', () => {
         let i = 0;
         let missed = 0;
         const told: string[] = [];
+        const seenAt: Observation[] = [];
         const { last, moves } = play({ phase: 'leased' }, { ...plan, steps }, (soFar) => {
-          const { ready, reading, ...seen } = looks[i++ % looks.length] ?? fail();
+          const { ready, reading, frozen, settled, old } = looks[i++ % looks.length] ?? fail();
           const judged = judgeReading(reading, missed);
           ({ missed } = judged);
-          const failed = !ready || judged.verdict.verdict === 'failed';
-          if (failed && written(soFar).length > 0) told.push(`failed after ${written(soFar).length} writes`);
-          return { ...seen, candidate: { ready, problem: 'ill' }, gates: judged.verdict };
+          const writes = written(soFar);
+          const stopped = frozen !== undefined && writes.at(-1) !== 100;
+          const failed = !ready || judged.verdict.verdict === 'failed' || stopped;
+          if (failed && writes.length > 0) told.push(`failed after ${writes.length} writes`);
+          const candidate = { ready, problem: 'ill' };
+          const seen = { settled, old, candidate, gates: judged.verdict, ...(frozen ? { frozen } : {}) };
+          seenAt[soFar.length] = seen;
+          return seen;
         });
         const percents = written(moves);
         for (const percent of percents) {
@@ -246,6 +253,16 @@ describe('whatever is seen', () => {
           expect(split['new']).toBe(before['old'] || before['a'] ? percent : 100);
         }
         expect(percents).toEqual(steps.slice(0, percents.length).map((step) => step.percent));
+        for (const [index, move] of moves.entries()) {
+          const seen = seenAt[index];
+          if (!seen) continue;
+          const bad = !seen.candidate.ready || seen.gates.verdict === 'failed';
+          if (move.do === 'write') expect([bad, seen.gates.verdict === 'unread']).toEqual([false, false]);
+          // Before the first weight going back moves no traffic.
+          const moved = written(moves.slice(0, index)).length > 0;
+          if (moved && move.do === 'restore') expect(seen.old).not.toBe('unhealthy');
+          if (moved && bad && seen.old !== 'unhealthy') expect(move.do).toBe('restore');
+        }
         // The first failed gate under traffic is the last thing that is looked at: nothing is written after it.
         if (told.length > 0) expect(told).toEqual([`failed after ${percents.length} writes`]);
         if (told.length > 0) expect(['rolled-back', 'halted']).toContain(last.phase);

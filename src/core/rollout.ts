@@ -130,7 +130,7 @@ function duringShift(
   if (failed) return failed;
   if (seen.settled === 'not-yet') {
     if (now - judgeAt < READ_BACK_TIMEOUT) return { do: 'wait', ms: READING_EVERY, state };
-    return goBack('The router does not show the weights that were written.');
+    return goBackOrHalt(seen, 'The router does not show the weights that were written.');
   }
   const holdUntil = judgeAt + (plan.steps[state.step]?.hold ?? 0);
   if (now < holdUntil) return { do: 'wait', ms: Math.min(HOLD_READING_EVERY, holdUntil - now), state };
@@ -151,18 +151,24 @@ function duringBake(
   if (failed) return failed;
   const left = state.since + plan.bakeTime - now;
   if (left > 0) return { do: 'wait', ms: Math.min(HOLD_READING_EVERY, left), state };
-  if (seen?.gates.verdict === 'unread') return { do: 'wait', ms: HOLD_READING_EVERY, state };
+  if (seen === undefined || seen.gates.verdict === 'unread')
+    return { do: 'wait', ms: HOLD_READING_EVERY, state };
   return { do: 'wait', ms: 0, state: { phase: 'retiring' } };
 }
 
 /**
- * Health, alarms, and the red button: going back is only safe onto a side that is healthy; otherwise stay and say so. A
- * gate that could not be read holds the next step up; core/gates.ts makes a failure of it before long.
+ * Health, alarms, and the red button. A gate that could not be read holds the next step up; core/gates.ts makes a failure
+ * of it before long.
  */
 function gate(seen: Observation): Move | undefined {
   const problem = problemOf(seen);
   if (problem === undefined) return undefined;
-  if (seen.old !== 'unhealthy') return goBack(problem, seen.frozen === undefined ? 'gate-failed' : 'frozen');
+  return goBackOrHalt(seen, problem, seen.frozen === undefined ? 'gate-failed' : 'frozen');
+}
+
+/** Going back is only safe onto a side that is healthy; otherwise stay and say so. */
+function goBackOrHalt(seen: Observation, problem: string, reasonCode?: ReasonCode): Move {
+  if (seen.old !== 'unhealthy') return goBack(problem, reasonCode);
   const because = `${problem} The previous stack is not healthy either: traffic stays where it is.`;
   return { do: 'stop', state: { phase: 'halted', reasonCode: 'halted', because } };
 }

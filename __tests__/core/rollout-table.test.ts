@@ -1,0 +1,392 @@
+import { describe, expect, it } from 'vitest';
+import { READINGS_NEEDED, needsObservation, next } from '../../src/core/rollout.ts';
+import type { Observation } from '../../src/core/rollout.ts';
+import { START } from './builders.ts';
+import {
+  BAKE,
+  HEALTH_TIMEOUT,
+  PAIRS,
+  READ_BACK,
+  SEEN,
+  SETTLE,
+  STATES,
+  every,
+  freezeCounts,
+  gateFailed,
+  goesBack,
+  isBad,
+  isJudged,
+  isLate,
+  percentAt,
+  plan,
+  sameMove,
+  weightIn,
+  type Pair,
+} from './rollout-pairs.ts';
+
+/** The ends: nothing follows them. */
+const ENDS: readonly string[] = ['done', 'rolled-back', 'halted'];
+/** The way forward; a phase that is not named here lies between the first traffic and the end of the bake. */
+const FORWARD: readonly string[] = [
+  'leased',
+  'preparing',
+  'attached',
+  'testing',
+  'shifting',
+  '…',
+  'baking',
+  'retiring',
+  'done',
+];
+const LAST = plan.steps.length - 1;
+const MINUTE = 60_000;
+
+function placeOf(phase: string): number {
+  return FORWARD.includes(phase) ? FORWARD.indexOf(phase) : FORWARD.indexOf('…');
+}
+
+const isWritten = ({ state }: Pair): boolean => state.phase === 'shifting' && state.writtenAt !== undefined;
+const attached = ({ state }: Pair): boolean => state.phase === 'attached';
+
+describe(`each of ${STATES.length} states with each of ${SEEN.length + 1} observations, ${PAIRS.length} pairs`, () => {
+  it('leads forward, or back by way of rolling-back, or stays', () => {
+    every(
+      ({ state }) => FORWARD.includes(state.phase) && !ENDS.includes(state.phase),
+      ({ state, move }) =>
+        move.state.phase === 'rolling-back' ||
+        (move.state.phase === 'halted' && placeOf(state.phase) >= placeOf('shifting')) ||
+        placeOf(move.state.phase) >= placeOf(state.phase),
+    );
+    every(
+      ({ move }) => move.state.phase === 'rolled-back',
+      ({ state }) => state.phase === 'rolling-back' || state.phase === 'rolled-back',
+    );
+    // No traffic without tests, no tests without health, no end without its own phase.
+    const before: Readonly<Record<string, readonly string[]>> = {
+      testing: ['attached'],
+      shifting: ['testing', 'shifting'],
+      done: ['retiring', 'done'],
+    };
+    for (const [phase, from] of Object.entries(before))
+      every(
+        ({ move }) => move.state.phase === phase,
+        ({ state }) => from.includes(state.phase),
+      );
+  });
+
+  it('stops in an end and nowhere else, changing nothing there', () => {
+    every(
+      ({ state }) => ENDS.includes(state.phase),
+      ({ state, move }) => move.do === 'stop' && move.state === state,
+    );
+    every(
+      ({ move }) => move.do === 'stop',
+      ({ move }) => ENDS.includes(move.state.phase),
+    );
+    every(
+      ({ move }) => move.do === 'retire',
+      ({ state, move }) => state.phase === 'retiring' && move.state.phase === 'done',
+    );
+  });
+
+  it('writes a step of the plan only, the one that its state names, one at a time and never a lower one', () => {
+    every(
+      ({ move }) => move.do === 'write',
+      (pair) => {
+        const { move, state } = pair;
+        if (move.do !== 'write' || move.state.phase !== 'shifting') return false;
+        const step = state.phase !== 'shifting' ? 0 : isWritten(pair) ? state.step + 1 : state.step;
+        // About to be written: whoever carries it out says when it was.
+        const fresh = move.state.step === step && move.state.writtenAt === undefined;
+        return fresh && move.percent === percentAt(step) && move.percent >= weightIn(state);
+      },
+    );
+  });
+
+  it('writes the first weight after several healthy readings and the tests', () => {
+    every(
+      ({ state }) => weightIn(state) === 0 && state.phase !== 'testing' && state.phase !== 'shifting',
+      ({ move }) => move.do !== 'write' && move.do !== 'retire',
+    );
+    every(
+      ({ move }) => move.do === 'test' && move.state.phase === 'testing',
+      ({ state, seen }) =>
+        state.phase === 'attached' &&
+        seen?.candidate.ready === true &&
+        state.readings === READINGS_NEEDED - 1,
+    );
+  });
+
+  it('raises a weight on a reading in which the candidate, every gate and the router are well', () => {
+    every(
+      (pair) => isWritten(pair) && pair.move.do === 'write',
+      (pair) =>
+        isJudged(pair) &&
+        !isBad(pair) &&
+        pair.seen?.gates.verdict !== 'unread' &&
+        pair.seen?.settled !== 'not-yet',
+    );
+  });
+
+  it('takes the next step when the hold of this one is over, not before, and then at once', () => {
+    const isOver = ({ state, age }: Pair): boolean =>
+      state.phase === 'shifting' && age >= SETTLE + (plan.steps[state.step]?.hold ?? 0);
+    every(
+      (pair) => isWritten(pair) && !isOver(pair),
+      (pair) =>
+        pair.move.do !== 'write' &&
+        (['shifting', 'halted'].includes(pair.move.state.phase) || goesBack(pair)),
+    );
+    const isWell = (pair: Pair): boolean =>
+      isJudged(pair) &&
+      !isBad(pair) &&
+      pair.seen?.settled !== 'not-yet' &&
+      pair.seen?.gates.verdict !== 'unread';
+    every(
+      (pair) => isWritten(pair) && isOver(pair) && isWell(pair),
+      ({ state, move }) =>
+        state.phase === 'shifting' && state.step < LAST
+          ? move.do === 'write'
+          : move.do !== 'write' && placeOf(move.state.phase) > placeOf('shifting'),
+    );
+    every(
+      ({ state, move }) => state.phase === 'shifting' && move.state.phase === 'baking',
+      ({ move }) => move.state.phase === 'baking' && move.state.since === START,
+    );
+  });
+
+  it('goes back on the first reading that is bad, unless the other side is ill too: then it stays and says so', () => {
+    every(
+      (pair) => isJudged(pair) && isBad(pair) && pair.seen?.old !== 'unhealthy',
+      (pair) => goesBack(pair),
+    );
+    every(
+      (pair) => isJudged(pair) && (isBad(pair) || isLate(pair)) && pair.seen?.old === 'unhealthy',
+      ({ move }) =>
+        move.do === 'stop' &&
+        move.state.phase === 'halted' &&
+        move.state.reasonCode === 'halted' &&
+        move.state.because.includes('not healthy either'),
+    );
+  });
+
+  it('never gives traffic to a side that is ill, nor leaves it with one while the other is healthy', () => {
+    // Before the first weight nothing is given back: the other side has it all.
+    every(
+      (pair) => isJudged(pair) && goesBack(pair),
+      ({ seen }) => seen?.old !== 'unhealthy',
+    );
+    every(
+      (pair) => isJudged(pair) && pair.seen?.candidate.ready === false && pair.seen.old === 'healthy',
+      (pair) => goesBack(pair),
+    );
+  });
+
+  it('goes back, or halts, for a reason only', () => {
+    const tooLong = ({ state, age, seen }: Pair): boolean =>
+      state.phase === 'attached' && seen?.candidate.ready !== true && age >= HEALTH_TIMEOUT;
+    every(
+      ({ state, move }) => state.phase !== 'rolling-back' && move.do === 'restore',
+      (pair) => isBad(pair) || isLate(pair) || tooLong(pair),
+    );
+    every(
+      ({ state, move }) => !ENDS.includes(state.phase) && move.state.phase === 'halted',
+      (pair) => isJudged(pair) && (isBad(pair) || isLate(pair)) && pair.seen?.old === 'unhealthy',
+    );
+  });
+
+  it('keeps why it began to go back', () => {
+    every(
+      ({ state }) => state.phase === 'rolling-back',
+      ({ state, move }) => {
+        expect(move).toEqual({ do: 'restore', state: { ...state, phase: 'rolled-back' } });
+        return true;
+      },
+    );
+  });
+});
+
+describe('what stands in the way of a rollout', () => {
+  it('a freeze is told as one below 100 %, and is no obstacle at 100 %', () => {
+    every(
+      (pair) => goesBack(pair) && freezeCounts(pair) && pair.state.phase !== 'rolling-back',
+      ({ move, seen }) =>
+        move.state.phase === 'rolling-back' &&
+        move.state.reasonCode === 'frozen' &&
+        move.state.because === seen?.frozen,
+    );
+    every(
+      (pair) => pair.seen?.frozen !== undefined && weightIn(pair.state) === 100 && isJudged(pair),
+      (pair) => {
+        const { frozen: _frozen, ...seen } = pair.seen as Observation;
+        return sameMove(pair, seen);
+      },
+    );
+  });
+
+  it('anything else is told as a failed gate, with what was seen', () => {
+    every(
+      (pair) => goesBack(pair) && !freezeCounts(pair) && pair.state.phase !== 'rolling-back',
+      ({ move, seen, state }) => {
+        if (move.state.phase !== 'rolling-back' || move.state.reasonCode !== 'gate-failed') return false;
+        const { because } = move.state;
+        // Before the first weight an alarm says more than a candidate that only needs more time.
+        const alarm = seen?.gates.verdict === 'failed';
+        if (alarm && (seen.candidate.ready || state.phase === 'attached'))
+          return because.includes('the alarm errors is on');
+        if (seen && !seen.candidate.ready) return because.includes('1 of 2 targets');
+        return because.includes(seen === undefined ? 'no reading' : 'does not show');
+      },
+    );
+  });
+
+  it('gates that cannot be read stop every step, and nothing goes back for them', () => {
+    every(
+      (pair) =>
+        pair.seen?.gates.verdict === 'unread' &&
+        isJudged(pair) &&
+        !isBad(pair) &&
+        pair.seen.settled !== 'not-yet',
+      ({ move, state }) => move.do === 'wait' && move.ms > 0 && move.state === state,
+    );
+  });
+
+  it('alarms without data, and a router that cannot tell, change nothing', () => {
+    every(
+      ({ seen }) => seen?.gates.verdict === 'inconclusive',
+      (pair) => sameMove(pair, { ...(pair.seen as Observation), gates: { verdict: 'passed', because: '' } }),
+    );
+    every(
+      ({ seen }) => seen?.settled === 'cannot-tell',
+      (pair) => sameMove(pair, { ...(pair.seen as Observation), settled: 'yes' }),
+    );
+  });
+});
+
+describe('time', () => {
+  it('is waited for in pieces that do not go past the moment that is waited for', () => {
+    every(
+      ({ move }) => move.do === 'wait',
+      ({ move }) => move.do === 'wait' && move.ms >= 0 && move.ms <= MINUTE,
+    );
+    const until = ({ state, age }: Pair): number => {
+      if (state.phase === 'baking') return BAKE;
+      if (state.phase !== 'shifting') return Infinity;
+      return age < SETTLE ? SETTLE : SETTLE + (plan.steps[state.step]?.hold ?? 0);
+    };
+    // A router that is slow to show a write is asked once a second, whatever comes after.
+    every(
+      (pair) => pair.move.do === 'wait' && pair.age < until(pair) && pair.seen?.settled !== 'not-yet',
+      (pair) => pair.move.do === 'wait' && pair.age + pair.move.ms <= until(pair),
+    );
+  });
+
+  it('is spent wherever a state stays as it is, so that no loop runs hot', () => {
+    every(
+      ({ state, move, seen }) => move.do === 'wait' && seen !== undefined && move.state.phase === state.phase,
+      ({ move }) => move.do === 'wait' && move.ms > 0,
+    );
+  });
+
+  it('nothing is judged before it settled, whatever is seen', () => {
+    every(
+      (pair) => isWritten(pair) && pair.age < SETTLE,
+      ({ state, age, move }) => move.do === 'wait' && move.state === state && move.ms === SETTLE - age,
+    );
+  });
+
+  it('a router has its minute to show a write, and no longer', () => {
+    const alone = (pair: Pair): boolean =>
+      pair.state.phase === 'shifting' && isJudged(pair) && !isBad(pair) && pair.seen?.settled === 'not-yet';
+    every(
+      (pair) => alone(pair) && pair.age < SETTLE + READ_BACK,
+      ({ state, move }) => move.do === 'wait' && move.state === state && move.ms === 1_000,
+    );
+    every(
+      (pair) => alone(pair) && pair.age >= SETTLE + READ_BACK,
+      (pair) => goesBack(pair) === (pair.seen?.old !== 'unhealthy'),
+    );
+  });
+
+  it('a candidate has until its timeout to become healthy, and must be so several times in a row', () => {
+    const isQuiet = (pair: Pair): boolean =>
+      pair.seen === undefined || (pair.seen.frozen === undefined && pair.seen.gates.verdict !== 'failed');
+    every(
+      (pair) => attached(pair) && isQuiet(pair) && pair.seen?.candidate.ready !== true,
+      (pair) =>
+        pair.age >= HEALTH_TIMEOUT
+          ? goesBack(pair)
+          : pair.move.do === 'wait' && pair.move.state.phase === 'attached' && pair.move.state.readings === 0,
+    );
+    every(
+      (pair) => attached(pair) && isQuiet(pair) && pair.seen?.candidate.ready === true,
+      ({ state, move }) => {
+        if (state.phase !== 'attached') return false;
+        if (state.readings === READINGS_NEEDED - 1) return move.do === 'test';
+        return move.state.phase === 'attached' && move.state.readings === state.readings + 1;
+      },
+    );
+    every(
+      (pair) => attached(pair) && pair.move.state.phase === 'attached',
+      ({ state, move }) =>
+        state.phase === 'attached' &&
+        move.state.phase === 'attached' &&
+        move.state.since === state.since &&
+        move.do === 'wait' &&
+        move.ms === 1_000,
+    );
+    every(
+      (pair) => attached(pair) && !isQuiet(pair),
+      (pair) => goesBack(pair),
+    );
+    every(
+      ({ state }) => state.phase === 'leased' || state.phase === 'preparing',
+      ({ move }) =>
+        move.do === 'wait' &&
+        move.state.phase === 'attached' &&
+        move.state.since === START &&
+        move.state.readings === 0,
+    );
+  });
+
+  it('a bake lasts as long as it should, and ends on a reading that is well', () => {
+    const isBaking = (pair: Pair): boolean => pair.state.phase === 'baking' && !gateFailed(pair);
+    every(
+      (pair) => isBaking(pair) && pair.age < BAKE,
+      ({ state, move }) => move.do === 'wait' && move.state === state,
+    );
+    every(
+      (pair) =>
+        isBaking(pair) && pair.age >= BAKE && pair.seen !== undefined && pair.seen.gates.verdict !== 'unread',
+      ({ move }) =>
+        placeOf(move.state.phase) > placeOf('baking') || placeOf(move.state.phase) === placeOf('…'),
+    );
+  });
+});
+
+describe('needsObservation', () => {
+  it('wants a reading wherever one is judged, and nowhere else', () => {
+    for (const { state, age } of STATES) {
+      const wanted =
+        state.phase === 'attached' ||
+        state.phase === 'baking' ||
+        (state.phase === 'shifting' && state.writtenAt !== undefined && age >= SETTLE);
+      // Of a phase that is added later only this much is known: what needs no reading is decided alike whatever is seen.
+      if (FORWARD.includes(state.phase) || ENDS.includes(state.phase))
+        expect([state, needsObservation(state, plan, START)]).toEqual([state, wanted]);
+      if (needsObservation(state, plan, START)) continue;
+      const answers = [undefined, ...SEEN].map((seen) => JSON.stringify(next(state, seen, plan, START)));
+      expect(new Set(answers).size).toBe(1);
+    }
+  });
+
+  it('without the reading that is wanted nothing is written, tested or retired', () => {
+    every(
+      ({ state, seen }) => seen === undefined && needsObservation(state, plan, START),
+      ({ state, move }) =>
+        (move.do === 'wait' && move.state.phase === state.phase) ||
+        // A candidate of which nothing is known for that long is not healthy.
+        (move.do === 'restore' && state.phase === 'attached'),
+    );
+  });
+});
