@@ -1,4 +1,8 @@
 import type { Account } from './aws/account.ts';
+import {
+  createApplicationAutoScaling,
+  type ApplicationAutoScaling,
+} from './aws/application-autoscaling/application-auto-scaling.ts';
 import { createAutoScaling, type AutoScaling } from './aws/autoscaling/auto-scaling.ts';
 import { createCloudFormation, type CloudFormation } from './aws/cloudformation/cloudformation.ts';
 import { createCloudWatch, type CloudWatch } from './aws/cloudwatch/cloudwatch.ts';
@@ -57,6 +61,7 @@ export interface Sandbox {
   readonly dataPlane: string;
   readonly ecs: Ecs;
   readonly autoScaling: AutoScaling;
+  readonly applicationAutoScaling: ApplicationAutoScaling;
   readonly cloudWatch: CloudWatch;
   /** Says who may assume a role; without it nobody may. */
   trust(roleArn: string, trust: Trust): void;
@@ -72,7 +77,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const account: Account = { id: ACCOUNT_ID, region: REGION, clock, resourceMs: options.resourceMs ?? 40 };
   const tokenIssuer = new TokenIssuer(clock);
   const services = createServices(account, tokenIssuer, options);
-  const { elbv2, dataPlane, ecs, autoScaling, cloudWatch, cloudformation, trusts } = services;
+  const { elbv2, dataPlane, ecs, autoScaling, applicationAutoScaling, cloudWatch, cloudformation, trusts } =
+    services;
   const { server, ...switches } = await startAws(account, services, options.awsPort);
   const github = await startGitHub({
     clock,
@@ -102,6 +108,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     dataPlane: dataPlane.name,
     ecs,
     autoScaling,
+    applicationAutoScaling,
     cloudWatch,
     trust: (roleArn, trust) => {
       trusts.set(roleArn, trust);
@@ -148,6 +155,7 @@ function createServices(account: Account, provider: TokenIssuer, options: Sandbo
   const elbv2 = createElbv2(account, { dataPlane, ...(httpPort === undefined ? {} : { httpPort }) });
   const ecs = createEcs(account, elbv2);
   const autoScaling = createAutoScaling(account, elbv2);
+  const applicationAutoScaling = createApplicationAutoScaling(account, ecs);
   const cloudWatch = createCloudWatch(account, elbv2);
   const s3 = createS3(account);
   const cloudformation = createCloudFormation(account, {
@@ -155,6 +163,7 @@ function createServices(account: Account, provider: TokenIssuer, options: Sandbo
       ...elbv2.providers,
       ...ecs.providers,
       ...autoScaling.providers,
+      ...applicationAutoScaling.providers,
       ...cloudWatch.providers,
       s3.provider,
     ],
@@ -169,12 +178,14 @@ function createServices(account: Account, provider: TokenIssuer, options: Sandbo
     elbv2.service,
     ecs.service,
     autoScaling.service,
+    applicationAutoScaling.service,
     cloudWatch.service,
     s3.service,
     sts,
     tagging,
   ];
-  return { elbv2, dataPlane, ecs, autoScaling, cloudWatch, cloudformation, s3, sessions, trusts, all };
+  const known = { elbv2, dataPlane, ecs, autoScaling, applicationAutoScaling, cloudWatch, cloudformation };
+  return { ...known, s3, sessions, trusts, all };
 }
 
 function unreadable(url: string): never {

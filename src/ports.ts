@@ -3,7 +3,7 @@ import type { Commits, Deployments, PullRequests } from './ports/github.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Clock, Report, Web, Workspace } from './ports/runner.ts';
 import type { Alarms } from './ports/alarms.ts';
-import type { Containers, Instances } from './ports/containers.ts';
+import type { Containers, Instances, Scaling } from './ports/containers.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { Stacks, Templates } from './ports/stacks.ts';
 import type { Targets, TrafficRouter } from './ports/traffic.ts';
@@ -30,6 +30,7 @@ export interface Ports {
   readonly targets: Targets;
   readonly containers: Containers;
   readonly instances: Instances;
+  readonly scaling: Scaling;
   readonly alarms: Alarms;
   /** Absent where the router is none that CloudWatch counts for. */
   readonly metrics: Metrics | undefined;

@@ -1,11 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capacityValue, planRaise, scaleInOf, type Fleet } from '../../src/core/capacity.ts';
+import {
+  capacityValue,
+  planRaise,
+  scalableId,
+  scaleInOf,
+  withScaling,
+  type Fleet,
+} from '../../src/core/capacity.ts';
 
 const GROUP = 'arn:of-the-candidate';
+const ARN = 'arn:aws:ecs:eu-central-1:111122223333:service/main/api';
 
 function fleet(overrides: Partial<Fleet> = {}): Fleet {
-  return { kind: 'service', id: 'service', desired: 1, targetGroups: [GROUP], suspended: [], ...overrides };
+  return {
+    kind: 'service',
+    id: 'service',
+    desired: 1,
+    scaled: false,
+    targetGroups: [GROUP],
+    suspended: [],
+    ...overrides,
+  };
 }
 
 describe('planRaise', () => {
@@ -37,6 +53,12 @@ describe('planRaise', () => {
     expect(planRaise([fleet({ targetGroups: ['arn:of-another'] })], GROUP, 2)).toEqual({ do: 'nobody' });
   });
 
+  it('asks for no fewer than what scales it keeps', () => {
+    const small = fleet({ desired: 1, least: 4, most: 6, scaled: true });
+    expect(planRaise([small], GROUP, 2)).toEqual({ do: 'raise', fleet: small, count: 4 });
+    expect(planRaise([small], GROUP, 5)).toEqual({ do: 'raise', fleet: small, count: 5 });
+  });
+
   it('never lowers a count, never passes a bound, and a raise is always enough', () => {
     const fleets = fc.array(
       fc
@@ -60,11 +82,40 @@ describe('planRaise', () => {
 
 describe('scaleInOf', () => {
   it('holds what takes instances away, less what somebody else has suspended', () => {
-    expect(scaleInOf(fleet({ id: 'group' }))).toEqual({
-      group: 'group',
-      processes: ['AZRebalance', 'Terminate'],
-    });
-    expect(scaleInOf(fleet({ suspended: ['Terminate', 'Launch'] })).processes).toEqual(['AZRebalance']);
+    const group = fleet({ id: 'group', kind: 'group', scaled: true });
+    expect(scaleInOf(group)).toEqual({ kind: 'group', id: 'group', processes: ['AZRebalance', 'Terminate'] });
+    expect(scaleInOf({ ...group, suspended: ['Terminate', 'Launch'] }).processes).toEqual(['AZRebalance']);
+  });
+
+  it('holds what takes tasks away, where something scales the service', () => {
+    const scaled = fleet({ id: ARN, scaled: true });
+    const held = { kind: 'service', id: 'service/main/api', processes: ['DynamicScalingIn'] };
+    expect(scaleInOf(scaled)).toEqual(held);
+    expect(scaleInOf({ ...scaled, suspended: ['DynamicScalingIn'] }).processes).toEqual([]);
+    expect(scaleInOf(fleet()).processes).toEqual([]);
+  });
+});
+
+describe('withScaling', () => {
+  it('gives bounds to the services that are scaled, and leaves groups and other services alone', () => {
+    const scaling = { id: 'service/main/api', least: 2, most: 9, suspended: ['ScheduledScaling'] };
+    const api = fleet({ id: ARN });
+    const worker = fleet({ id: 'worker' });
+    const group = fleet({ id: 'service/main/api', kind: 'group', scaled: true, most: 4 });
+    expect(withScaling([api, worker, group], [scaling])).toEqual([
+      { ...api, least: 2, most: 9, suspended: ['ScheduledScaling'], scaled: true },
+      worker,
+      group,
+    ]);
+  });
+});
+
+describe('scalableId', () => {
+  it.each([
+    ['arn:aws:ecs:eu-central-1:111122223333:service/main/orders', 'service/main/orders'],
+    ['arn:aws:ecs:eu-central-1:111122223333:service/orders', 'service/default/orders'],
+  ])('of %s is %s', (arn, id) => {
+    expect(scalableId(arn)).toBe(id);
   });
 });
 

@@ -119,6 +119,7 @@ describe('the roles', () => {
     expect(mayDo('PreviewRole')).not.toContain('ecs:UpdateService');
     // A prune ends what a killed run left, and lets its group scale in again.
     expect(mayDo('PruneRole')).toContain('autoscaling:ResumeProcesses');
+    expect(mayDo('PruneRole')).toContain('application-autoscaling:RegisterScalableTarget');
     expect(mayDo('PruneRole')).toContain('cloudformation:DeleteStack');
     expect(mayDo('PruneRole')).not.toContain('cloudformation:CreateStack');
   });
@@ -126,6 +127,7 @@ describe('the roles', () => {
 
 describe('the calls that the adapters make', () => {
   const PREFIX: Readonly<Record<string, string>> = {
+    'application-auto-scaling': 'application-autoscaling:',
     'auto-scaling': 'autoscaling:',
     cloudformation: 'cloudformation:',
     'elastic-load-balancing-v2': 'elasticloadbalancing:',

@@ -1,4 +1,10 @@
 import {
+  ApplicationAutoScalingClient,
+  DescribeScalableTargetsCommand,
+  RegisterScalableTargetCommand,
+} from '@aws-sdk/client-application-auto-scaling';
+import type { RegisterScalableTargetRequest } from '@aws-sdk/client-application-auto-scaling';
+import {
   AutoScalingClient,
   DescribeAutoScalingGroupsCommand,
   SuspendProcessesCommand,
@@ -85,6 +91,35 @@ export async function suspendByHand(story: Scenario, stackName: string, process:
   await withGroups(story, (client) =>
     client.send(new SuspendProcessesCommand({ AutoScalingGroupName, ScalingProcesses: [process] })),
   );
+}
+
+/** What of the scaling of a stack's service is suspended. */
+export async function readScaling(story: Scenario, stackName: string): Promise<string[]> {
+  const ResourceIds = [scalableTarget(story, stackName).ResourceId];
+  const client = new ApplicationAutoScalingClient(account(story));
+  const { ScalableTargets: [target] = [] } = await client.send(
+    new DescribeScalableTargetsCommand({ ServiceNamespace: 'ecs', ResourceIds }),
+  );
+  client.destroy();
+  const state = Object.entries(target?.SuspendedState ?? {});
+  return state.flatMap(([name, held]) => (held ? [name.replace('Suspended', '')] : []));
+}
+
+/** Somebody changes the scalable target of a stack's service by hand. */
+export async function registerScaling(
+  story: Scenario,
+  stackName: string,
+  change: Pick<RegisterScalableTargetRequest, 'MaxCapacity' | 'SuspendedState'>,
+): Promise<void> {
+  const client = new ApplicationAutoScalingClient(account(story));
+  await client.send(new RegisterScalableTargetCommand({ ...scalableTarget(story, stackName), ...change }));
+  client.destroy();
+}
+
+function scalableTarget({ sandbox }: Scenario, stackName: string) {
+  const service = sandbox.ecs.services().find((each) => each.stackName === stackName);
+  const ResourceId = service?.serviceArn.split(':').at(-1) ?? '';
+  return { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount', ResourceId } as const;
 }
 
 async function readOutput(story: Scenario, stackName: string, key: string): Promise<string> {

@@ -139,6 +139,10 @@ function computePorts(options: () => Promise<AwsOptions>) {
       const { createInstances } = await import('../adapters/aws/autoscaling.ts');
       return createInstances(await options());
     }),
+    scaling: lazily(async () => {
+      const { createScaling } = await import('../adapters/aws/application-auto-scaling.ts');
+      return createScaling(await options());
+    }),
     alarms: lazily(async () => {
       const { createAlarms } = await import('../adapters/aws/cloudwatch.ts');
       return createAlarms(await options());

@@ -7,18 +7,42 @@ export interface Fleet {
   readonly id: string;
   /** How many tasks or instances it is asked to keep. */
   readonly desired: number;
+  /** What scales it keeps at least so many. */
+  readonly least?: number;
   /** The most that it may be asked for; absent where nothing bounds it. */
   readonly most?: number;
+  /** Whether something changes the number by itself: every group, and a service that is a scalable target. */
+  readonly scaled: boolean;
   /** ARNs of the target groups in which it registers them. */
   readonly targetGroups: readonly string[];
   /** Scaling processes that somebody has suspended. */
   readonly suspended: readonly string[];
 }
 
+/** What Application Auto Scaling may do to an ECS service. */
+export interface ServiceScaling {
+  /** As `scalableId` has it. */
+  readonly id: string;
+  readonly least: number;
+  readonly most: number;
+  /** As `Fleet.suspended`: `DynamicScalingIn` … */
+  readonly suspended: readonly string[];
+}
+
+/**
+ * What Application Auto Scaling calls a service: `service/<cluster>/<name>`. The older form of an ARN lacks the cluster.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-account-settings.html#ecs-resource-ids
+ */
+export function scalableId(service: string): string {
+  const [, cluster = '', name] = (service.split(':').at(-1) ?? '').split('/');
+  return name === undefined ? `service/default/${cluster}` : `service/${cluster}/${name}`;
+}
+
 /** Scaling that this run suspended, so that whoever ends the rollout can let it go on. */
 export interface HeldScaling {
-  /** Name of the Auto Scaling group. */
-  readonly group: string;
+  readonly kind: Fleet['kind'];
+  /** Name of the group; of a service its `scalableId`. */
+  readonly id: string;
   /** Those that ran before: what somebody else suspended stays so. */
   readonly processes: readonly string[];
 }
@@ -42,17 +66,34 @@ export function planRaise(fleets: readonly Fleet[], targetGroup: string, needed:
   if (missing <= 0) return { do: 'nothing' };
   const fleet = feeding.find(({ desired, most = Infinity }) => desired + missing <= most);
   if (!fleet) return { do: 'refuse', fleet: first, count: first.desired + missing };
-  return { do: 'raise', fleet, count: fleet.desired + missing };
+  return { do: 'raise', fleet, count: Math.max(fleet.least ?? 0, fleet.desired + missing) };
+}
+
+/** Fleets with the bounds of what scales them; a service that nothing scales has none. */
+export function withScaling(fleets: readonly Fleet[], scalings: readonly ServiceScaling[]): readonly Fleet[] {
+  return fleets.map((fleet) => {
+    const scaling = scalings.find(({ id }) => fleet.kind === 'service' && id === scalableId(fleet.id));
+    if (!scaling) return fleet;
+    const { least, most, suspended } = scaling;
+    return { ...fleet, least, most, suspended, scaled: true };
+  });
 }
 
 /**
- * Processes that take instances away, and what AWS says to suspend with them: without Terminate, rebalancing lets a group
- * grow beyond its size. https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html
+ * What takes targets away. Of a group the processes that do, and what AWS says to suspend with them: without Terminate,
+ * rebalancing lets a group grow beyond its size. Of a service what its scaling policies do; scheduled actions are left
+ * alone, since those that are missed are not made up for.
+ * https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html
+ * https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-suspend-resume-scaling.html
  */
-const SCALE_IN = ['AZRebalance', 'Terminate'];
+const SCALE_IN: Readonly<Record<Fleet['kind'], readonly string[]>> = {
+  group: ['AZRebalance', 'Terminate'],
+  service: ['DynamicScalingIn'],
+};
 
-export function scaleInOf({ id, suspended }: Fleet): HeldScaling {
-  return { group: id, processes: SCALE_IN.filter((process) => !suspended.includes(process)) };
+export function scaleInOf({ kind, id, scaled, suspended }: Fleet): HeldScaling {
+  const processes = scaled ? SCALE_IN[kind].filter((process) => !suspended.includes(process)) : [];
+  return { kind, id: kind === 'service' ? scalableId(id) : id, processes };
 }
 
 export type CapacityFault =

@@ -1,4 +1,4 @@
-import type { Fleet } from '../core/capacity.ts';
+import type { Fleet, ServiceScaling } from '../core/capacity.ts';
 
 /** What runs the containers of a stack: its ECS services. */
 export interface Containers {
@@ -11,6 +11,15 @@ export interface Containers {
   services(arns: readonly string[]): Promise<readonly Fleet[]>;
   /** Asks for so many tasks; they are there later. */
   resize(service: string, count: number): Promise<void>;
+}
+
+/** What scales the services of a stack by itself: Application Auto Scaling. */
+export interface Scaling {
+  /** Of each of these services that something scales. @param ids as core/capacity.ts makes them of ARNs */
+  services(ids: readonly string[]): Promise<readonly ServiceScaling[]>;
+  suspend(id: string, processes: readonly string[]): Promise<void>;
+  /** Nothing to do where nothing scales the service any more. */
+  resume(id: string, processes: readonly string[]): Promise<void>;
 }
 
 /** What runs the instances of a stack: its Auto Scaling groups. */

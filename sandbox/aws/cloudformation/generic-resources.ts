@@ -82,10 +82,6 @@ const runtime: Readonly<Record<string, GenericType>> = {
       'SourceArn',
     ],
   },
-  'AWS::ApplicationAutoScaling::ScalableTarget': {
-    id: '{.ResourceId}|{.ScalableDimension}|{.ServiceNamespace}',
-    replacedBy: ['ResourceId', 'ScalableDimension', 'ServiceNamespace'],
-  },
   'AWS::ApplicationAutoScaling::ScalingPolicy': {
     id: arn('autoscaling', 'scalingPolicy:{uuid}:policyName/{.PolicyName}'),
     attributes: { Arn: '{id}', PolicyName: '{.PolicyName}' },

@@ -6,6 +6,8 @@ import type { ResourceProvider, Service } from '../service.ts';
 import { createJsonService } from '../wire/json.ts';
 import { clusterOperations, countActiveServices } from './cluster-operations.ts';
 import { clusterProvider, Clusters } from './clusters.ts';
+import { findScalable } from './scalable-services.ts';
+import type { ScalableService } from './scalable-services.ts';
 import { serviceOperations } from './service-operations.ts';
 import { serviceProvider } from './service-provider.ts';
 import { taskDefinitionProvider } from './task-definition-provider.ts';
@@ -26,6 +28,8 @@ export interface Ecs {
   readonly providers: readonly ResourceProvider[];
   /** Those that are not deleted. */
   services(): readonly ServiceView[];
+  /** For Application Auto Scaling. @param resourceId `service/<cluster>/<name>` */
+  findScalable(this: void, resourceId: string): ScalableService | undefined;
   /** Changes how a stack's running tasks behave, as a release that goes bad after it was tested would. */
   behave(stackName: string, behaviour: RunningBehaviour): void;
   close(): Promise<void>;
@@ -60,6 +64,7 @@ export function createEcs(account: Account, elbv2: Elbv2): Ecs {
       clusterProvider(clusters, (arn) => countActiveServices(world, arn)),
     ],
     services: () => viewServices(world),
+    findScalable: (resourceId) => findScalable(world, resourceId),
     behave: (stackName, behaviour) => {
       for (const service of everyService()) {
         if (service.owner.stackName === stackName) service.behave(behaviour);

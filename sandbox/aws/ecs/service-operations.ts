@@ -21,6 +21,7 @@ import {
 } from './faults.ts';
 import { findRevision } from './find-revision.ts';
 import { takePage } from './pages.ts';
+import { setDesiredCount } from './scalable-services.ts';
 import type { Task } from './task.ts';
 import { listServices } from './world.ts';
 import type { EcsWorld } from './world.ts';
@@ -158,9 +159,8 @@ function updateService(world: EcsWorld, input: UpdateServiceRequest): UpdateServ
     const revision = findRevision(world, wanted, invalidParameter);
     void service.deploy(revision, { force: input.forceNewDeployment === true }).catch(() => undefined);
   } else {
-    // A count alone is no new deployment: it changes that of the running one, even in the middle of its rollout.
     primary.wanted = wanted;
-    void service.scale(desiredCount).catch(() => undefined);
+    setDesiredCount(service, desiredCount);
   }
   return { service: showService(service) };
 }

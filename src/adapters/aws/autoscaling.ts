@@ -66,6 +66,7 @@ function fleetOf(group: AutoScalingGroup): Fleet {
     id,
     desired,
     ...(most === undefined ? {} : { most }),
+    scaled: true,
     targetGroups: [...TargetGroupARNs, ...TrafficSources.flatMap(({ Identifier }) => Identifier ?? [])],
     suspended: SuspendedProcesses.flatMap(({ ProcessName }) => ProcessName ?? []),
   };

@@ -72,6 +72,8 @@ function fleetOf({ serviceArn = '', desiredCount = 0, loadBalancers = [] }: Serv
     kind: 'service',
     id: serviceArn,
     desired: desiredCount,
+    // Only Application Auto Scaling knows whether something does (application-auto-scaling.ts).
+    scaled: false,
     targetGroups: loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
     suspended: [],
   };

@@ -153,7 +153,8 @@ const production = record<Production>({
       protectedByUs: flag,
       heldScaling: optional(
         record<NonNullable<NonNullable<Production['rollout']>['heldScaling']>>({
-          group: text,
+          kind: oneOf('service', 'group'),
+          id: text,
           processes: listOf(text),
         }),
       ),

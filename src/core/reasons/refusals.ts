@@ -53,7 +53,7 @@ export const REFUSALS = {
   },
   'capacity-out-of-bounds': {
     means: 'The stack may not become as large as the live one; the bound is named.',
-    todo: 'Raise the bound: MaxValue of the template parameter, or MaxSize of the Auto Scaling group.',
+    todo: 'Raise the bound: MaxValue of the template parameter, MaxSize of the Auto Scaling group, or MaxCapacity of the scalable target.',
   },
   'wrong-checkout': {
     means: 'The checkout is not the code that is being reviewed or promoted.',

@@ -1,14 +1,17 @@
-import { planRaise, scaleInOf, type Fleet, type HeldScaling, type RaisePlan } from '../../core/capacity.ts';
+import {
+  planRaise,
+  scalableId,
+  scaleInOf,
+  type Fleet,
+  type HeldScaling,
+  type RaisePlan,
+} from '../../core/capacity.ts';
 import { decide, type Decision } from '../../core/decision.ts';
-import type { StackResource } from '../../core/stack-view.ts';
-import type { Candidate, Member, RouterView, Run } from '../../ports.ts';
+import type { Candidate, Member, RouterView, Run, Scaling } from '../../ports.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
 import { healthyTargets } from '../shift/observe-shift.ts';
 import { save, shift, type Shift, type Shifted } from '../shift/shift.ts';
-
-const SERVICE = 'AWS::ECS::Service';
-const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
-const NESTED = 'AWS::CloudFormation::Stack';
+import { readFleets } from './read-fleets.ts';
 
 /** What is about to take traffic, and beside what. */
 export type Raise = Pick<Shift, 'candidate' | 'before' | 'me' | 'rollout'>;
@@ -40,7 +43,7 @@ export async function raiseCapacity(run: Run, raise: Raise): Promise<Raised | De
     run.ports.targets.health(candidate.target),
   ]);
   if (healthy >= needed) return { needed, rollout };
-  const plan = planRaise(await readFleets(run, candidate.stackId), candidate.target, needed);
+  const plan = planRaise(await readFleets(run, candidate), candidate.target, needed);
   if (plan.do === 'refuse') return outOfBounds(candidate, plan);
   if (plan.do === 'nobody')
     run.ports.report.line(
@@ -53,17 +56,15 @@ export async function raiseCapacity(run: Run, raise: Raise): Promise<Raised | De
   return { needed, rollout: await resize(run, raise, plan.fleet, plan.count) };
 }
 
-/** An Auto Scaling group would take idle instances away again, so it may not until the rollout ends. */
+/** What scales by itself would take idle targets away again, so it may not until the rollout ends. */
 async function resize(run: Run, raise: Raise, fleet: Fleet, count: number): Promise<Shift['rollout']> {
-  if (fleet.kind === 'service') {
-    await run.ports.containers.resize(fleet.id, count);
-    return raise.rollout;
-  }
+  const sizes = fleet.kind === 'service' ? run.ports.containers : run.ports.instances;
   const heldScaling = scaleInOf(fleet);
-  const rollout = { ...raise.rollout, heldScaling };
-  await hold(run, raise, rollout, heldScaling);
+  const isHeld = heldScaling.processes.length > 0;
+  const rollout = isHeld ? { ...raise.rollout, heldScaling } : raise.rollout;
+  if (isHeld) await hold(run, raise, rollout, heldScaling);
   try {
-    await run.ports.instances.resize(fleet.id, count);
+    await sizes.resize(fleet.id, count);
   } catch (error) {
     await letScaleIn(run, heldScaling);
     throw error;
@@ -71,21 +72,24 @@ async function resize(run: Run, raise: Raise, fleet: Fleet, count: number): Prom
   return rollout;
 }
 
-/** On record before it is done: whoever ends this rollout, should this run be killed, lets the group go on. */
+/** On record before it is done: whoever ends this rollout, should this run be killed, lets the scaling go on. */
 async function hold(
   run: Run,
   { me, before }: Raise,
   rollout: Shift['rollout'],
-  { group, processes }: HeldScaling,
+  held: HeldScaling,
 ): Promise<void> {
-  if (processes.length === 0) return;
   await save(run, { me, rollout }, { state: { phase: 'preparing' }, written: before.split });
-  await run.ports.instances.suspend(group, processes);
-  run.ports.report.line(`${group} does not scale in until this run ends.`);
+  await scalingOf(run, held).suspend(held.id, held.processes);
+  run.ports.report.line(`${nameOf(held)} does not scale in until this run ends.`);
+}
+
+function scalingOf({ ports }: Run, { kind }: HeldScaling): Pick<Scaling, 'suspend' | 'resume'> {
+  return kind === 'service' ? ports.scaling : ports.instances;
 }
 
 /**
- * The shift, after which its group may scale in again however it ended: while the rollout is still on record, so that a
+ * The shift, after which its stack may scale in again however it ended: while the rollout is still on record, so that a
  * run that is killed in between leaves nothing suspended for ever.
  */
 export async function moveTraffic(
@@ -94,39 +98,20 @@ export async function moveTraffic(
   plan: () => Promise<Shift>,
 ): Promise<Shifted | Decision> {
   const ended = await orDecision(async () => shift(run, await plan()));
-  // Who took the lease has let the group go on, and may hold it again by now.
+  // Who took the lease has let the scaling go on, and may hold it again by now.
   if (!('decision' in ended) || ended.reasonCode !== 'lease-lost') await letScaleIn(run, rollout.heldScaling);
   return ended;
 }
 
-/** Lets a group scale in again that was not to while traffic moved. */
+/** Lets scale in again what was not to while traffic moved. */
 export async function letScaleIn(run: Run, held: HeldScaling | undefined): Promise<void> {
   if (!held || held.processes.length === 0) return;
-  await afterwards(run, `Letting ${held.group} scale in again`, () =>
-    run.ports.instances.resume(held.group, held.processes),
+  await afterwards(run, `Letting ${nameOf(held)} scale in again`, () =>
+    scalingOf(run, held).resume(held.id, held.processes),
   );
 }
 
-async function readFleets(run: Run, stackId: string): Promise<readonly Fleet[]> {
-  const resources = await allResources(run, stackId);
-  const idsOf = (type: string) =>
-    resources.filter((one) => one.type === type && one.physicalId !== '').map((one) => one.physicalId);
-  const [services, groups] = await Promise.all([
-    idsOf(SERVICE).length > 0 ? run.ports.containers.services(idsOf(SERVICE)) : [],
-    idsOf(GROUP).length > 0 ? run.ports.instances.groups(idsOf(GROUP)) : [],
-  ]);
-  return [...services, ...groups];
-}
-
-/** Those of nested stacks too: there a service often lies. */
-async function allResources(run: Run, stackId: string): Promise<readonly StackResource[]> {
-  const own = await run.ports.stacks.resources(stackId);
-  const nested = own.filter((one) => one.type === NESTED && one.physicalId !== '');
-  const inner = await Promise.all(nested.map((one) => allResources(run, one.physicalId)));
-  return [...own, ...inner.flat()];
-}
-
-function nameOf({ kind, id }: Fleet): string {
+function nameOf({ kind, id }: Pick<Fleet, 'kind' | 'id'>): string {
   return kind === 'service'
     ? `The ECS service ${id.split('/').at(-1) ?? id}`
     : `The Auto Scaling group ${id}`;
@@ -136,7 +121,24 @@ function outOfBounds(
   { name, stackId }: Candidate,
   { fleet, count }: Extract<RaisePlan, { do: 'refuse' }>,
 ): Decision {
-  const because = `${nameOf(fleet)} of ${name} would have to keep ${count} instances, as many as are live, and may keep at most ${fleet.most ?? count} (MaxSize).`;
-  const next = `aws autoscaling update-auto-scaling-group --auto-scaling-group-name ${fleet.id} --max-size ${count}, and MaxSize in the template; then run this job again.`;
+  const { targets, bound, raise } = BOUNDS[fleet.kind];
+  const because = `${nameOf(fleet)} of ${name} would have to keep ${count} ${targets}, as many as are live, and may keep at most ${fleet.most ?? count} (${bound}).`;
+  const next = `${raise(fleet.id, count)}, and ${bound} in the template; then run this job again.`;
   return decide('refused', 'capacity-out-of-bounds', because, { stackName: name, stackId, next });
 }
+
+/** What bounds a fleet, and the command that raises the bound. */
+const BOUNDS = {
+  group: {
+    targets: 'instances',
+    bound: 'MaxSize',
+    raise: (id: string, count: number) =>
+      `aws autoscaling update-auto-scaling-group --auto-scaling-group-name ${id} --max-size ${count}`,
+  },
+  service: {
+    targets: 'tasks',
+    bound: 'MaxCapacity',
+    raise: (id: string, count: number) =>
+      `aws application-autoscaling register-scalable-target --service-namespace ecs --scalable-dimension ecs:service:DesiredCount --resource-id ${scalableId(id)} --max-capacity ${count}`,
+  },
+} as const;
