@@ -5,6 +5,8 @@ import { holdingLease, leaseOwner, tryLease, waitForLease } from '../operations/
 import { readStanding, requireLedger, requireRouter, type Standing } from '../operations/read-standing.ts';
 import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
 import { runRollback } from '../operations/shift/run-rollback.ts';
+import { withWayBack } from '../operations/shift/way-back.ts';
+import { orDecision } from '../operations/or-decision.ts';
 import type { Run } from '../ports.ts';
 
 /**
@@ -12,9 +14,15 @@ import type { Run } from '../ports.ts';
  * `resume`. It works while promotion is frozen, and ends first what a killed run left half-way.
  */
 export async function rollback(run: Run): Promise<Decision> {
+  const seen: { standing?: Standing } = {};
+  return withWayBack(run, await orDecision(() => goBack(run, seen)), seen.standing);
+}
+
+/** @param seen where what was read is left, for the way back by hand should all this end by a surprise */
+async function goBack(run: Run, seen: { standing?: Standing }): Promise<Decision> {
   const deadline = run.ports.clock.now() + run.settings.timeout;
   for (;;) {
-    const standing = await readStanding(run);
+    const standing = (seen.standing = await readStanding(run));
     const ended = run.settings.dryRun ? undefined : await recoverLeftover(run, standing.production, 'forget');
     if (ended) {
       const enough = await endedIsEnough(run, ended);

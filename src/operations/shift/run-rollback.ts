@@ -116,7 +116,7 @@ async function conclude(
   const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === at);
   if (bad?.pullRequest !== undefined) {
     const because = `${bad.stackName} was rolled back to release ${target.releaseId}: ${production.freeze?.reason ?? ''}`;
-    await afterwards(run, 'The comment', () => tellBad(run, bad.pullRequest ?? 0, bad.stackName, because));
+    await afterwards(run, 'The comment', () => tellBad(run, bad, because, left.byHand));
   }
   const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
   const because = `The stack ${candidate.name}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
@@ -139,11 +139,17 @@ async function publish(run: Run, { commit, releaseId }: RetiredEntry): Promise<v
   await run.ports.deployments.deactivateOthers(environment, id);
 }
 
-async function tellBad(run: Run, pullRequest: number, stackName: string, because: string): Promise<void> {
+async function tellBad(
+  run: Run,
+  { pullRequest = 0, stackName }: RetiredEntry,
+  because: string,
+  byHand: string | undefined,
+): Promise<void> {
   const body = {
     state: 'rolled-back' as const,
     because,
     next: 'Promotion is frozen until the command resume.',
+    ...(byHand ? { byHand } : {}),
   };
   await announce(run, pullRequest, { stackName, body });
 }
