@@ -4,6 +4,7 @@ import type { Production, RetiredEntry } from '../core/records.ts';
 import { holdingLease, leaseOwner, tryLease, waitForLease } from '../operations/hold-lease.ts';
 import { readStanding, requireLedger, requireRouter, type Standing } from '../operations/read-standing.ts';
 import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
+import { rehearseRollback } from '../operations/shift/rehearse-rollback.ts';
 import { runRollback } from '../operations/shift/run-rollback.ts';
 import { withWayBack } from '../operations/shift/way-back.ts';
 import { orDecision } from '../operations/or-decision.ts';
@@ -115,10 +116,5 @@ async function chooseTarget(
     return 'again';
   }
   if (!run.settings.dryRun) return target;
-  const because = `Dry run: this would give all traffic to ${target.stackName}, release ${target.releaseId}, and freeze promotion.`;
-  return decide('reported', 'dry-run', because, {
-    ...facts,
-    stackName: target.stackName,
-    releaseId: target.releaseId,
-  });
+  return rehearseRollback(run, target, production);
 }

@@ -3,6 +3,7 @@ import type { LeaseOwner } from '../../core/lease.ts';
 import { productionEnvironment } from '../../core/names.ts';
 import type { Freeze, RetiredEntry, Rollout } from '../../core/records.ts';
 import { STACK_STATUS } from '../../core/stack-status.ts';
+import type { StackView } from '../../core/stack-view.ts';
 import { ALL_AT_ONCE } from '../../core/steps.ts';
 import type { Candidate, RouterView, Run } from '../../ports.ts';
 import { announce, startDeployment } from '../announce.ts';
@@ -17,8 +18,13 @@ import type { Shift } from './shift.ts';
 
 const HEALTH_TIMEOUT = 5 * 60_000;
 
-/** Under the lease: the target's health and capacity first, then one write, then the freeze. */
-export async function runRollback(run: Run, target: RetiredEntry, me: LeaseOwner): Promise<Decision> {
+/** Whether a stack could take traffic back, as far as reading tells. */
+export async function checkTarget(
+  run: Run,
+  target: RetiredEntry,
+): Promise<
+  { readonly stack: StackView; readonly candidate: Candidate; readonly before: RouterView } | Decision
+> {
   const stack = await run.ports.stacks.describe(target.stackId);
   if (!stack || STACK_STATUS[stack.status].outcome !== 'good') {
     const because = `The stack ${target.stackName} is ${stack?.status ?? 'gone'}: it cannot take traffic.`;
@@ -30,7 +36,15 @@ export async function runRollback(run: Run, target: RetiredEntry, me: LeaseOwner
   const router = requireRouter(run);
   const candidate: Candidate = { name: stack.name, stackId: stack.stackId, target: target.targetGroup };
   await router.check(candidate);
-  const before = await router.read();
+  return { stack, candidate, before: await router.read() };
+}
+
+/** Under the lease: the target's health and capacity first, then one write, then the freeze. */
+export async function runRollback(run: Run, target: RetiredEntry, me: LeaseOwner): Promise<Decision> {
+  const usable = await checkTarget(run, target);
+  if ('decision' in usable) return usable;
+  const { stack, candidate, before } = usable;
+  const router = requireRouter(run);
   const request = await planShift(run, target, candidate, before, me);
   const raised = await orDecision(() => raiseCapacity(run, request));
   if ('decision' in raised) {
