@@ -62,7 +62,7 @@ async function attempt(
  */
 async function endedIsEnough(
   run: Run,
-  { rollout, finished, because }: Recovered,
+  { rollout, finished, because, left }: Recovered,
 ): Promise<Decision | undefined> {
   if (finished !== (rollout.freeze !== undefined)) return undefined;
   if (!finished) await freezeHere(run, because);
@@ -70,6 +70,8 @@ async function endedIsEnough(
   return decide('rolled-back', 'rolled-back', `${because} Promotion is FROZEN until the command resume.`, {
     split,
     changed: true,
+    ...(left?.previous ? { previousStack: left.previous } : {}),
+    ...(left?.byHand ? { details: { byHand: left.byHand } } : {}),
     ...(finished
       ? { stackName: rollout.stackName, stackId: rollout.stackId, releaseId: rollout.releaseId }
       : {}),
