@@ -51,8 +51,10 @@ export async function failsPostTests(
 ): Promise<boolean> {
   if (rollout.freeze) return false;
   const before: Split = old ? { [old.stackName]: 100 } : {};
-  const tests = toldBy(rollout.state) ?? (await postTest(run, rollout, before, { [rollout.stackName]: 100 }));
-  if (tests === 'passed') return false;
+  let tests = toldBy(rollout.state);
+  if (tests === undefined && run.settings.postTestCommand !== undefined)
+    tests = await postTest(run, rollout, before, { [rollout.stackName]: 100 });
+  if (tests === undefined || tests === 'passed') return false;
   run.ports.report.line(tests.failed);
   const back = old && old.stackId !== rollout.stackId ? old.targetGroup : undefined;
   if (back !== undefined && (await run.ports.targets.health(back)).healthy > 0) return true;
