@@ -58,6 +58,11 @@ const STATES_OF: Readonly<Record<RolloutState['phase'], readonly Timed[]>> = {
     ...AGES.map((age) => ({ state: { phase: 'shifting' as const, step, writtenAt: START - age }, age })),
   ]),
   baking: AGES.map((age) => ({ state: { phase: 'baking', since: START - age }, age })),
+  'post-testing': [
+    ...still({ phase: 'post-testing' }),
+    ...still({ phase: 'post-testing', tests: 'passed' }),
+    ...still({ phase: 'post-testing', tests: { failed: 'The post-test-command failed.' } }),
+  ],
   retiring: still({ phase: 'retiring' }),
   done: still({ phase: 'done' }),
   'rolling-back': still({ phase: 'rolling-back', ...reason }),
@@ -129,6 +134,7 @@ export function weightIn(state: RolloutState): number {
 export function isJudged({ state, age, seen }: Pair): boolean {
   if (seen === undefined) return false;
   if (state.phase === 'shifting') return state.writtenAt !== undefined && age >= SETTLE;
+  if (state.phase === 'post-testing') return state.tests !== undefined;
   return state.phase === 'baking';
 }
 

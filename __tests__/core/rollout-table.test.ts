@@ -34,6 +34,7 @@ const FORWARD: readonly string[] = [
   'testing',
   'shifting',
   'baking',
+  'post-testing',
   'retiring',
   'done',
 ];
@@ -47,6 +48,8 @@ const isAhead = (phase: string, of: string): boolean =>
     : placeOf(of) >= placeOf('shifting') && !['rolling-back', ...ENDS].includes(phase);
 
 const isWritten = ({ state }: Pair): boolean => state.phase === 'shifting' && state.writtenAt !== undefined;
+const testsFailed = ({ state }: Pair): boolean =>
+  state.phase === 'post-testing' && typeof state.tests === 'object';
 const attached = ({ state }: Pair): boolean => state.phase === 'attached';
 
 describe(`each of ${STATES.length} states with each of ${SEEN.length + 1} observations, ${PAIRS.length} pairs`, () => {
@@ -163,7 +166,10 @@ describe(`each of ${STATES.length} states with each of ${SEEN.length + 1} observ
       (pair) => goesBack(pair),
     );
     every(
-      (pair) => isJudged(pair) && (isBad(pair) || isLate(pair)) && pair.seen?.old === 'unhealthy',
+      (pair) =>
+        isJudged(pair) &&
+        (isBad(pair) || isLate(pair) || testsFailed(pair)) &&
+        pair.seen?.old === 'unhealthy',
       ({ move }) =>
         move.do === 'stop' &&
         move.state.phase === 'halted' &&
@@ -189,11 +195,14 @@ describe(`each of ${STATES.length} states with each of ${SEEN.length + 1} observ
       state.phase === 'attached' && seen?.candidate.ready !== true && age >= HEALTH_TIMEOUT;
     every(
       ({ state, move }) => FORWARD.includes(state.phase) && move.do === 'restore',
-      (pair) => isBad(pair) || isLate(pair) || tooLong(pair),
+      (pair) => isBad(pair) || isLate(pair) || tooLong(pair) || testsFailed(pair),
     );
     every(
       ({ state, move }) => !ENDS.includes(state.phase) && move.state.phase === 'halted',
-      (pair) => isJudged(pair) && (isBad(pair) || isLate(pair)) && pair.seen?.old === 'unhealthy',
+      (pair) =>
+        isJudged(pair) &&
+        (isBad(pair) || isLate(pair) || testsFailed(pair)) &&
+        pair.seen?.old === 'unhealthy',
     );
   });
 
@@ -228,7 +237,8 @@ describe('what stands in the way of a rollout', () => {
 
   it('anything else is told as a failed gate, with what was seen', () => {
     every(
-      (pair) => goesBack(pair) && !freezeCounts(pair) && pair.state.phase !== 'rolling-back',
+      (pair) =>
+        goesBack(pair) && !freezeCounts(pair) && !testsFailed(pair) && pair.state.phase !== 'rolling-back',
       ({ move, seen, state }) => {
         if (move.state.phase !== 'rolling-back' || move.state.reasonCode !== 'gate-failed') return false;
         const { because } = move.state;
@@ -242,12 +252,27 @@ describe('what stands in the way of a rollout', () => {
     );
   });
 
+  it('tests that failed after the bake are told as such, whatever else is seen', () => {
+    every(
+      (pair) => goesBack(pair) && testsFailed(pair),
+      ({ move }) =>
+        move.state.phase === 'rolling-back' &&
+        move.state.reasonCode === 'post-tests-failed' &&
+        move.state.because === 'The post-test-command failed.',
+    );
+    every(
+      (pair) => testsFailed(pair) && pair.seen !== undefined,
+      ({ move, seen }) => (seen?.old === 'unhealthy' ? move.state.phase === 'halted' : move.do === 'restore'),
+    );
+  });
+
   it('gates that cannot be read stop every step, and nothing goes back for them', () => {
     every(
       (pair) =>
         pair.seen?.gates.verdict === 'unread' &&
         isJudged(pair) &&
         !isBad(pair) &&
+        !testsFailed(pair) &&
         pair.seen.settled !== 'not-yet',
       ({ move, state }) => move.do === 'wait' && move.ms > 0 && move.state === state,
     );
@@ -371,6 +396,7 @@ describe('needsObservation', () => {
       const wanted =
         state.phase === 'attached' ||
         state.phase === 'baking' ||
+        (state.phase === 'post-testing' && state.tests !== undefined) ||
         (state.phase === 'shifting' && state.writtenAt !== undefined && age >= SETTLE);
       // Of a phase that is added later only this much is known: what needs no reading is decided alike whatever is seen.
       if (FORWARD.includes(state.phase) || ENDS.includes(state.phase))

@@ -192,6 +192,40 @@ describe('a rollout', () => {
     expect(last.phase).toBe('done');
   });
 
+  it('runs the tests after the bake, once, and retires only when they and the gates agree', () => {
+    const tested = { ...plan, postTests: true };
+    const bakes: RolloutState = { phase: 'baking', since: START };
+    const over = START + 600_000;
+    expect(next(bakes, well, tested, over)).toEqual({ do: 'wait', ms: 0, state: { phase: 'post-testing' } });
+    const begun: RolloutState = { phase: 'post-testing' };
+    expect(needsObservation(begun, tested, over)).toBe(false);
+    expect(next(begun, undefined, tested, over)).toEqual({ do: 'post-test', state: begun });
+    const passed: RolloutState = { phase: 'post-testing', tests: 'passed' };
+    expect(needsObservation(passed, tested, over)).toBe(true);
+    expect(next(passed, undefined, tested, over)).toMatchObject({ do: 'wait', state: passed });
+    const blind: Observation = { ...well, gates: { verdict: 'unread', because: 'no answer' } };
+    expect(next(passed, blind, tested, over)).toMatchObject({ do: 'wait', state: passed });
+    expect(next(passed, { ...well, frozen: 'by bob' }, tested, over).state).toEqual({ phase: 'retiring' });
+    expect(next(passed, alarmed, tested, over)).toMatchObject({
+      do: 'restore',
+      state: { phase: 'rolling-back', reasonCode: 'gate-failed' },
+    });
+  });
+
+  it.each<[Observation['old'], string, string]>([
+    ['healthy', 'rolling-back', 'post-tests-failed'],
+    ['none', 'rolling-back', 'post-tests-failed'],
+    ['unhealthy', 'halted', 'halted'],
+  ])('whose tests after 100 %% fail, where the old side is %s: %s', (old, phase, reasonCode) => {
+    const failed: RolloutState = { phase: 'post-testing', tests: { failed: 'It exited with 3.' } };
+    const { state } = next(failed, { ...well, old }, plan, START);
+    expect(state).toMatchObject({
+      phase,
+      reasonCode,
+      because: expect.stringContaining('It exited with 3.') as string,
+    });
+  });
+
   it.each<RolloutState>([
     { phase: 'done' },
     { phase: 'rolled-back', reasonCode: 'gate-failed', because: 'x' },

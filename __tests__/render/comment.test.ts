@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import fc from 'fast-check';
 import { renderComment, type CommentBody } from '../../src/render/comment.ts';
+import type { PathPoint } from '../../src/core/shift-path.ts';
 import type { ResourceChange } from '../../src/core/resource-changes.ts';
+import { renderPath } from '../../src/render/shift-path.ts';
 import { code, codeBlock, escapeMarkdown, link, prose, shorten } from '../../src/render/escape.ts';
 
 const RUN = 'https://github.com/acme/orders/actions/runs/1';
@@ -12,6 +14,35 @@ function change(logicalId: string, what: ResourceChange['change'], seconds: numb
   const endedAt = new Date(Date.parse(startedAt) + seconds * 1_000).toISOString();
   return { logicalId, type: 'AWS::ECS::Service', change: what, outcome: 'done', startedAt, endedAt };
 }
+
+const START = Date.UTC(2026, 10, 21, 4);
+
+function point(seconds: number, percent: number, what: PathPoint['what'], because?: string): PathPoint {
+  const at = new Date(START + seconds * 1_000).toISOString();
+  return { at, percent, what, ...(because === undefined ? {} : { because }) };
+}
+
+const HALF_WAY: readonly PathPoint[] = [
+  point(0, 0, 'attached'),
+  point(42, 0, 'healthy'),
+  point(60, 10, 'written'),
+  point(120, 10, 'judged'),
+  point(420, 50, 'written'),
+];
+const SHIFTED: readonly PathPoint[] = [
+  ...HALF_WAY,
+  point(480, 50, 'judged'),
+  point(780, 100, 'written'),
+  point(840, 100, 'judged'),
+  point(840, 100, 'baking'),
+  point(1_440, 100, 'baked'),
+  point(1_460, 100, 'post-tested'),
+];
+const WENT_BACK: readonly PathPoint[] = [
+  ...HALF_WAY,
+  point(500, 50, 'failed', 'A gate failed: the alarm a|b (<b>9</b> of @ops`s errors) is on.'),
+  point(501, 0, 'back'),
+];
 
 /** Each state as a reviewer will see it: the files beside this test are what GitHub renders. */
 const BODIES: Record<string, CommentBody> = {
@@ -82,11 +113,33 @@ const BODIES: Record<string, CommentBody> = {
     previous: 'orders-api-pr-41',
     deleteAfter: '2026-11-28T04:00:00.000Z',
     byHand: "aws elbv2 modify-rule --rule-arn 'arn:aws:…' --actions '[…]'",
+    path: SHIFTED,
+  },
+  'went-back': {
+    state: 'not-promoted',
+    because: 'A gate failed: the alarm a|b (<b>9</b> of @ops`s errors) is on.',
+    next: 'Fix the cause and push, or promote again by workflow_dispatch.',
+    byHand: "aws elbv2 modify-rule --rule-arn 'arn:aws:…' --actions '[…]'",
+    path: WENT_BACK,
+  },
+  halted: {
+    state: 'not-promoted',
+    because: 'The candidate stopped being healthy. The previous stack is not healthy either: traffic stays.',
+    next: 'Both sides are unhealthy: run the command rollback, or go back by hand.',
+    byHand: "aws elbv2 modify-rule --rule-arn 'arn:aws:…' --actions '[…]'",
+    path: [...HALF_WAY, point(500, 50, 'stopped', 'Both sides are ill.')],
+  },
+  'lease-lost': {
+    state: 'not-promoted',
+    because: 'This run lost the lease: https://github.com/acme/orders/actions/runs/2 has taken it.',
+    next: 'Look at that run; it goes on from what the router and the ledger say.',
+    byHand: "aws elbv2 modify-rule --rule-arn 'arn:aws:…' --actions '[…]'",
   },
   'rolled-back': {
     state: 'rolled-back',
     because: 'Release 0123456789ab was rolled back to ba9876543210 by @alice: errors at checkout',
     next: 'Promotion is frozen until the command resume.',
+    byHand: "aws elbv2 modify-rule --rule-arn 'arn:aws:…' --actions '[…]'",
   },
   'not-promoted': {
     state: 'not-promoted',
@@ -144,4 +197,13 @@ it('keeps the beginning and the end of a text that is too long', () => {
   expect(shown.length).toBeLessThan(10_200);
   expect(shown).toMatch(/^a{8000} … 70000 characters are left out here, and stand in the log … b{2000}$/);
   expect(shorten('short')).toBe('short');
+});
+
+it('a path of many steps is shown by its beginning and its end, and fits', () => {
+  const path = Array.from({ length: 200 }, (_, step) => point(step * 60, Math.ceil(step / 2), 'written'));
+  const shown = renderPath(path).join('\n');
+  expect(shown).toContain('160 more in the log');
+  expect(shown).not.toContain('mermaid');
+  expect(shown.length).toBeLessThan(5_000);
+  expect(renderPath([])).toEqual([]);
 });

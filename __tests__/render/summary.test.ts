@@ -26,6 +26,25 @@ it('a promotion, with the way back', async () => {
   expect(formatDecision(decision)).toContain('Split: orders-api-pr-42 100 %, orders-api-pr-41 0 %');
 });
 
+it('a promotion that went back, with the path of the traffic and the way back', async () => {
+  const at = (seconds: number) => new Date(Date.UTC(2026, 10, 21, 4, 0, seconds)).toISOString();
+  const because = 'The post-test-command failed against http://orders.test/: it exited with 7.';
+  const decision = decide('failed', 'post-tests-failed', because, {
+    split: { 'orders-api-pr-41': 100 },
+    next: 'Fix the cause and push, or promote again by workflow_dispatch.',
+    path: [
+      { at: at(0), percent: 0, what: 'attached' },
+      { at: at(30), percent: 100, what: 'written' },
+      { at: at(90), percent: 100, what: 'failed', because },
+      { at: at(91), percent: 0, what: 'back' },
+    ],
+    details: { byHand: "aws elbv2 modify-rule --rule-arn 'arn:aws:…'" },
+  });
+  await expect(renderSummary('orders/api', 'promote', decision)).toMatchFileSnapshot(
+    'summaries/went-back.expected.md',
+  );
+});
+
 it('a prune, with every stack and its because', async () => {
   const verdicts = [
     { name: 'orders-api-pr-41', verdict: 'delete', because: 'it retired 8 days ago' },

@@ -5,7 +5,7 @@ import { mergeTested, startProduction } from './production.ts';
 import { eventNamed, logOf, openPullRequest, startStory } from './story.ts';
 import { readWorld } from './world.ts';
 
-type DryRun = readonly [event: WebhookEvent, inputs: Record<string, string>, says: string];
+type DryRun = readonly [event: WebhookEvent, inputs: Record<string, string>, says: string, refused?: string];
 
 async function expectUntouched(story: Scenario, runs: readonly DryRun[]): Promise<void> {
   const { comments, deployments } = story.repository.hosted;
@@ -15,9 +15,10 @@ async function expectUntouched(story: Scenario, runs: readonly DryRun[]): Promis
     deployments: [...deployments.values()].map(({ id, statuses }) => [id, statuses.length]),
   });
   const before = await read();
-  for (const [event, inputs, says] of runs) {
+  for (const [event, inputs, says, refused] of runs) {
     const run = await story.run(event, { inputs: { ...inputs, 'dry-run': 'true' } });
-    expect(run.outputs, logOf(run)).toMatchObject({ decision: 'reported', 'reason-code': 'dry-run' });
+    const decision = refused === undefined ? 'reported' : 'refused';
+    expect(run.outputs, logOf(run)).toMatchObject({ decision, 'reason-code': refused ?? 'dry-run' });
     expect(run.outputs['changed']).not.toBe('true');
     expect(run.outputs['reason']).toContain(says);
   }
@@ -36,6 +37,10 @@ it('a dry run of promote and rollback says what it would do, and changes nothing
 
   await expectUntouched(story, [
     [merged.push, {}, `promote ${merged.stack}`],
+    [merged.push, { steps: 'canary:10%@10m' }, `${merged.stack} 10 %`],
+    [merged.push, { 'production-parameters': 'DesiredCount=2' }, 'updated first (DesiredCount)'],
+    [merged.push, { 'production-parameters': 'Nobody=2' }, 'does not declare Nobody', 'parameter-unknown'],
+    [merged.push, { alarms: 'mistyped' }, 'the alarm mistyped does not exist', 'alarm-missing'],
     [direct, {}, `create the stack orders-api-${direct.sha.slice(0, 7)}`],
     [dispatch, { command: 'rollback' }, oldest],
     [dispatch, { command: 'pause', reason: 'why not' }, 'why not'],

@@ -36,6 +36,8 @@ it('a pause stops promotion with its reason, status shows it with what is live, 
 
   const resumed = await command({ command: 'resume' });
   expect(resumed.outputs, logOf(resumed)).toMatchObject({ decision: 'resumed', 'reason-code': 'resumed' });
+  expect(logOf(resumed)).toContain(`is pull request #${number} (${push.sha.slice(0, 12)})`);
+  expect(resumed.summary).toContain(`\`gh workflow run promote.yml -f pull-request=${number}\``);
   const promoted = await story.run(push);
   expect(promoted.outputs, logOf(promoted)).toMatchObject({ decision: 'promoted', 'previous-stack': live });
   expect((await ask(story.productionUrl)).stack).toBe(`orders-api-pr-${number}`);

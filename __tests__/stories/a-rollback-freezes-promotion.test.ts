@@ -25,6 +25,10 @@ it('a rollback moves traffic back in one write, marks what it left bad, and noth
   expect(JSON.parse(back.outputs['split'] ?? '{}')).toEqual({ 'orders-api-pr-1': 100, 'orders-api-pr-2': 0 });
   expect((await ask(story.productionUrl)).stack).toBe('orders-api-pr-1');
   expect(story.comments(2).join()).toContain('errors at checkout');
+  expect(story.comments(2).join()).toContain('aws elbv2 modify-rule');
+  const rehearsal = { command: 'resume', 'dry-run': 'true' };
+  const early = await story.run(dispatch, { inputs: rehearsal, checkout: false });
+  expect(logOf(early)).toMatch(/is pull request #2 .* It is the one that was rolled back/);
 
   const third = await openPullRequest(story, 'third', { 'third.txt': 'third' });
   await story.run(third.opened);

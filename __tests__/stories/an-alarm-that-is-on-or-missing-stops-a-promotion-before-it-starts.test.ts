@@ -6,8 +6,9 @@ import { ask, logOf, startStory } from './story.ts';
 it('an alarm that is missing, without data, or on is refused by name and changes nothing; once it is off, it promotes', async () => {
   const story = await startStory({ inputs: { 'settle-time': '0s' } });
   const live = await startProduction(story);
-  const { stack, push } = await mergeTested(story, 'feature');
   const inputs = { alarms: 'too-slow' };
+  const { stack, number, push } = await mergeTested(story, 'feature', { inputs });
+  expect(story.comments(number).join()).toMatch(/could not be promoted[^]*The alarm too-slow [^]*not exist/);
   const { cloudWatch } = story.sandbox;
   const weights = await readWeights(story);
   const { LastUpdatedTime } = (await story.stack(stack)) ?? {};

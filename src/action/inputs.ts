@@ -105,6 +105,10 @@ export const INPUTS = {
     script,
     'Shell command run against a preview once it answers, and again before its first traffic.',
   ),
+  'post-test-command': input(
+    script,
+    'Shell command run against production after 100 % and the bake, before the previous stack is retired; failing, the promotion goes back.',
+  ),
   'preview-label': input(text, 'Only pull requests with this label get a preview.'),
   'preview-drafts': input(flag, 'Whether drafts get a preview.', 'true'),
   'preview-bases': input(list, 'Only pull requests into these branches get a preview. Default: all.'),

@@ -129,6 +129,7 @@ function optionalOf(values: InputValues) {
     roleSessionName: values['role-session-name'],
     stateBucket: values['state-bucket'],
     testCommand: values['test-command'],
+    postTestCommand: values['post-test-command'],
     previewLabel: values['preview-label'],
     previewTtl: values['preview-ttl'],
     productionBranch: values['production-branch'],

@@ -2,6 +2,7 @@ import { decide, type Decision } from '../core/decision.ts';
 import { freeze, unfreeze } from '../core/production.ts';
 import type { Freeze } from '../core/records.ts';
 import { readStanding, requireLedger } from '../operations/read-standing.ts';
+import { findNewestMerge } from '../operations/promotion/newest-merge.ts';
 import type { Run } from '../ports.ts';
 
 /** The big red button: no promotion until `resume`; rollback still works. It never waits for a lease. */
@@ -20,21 +21,24 @@ export async function pause(run: Run): Promise<Decision> {
 
 export async function resume(run: Run): Promise<Decision> {
   const ledger = requireLedger(run);
-  const { production } = await readStanding(run);
-  const frozen = production.freeze;
+  const standing = await readStanding(run);
+  const frozen = standing.production.freeze;
   if (!frozen) return decide('resumed', 'not-frozen', 'Promotion was not frozen.', { changed: false });
+  const { next, ...newest } = await findNewestMerge(run, standing);
   if (run.settings.dryRun)
-    return decide('reported', 'dry-run', `Dry run: this would end the freeze of ${frozen.since}.`);
+    return decide('reported', 'dry-run', `Dry run: this would end the freeze of ${frozen.since}.`, {
+      next,
+      details: { newest },
+    });
   await ledger.change(unfreeze);
-  const how =
-    'To promote the newest merge that is not live: run the command promote by workflow_dispatch with its pull-request.';
   return decide(
     'resumed',
     'resumed',
     `Promotion is possible again; it was frozen since ${frozen.since} by ${frozen.by}: ${frozen.reason}`,
     {
       changed: true,
-      next: how,
+      next,
+      details: { newest },
     },
   );
 }

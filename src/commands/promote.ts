@@ -8,6 +8,7 @@ import { rebuildMerge } from '../operations/promotion/rebuild-merge.ts';
 import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
 import { runPromotion } from '../operations/promotion/run-promotion.ts';
 import { tellPromotion } from '../operations/promotion/tell-promotion.ts';
+import { withWayBack } from '../operations/shift/way-back.ts';
 import type { Run } from '../ports.ts';
 
 /**
@@ -17,9 +18,10 @@ import type { Run } from '../ports.ts';
 export async function promote(run: Run, source: PromoteSource): Promise<Decision> {
   const deadline = run.ports.clock.now() + run.settings.timeout;
   let recovered: Recovered | undefined;
+  let known: Standing | undefined;
   const decision = await orDecision(async () => {
     for (;;) {
-      const standing = await readStanding(run);
+      const standing = (known = await readStanding(run));
       if (!run.settings.dryRun) {
         const ended = await recoverLeftover(run, standing.production, 'stop');
         if (ended) {
@@ -31,7 +33,7 @@ export async function promote(run: Run, source: PromoteSource): Promise<Decision
       if (attempted !== 'again') return attempted;
     }
   });
-  return tellPromotion(run, source, decision);
+  return tellPromotion(run, source, await withWayBack(run, decision, known));
 }
 
 async function attempt(

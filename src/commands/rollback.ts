@@ -4,7 +4,10 @@ import type { Production, RetiredEntry } from '../core/records.ts';
 import { holdingLease, leaseOwner, tryLease, waitForLease } from '../operations/hold-lease.ts';
 import { readStanding, requireLedger, requireRouter, type Standing } from '../operations/read-standing.ts';
 import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
+import { rehearseRollback } from '../operations/shift/rehearse-rollback.ts';
 import { runRollback } from '../operations/shift/run-rollback.ts';
+import { withWayBack } from '../operations/shift/way-back.ts';
+import { orDecision } from '../operations/or-decision.ts';
 import type { Run } from '../ports.ts';
 
 /**
@@ -12,9 +15,15 @@ import type { Run } from '../ports.ts';
  * `resume`. It works while promotion is frozen, and ends first what a killed run left half-way.
  */
 export async function rollback(run: Run): Promise<Decision> {
+  const seen: { standing?: Standing } = {};
+  return withWayBack(run, await orDecision(() => goBack(run, seen)), seen.standing);
+}
+
+/** @param seen where what was read is left, for the way back by hand should all this end by a surprise */
+async function goBack(run: Run, seen: { standing?: Standing }): Promise<Decision> {
   const deadline = run.ports.clock.now() + run.settings.timeout;
   for (;;) {
-    const standing = await readStanding(run);
+    const standing = (seen.standing = await readStanding(run));
     const ended = run.settings.dryRun ? undefined : await recoverLeftover(run, standing.production, 'forget');
     if (ended) {
       const enough = await endedIsEnough(run, ended);
@@ -53,7 +62,7 @@ async function attempt(
  */
 async function endedIsEnough(
   run: Run,
-  { rollout, finished, because }: Recovered,
+  { rollout, finished, because, left }: Recovered,
 ): Promise<Decision | undefined> {
   if (finished !== (rollout.freeze !== undefined)) return undefined;
   if (!finished) await freezeHere(run, because);
@@ -61,6 +70,8 @@ async function endedIsEnough(
   return decide('rolled-back', 'rolled-back', `${because} Promotion is FROZEN until the command resume.`, {
     split,
     changed: true,
+    ...(left?.previous ? { previousStack: left.previous } : {}),
+    ...(left?.byHand ? { details: { byHand: left.byHand } } : {}),
     ...(finished
       ? { stackName: rollout.stackName, stackId: rollout.stackId, releaseId: rollout.releaseId }
       : {}),
@@ -107,10 +118,5 @@ async function chooseTarget(
     return 'again';
   }
   if (!run.settings.dryRun) return target;
-  const because = `Dry run: this would give all traffic to ${target.stackName}, release ${target.releaseId}, and freeze promotion.`;
-  return decide('reported', 'dry-run', because, {
-    ...facts,
-    stackName: target.stackName,
-    releaseId: target.releaseId,
-  });
+  return rehearseRollback(run, target, production);
 }

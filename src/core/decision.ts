@@ -1,5 +1,6 @@
 import type { ReasonCode } from './reason-codes.ts';
 import type { ResourceChange } from './resource-changes.ts';
+import type { PathPoint } from './shift-path.ts';
 import type { Split } from './split.ts';
 
 /** The ways a run can end. `refused` and `failed` fail the job; the others do not. */
@@ -32,6 +33,8 @@ export interface Facts {
   readonly releaseId?: string;
   readonly previousStack?: string;
   readonly split?: Split;
+  /** How the traffic moved, or did not: of a promotion that began to move it. */
+  readonly path?: readonly PathPoint[];
   readonly pruned?: readonly string[];
   /** True when this run changed something in AWS. */
   readonly changed?: boolean;

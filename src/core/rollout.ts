@@ -12,6 +12,8 @@ export type RolloutState =
   /** `writtenAt` absent: about to be written. */
   | { readonly phase: 'shifting'; readonly step: number; readonly writtenAt?: number }
   | { readonly phase: 'baking'; readonly since: number }
+  /** `tests` absent: about to be run. */
+  | { readonly phase: 'post-testing'; readonly tests?: 'passed' | { readonly failed: string } }
   | {
       readonly phase: 'rolling-back' | 'rolled-back' | 'halted';
       readonly reasonCode: ReasonCode;
@@ -24,6 +26,8 @@ export interface RolloutPlan {
   readonly bakeTime: number;
   /** How long the candidate may take to become healthy once it is attached. */
   readonly healthTimeout: number;
+  /** Whether tests are run against production after the bake, before the old side is retired. */
+  readonly postTests?: boolean;
 }
 
 /** What was read from the world just now. */
@@ -42,6 +46,7 @@ export interface Observation {
 export type Move =
   | { readonly do: 'wait'; readonly ms: number; readonly state: RolloutState }
   | { readonly do: 'test'; readonly state: RolloutState }
+  | { readonly do: 'post-test'; readonly state: RolloutState }
   | { readonly do: 'write'; readonly percent: number; readonly state: RolloutState }
   | { readonly do: 'retire'; readonly state: RolloutState }
   | { readonly do: 'restore'; readonly state: RolloutState }
@@ -57,6 +62,7 @@ const HOLD_READING_EVERY = 10_000;
 /** Whether the next decision needs fresh readings: waiting for a write to settle does not. */
 export function needsObservation(state: RolloutState, plan: RolloutPlan, now: number): boolean {
   if (state.phase === 'attached' || state.phase === 'baking') return true;
+  if (state.phase === 'post-testing') return state.tests !== undefined;
   return (
     state.phase === 'shifting' && state.writtenAt !== undefined && now >= state.writtenAt + plan.settleTime
   );
@@ -81,6 +87,8 @@ export function next(
       return duringShift(state, seen, plan, now);
     case 'baking':
       return duringBake(state, seen, plan, now);
+    case 'post-testing':
+      return duringPostTests(state, seen);
     case 'retiring':
       return { do: 'retire', state: { phase: 'done' } };
     case 'rolling-back':
@@ -153,17 +161,29 @@ function duringBake(
   if (left > 0) return { do: 'wait', ms: Math.min(HOLD_READING_EVERY, left), state };
   if (seen === undefined || seen.gates.verdict === 'unread')
     return { do: 'wait', ms: HOLD_READING_EVERY, state };
+  return { do: 'wait', ms: 0, state: { phase: plan.postTests ? 'post-testing' : 'retiring' } };
+}
+
+/** The tests may have taken long: the gates are asked once more after them. */
+function duringPostTests(state: In<'post-testing'>, seen: Observation | undefined): Move {
+  if (state.tests === undefined) return { do: 'post-test', state };
+  if (seen === undefined) return { do: 'wait', ms: READING_EVERY, state };
+  const failed = gate(withoutFreeze(seen), state.tests === 'passed' ? undefined : state.tests.failed);
+  if (failed) return failed;
+  if (seen.gates.verdict === 'unread') return { do: 'wait', ms: HOLD_READING_EVERY, state };
   return { do: 'wait', ms: 0, state: { phase: 'retiring' } };
 }
 
 /**
  * Health, alarms, and the red button. A gate that could not be read holds the next step up; core/gates.ts makes a failure
  * of it before long.
+ * @param tests why the tests after 100 % failed, where they did
  */
-function gate(seen: Observation): Move | undefined {
-  const problem = problemOf(seen);
+function gate(seen: Observation, tests?: string): Move | undefined {
+  const problem = tests ?? problemOf(seen);
   if (problem === undefined) return undefined;
-  return goBackOrHalt(seen, problem, seen.frozen === undefined ? 'gate-failed' : 'frozen');
+  const code = tests === undefined ? 'gate-failed' : 'post-tests-failed';
+  return goBackOrHalt(seen, problem, seen.frozen === undefined ? code : 'frozen');
 }
 
 /** Going back is only safe onto a side that is healthy; otherwise stay and say so. */

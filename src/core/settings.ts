@@ -43,6 +43,7 @@ export interface Settings {
   readonly healthCheckPath: string;
   readonly healthCheckTimeout: number;
   readonly testCommand?: string;
+  readonly postTestCommand?: string;
   readonly previewLabel?: string;
   readonly previewDrafts: boolean;
   /** Empty: every base branch. */

@@ -3,16 +3,32 @@ import { HEARTBEAT_MS } from '../core/polling.ts';
 import type { StackView } from '../core/stack-view.ts';
 import type { CommandEnd, Run } from '../ports.ts';
 
-/** What became of `test-command`. `none`: there is no command. */
+/** What became of a command. `none`: there is none. */
 export type Tested =
   { readonly result: 'passed' | 'none' } | { readonly result: 'failed'; readonly how: string };
 
 /** Runs `test-command` against a stack, until the `timeout` of the run. */
 export async function runTests(run: Run, stack: StackView, url: string | undefined): Promise<Tested> {
-  const { settings, trigger, ports } = run;
-  const command = settings.testCommand;
-  if (command === undefined) return { result: 'none' };
-  const environment = {
+  return runCommand(run, 'Tests', run.settings.testCommand, aboutStack(run, stack, url));
+}
+
+/** Runs `post-test-command` against production, as `runTests`. @param more what its environment has beside the stack */
+export async function runPostTests(
+  run: Run,
+  stack: StackView,
+  url: string | undefined,
+  more: Readonly<Record<string, string>>,
+): Promise<Tested> {
+  const environment = { ...aboutStack(run, stack, url), ...more };
+  return runCommand(run, 'Post-tests', run.settings.postTestCommand, environment);
+}
+
+function aboutStack(
+  { settings, trigger }: Run,
+  stack: StackView,
+  url: string | undefined,
+): Readonly<Record<string, string>> {
+  return {
     SWITCHYARD_URL: url ?? '',
     SWITCHYARD_STACK_NAME: stack.name,
     SWITCHYARD_STACK_ID: stack.stackId,
@@ -20,13 +36,27 @@ export async function runTests(run: Run, stack: StackView, url: string | undefin
     SWITCHYARD_ROLE: settings.role,
     SWITCHYARD_COMMIT: trigger.sha,
   };
-  const end = await ports.report.group('Tests', () =>
+}
+
+async function runCommand(
+  run: Run,
+  title: 'Tests' | 'Post-tests',
+  command: string | undefined,
+  environment: Readonly<Record<string, string>>,
+): Promise<Tested> {
+  if (command === undefined) return { result: 'none' };
+  const { settings, ports } = run;
+  const end = await ports.report.group(title, () =>
     sayingSo(run, () => ports.workspace.run(command, environment, settings.timeout)),
   );
   // A cancelled run has ended the command itself: that is no verdict on the stack.
   await ports.clock.sleep(0);
   const how = sayEnd(end, settings.timeout);
-  ports.report.line(how === undefined ? 'The tests passed.' : `The tests failed: the command ${how}.`);
+  ports.report.line(
+    how === undefined
+      ? `The ${title.toLowerCase()} passed.`
+      : `The ${title.toLowerCase()} failed: the command ${how}.`,
+  );
   return how === undefined ? { result: 'passed' } : { result: 'failed', how };
 }
 

@@ -1,6 +1,8 @@
 import { formatDuration } from '../core/duration.ts';
+import type { PathPoint } from '../core/shift-path.ts';
 import type { ResourceChange } from '../core/resource-changes.ts';
 import { sayChanges } from './changes.ts';
+import { renderPath } from './shift-path.ts';
 import { code, codeBlock, escapeMarkdown, link, prose, shorten } from './escape.ts';
 
 /** What a pull request's comment can say. The first line is always the marker by which it is found again. */
@@ -45,12 +47,14 @@ export type CommentBody =
       readonly previous?: string;
       readonly deleteAfter?: string;
       readonly byHand?: string;
+      readonly path?: readonly PathPoint[];
     }
   | {
       readonly state: 'not-promoted' | 'rolled-back';
       readonly because: string;
       readonly next: string;
       readonly byHand?: string;
+      readonly path?: readonly PathPoint[];
     };
 
 /** Problems that would stop a promotion of this preview as it is; none = it could be promoted. */
@@ -101,8 +105,8 @@ function renderBody(body: CommentBody): string[] {
     case 'not-deleted':
     case 'rolled-back':
     case 'not-promoted': {
-      const byHand = body.state === 'not-deleted' ? [] : goBackByHand(body.byHand);
-      return [prose(shorten(body.because)), '', `**Next:** ${prose(shorten(body.next))}`, ...byHand];
+      const shift = body.state === 'not-deleted' ? [] : renderShift(body);
+      return [prose(shorten(body.because)), '', `**Next:** ${prose(shorten(body.next))}`, ...shift];
     }
     case 'superseded':
     case 'deleted':
@@ -151,7 +155,12 @@ function renderPromoted(body: Extract<CommentBody, { state: 'promoted' }>): stri
       : '';
     lines.push(`The previous stack ${code(body.previous)} stays warm for an instant rollback.${until}`);
   }
-  return [...lines, ...goBackByHand(body.byHand)];
+  return [...lines, ...renderShift(body)];
+}
+
+/** The way back comes first: a comment that is too long is cut at its end. */
+function renderShift(body: { readonly byHand?: string; readonly path?: readonly PathPoint[] }): string[] {
+  return [...goBackByHand(body.byHand), ...renderPath(body.path)];
 }
 
 function goBackByHand(command: string | undefined): string[] {

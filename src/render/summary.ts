@@ -1,5 +1,6 @@
 import { failsJob, type Decision } from '../core/decision.ts';
 import { renderChanges } from './changes.ts';
+import { renderPath } from './shift-path.ts';
 import { code, codeBlock, escapeMarkdown, link, prose, shorten } from './escape.ts';
 
 /** The job summary: the decision, what is known, and how to go back by hand where traffic was moved. */
@@ -19,6 +20,7 @@ export function renderSummary(service: string, command: string, decision: Decisi
   lines.push(...obstacles(details['obstacles']));
   lines.push(...table(details['verdicts']), ...commits(details['commits']));
   const byHand = details['byHand'];
+  lines.push(...renderPath(facts.path));
   if (typeof byHand === 'string') lines.push('', 'Go back by hand:', '', codeBlock(byHand, 'sh'));
   return `${lines.join('\n')}\n`;
 }

@@ -5,6 +5,7 @@ import { sameSplit } from '../../core/split.ts';
 import type { Candidate, TrafficRouter } from '../../ports.ts';
 import { DIAL_STEP, dialTwice, once } from './clients.ts';
 import type { AwsOptions } from './clients.ts';
+import { readAddress } from './elbv2-address.ts';
 import { answersAlike, parseActions, weightsOf, withWeights } from './elbv2-actions.ts';
 import { checkCandidate } from './elbv2-check.ts';
 import { createOwners } from './elbv2-members.ts';
@@ -65,11 +66,13 @@ export function createElbv2Router({ listenerArn, owned = {}, options }: Elbv2Rou
       const command = new AddTagsCommand({ ResourceArns: [target], Tags });
       await call({ action: 'elasticloadbalancing:AddTags', resource: target }, () => reads.send(command));
     },
-    byHand: async (member) => {
+    byHand: async (back) => {
       const { seat } = await see();
-      const everything = allTo(member.target, [...weightsOf(seat.actions).keys()]);
+      if ('saved' in back) return writeCommand(seat, parseActions(back.saved), options.region);
+      const everything = allTo(back.target, [...weightsOf(seat.actions).keys()]);
       return writeCommand(seat, withWeights(seat.actions, everything), options.region);
     },
+    address: () => readAddress(reads, listenerArn),
     findPriority: (wanted) => findPriority(reads, listenerArn, wanted),
   };
 }

@@ -107,7 +107,7 @@ const entry = {
 };
 
 const PHASES =
-  'leased preparing testing retiring done attached shifting baking rolling-back rolled-back halted'.split(
+  'leased preparing testing retiring done attached shifting baking post-testing rolling-back rolled-back halted'.split(
     ' ',
   );
 

@@ -25,6 +25,10 @@ export const FAILURES = {
     todo: 'Look at the logs of the service.',
   },
   'tests-failed': { means: 'The test-command failed.', todo: 'Read the group Tests in the log.' },
+  'post-tests-failed': {
+    means: 'The post-test-command failed after 100 %; what was there before is back.',
+    todo: 'Read the group Post-tests in the log, fix it, and promote again.',
+  },
   'gate-failed': {
     means: 'A gate failed during the shift; what was there before is back.',
     todo: 'Fix the cause and promote again.',

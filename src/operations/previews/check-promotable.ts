@@ -1,5 +1,6 @@
 import { sentence } from '../../core/decision.ts';
 import { SwitchyardError } from '../../core/errors.ts';
+import { alarmsToWatch } from '../../core/gates.ts';
 import { TO_ROLLING } from '../../core/own-shift.ts';
 import type { StackView } from '../../core/stack-view.ts';
 import type { Run } from '../../ports.ts';
@@ -9,7 +10,7 @@ import type { Standing } from '../read-standing.ts';
 
 /** Whether the stack's target group could take production traffic as the router stands. */
 export interface Attachable {
-  readonly problem?: string;
+  readonly problems?: readonly string[];
   /** The load balancers that use the target group: a group belongs to one, and does not move. */
   readonly usedBy?: readonly string[];
   /** No obstacle yet. */
@@ -24,26 +25,54 @@ export async function checkAttachable(
 ): Promise<Attachable | undefined> {
   const { router } = run.ports;
   const target = stack.outputs[run.settings.targetGroupOutput];
-  if (!router || target === undefined) return undefined;
+  if (!router) return undefined;
+  const alarms = await checkAlarms(run);
+  if (target === undefined) return alarms;
   try {
     const candidate = { name: stack.name, stackId: stack.stackId, target };
     const checked = await router.check(candidate, { lately: true, ...(usedBy ? { usedBy } : {}) });
     const { managedBy, crowded = [] } = checked;
-    return { usedBy: checked.usedBy, warnings: [...crowded, ...warnOfReset(run, managedBy)] };
+    const warnings = [...crowded, ...warnOfReset(run, managedBy), ...alarms.warnings];
+    return { usedBy: checked.usedBy, warnings, problems: alarms.problems };
   } catch (error) {
     if (!(error instanceof SwitchyardError)) throw error;
-    return { problem: `${sentence(error.message)} ${sentence(error.next)}` };
+    const problem = `${sentence(error.message)} ${sentence(error.next)}`;
+    return { ...alarms, problems: [problem, ...alarms.problems] };
   }
 }
 
-/** CloudFormation puts the weights of its template back with any update that touches the rule. */
+/**
+ * The names in `alarms`: one that does not exist refuses the promotion. Those of the stack itself do exist. A role that
+ * may not look can make previews all the same.
+ */
+async function checkAlarms(run: Run): Promise<Required<Pick<Attachable, 'problems' | 'warnings'>>> {
+  const watched = alarmsToWatch(run.settings.alarms, []).map(({ name }) => name);
+  if (watched.length === 0) return { problems: [], warnings: [] };
+  try {
+    const missing = (await run.ports.alarms.states(watched)).filter(({ state }) => state === 'missing');
+    const problems = missing.map(
+      ({ name }) => `The alarm ${name} of the input alarms does not exist in this region.`,
+    );
+    return { problems, warnings: [] };
+  } catch (error) {
+    if (!(error instanceof SwitchyardError)) throw error;
+    const unread = `Whether the alarms of the input alarms exist is not known: ${sentence(error.message)} ${sentence(error.next)}`;
+    return { problems: [], warnings: [unread] };
+  }
+}
+
+/**
+ * CloudFormation puts the weights of its template back with any update that touches the rule. Of the foundation that is
+ * known, and its policy can forbid it: it is told in the log, not in every comment.
+ */
 function warnOfReset(run: Run, managedBy: string | undefined): string[] {
   const { foundationStack, listenerArn } = run.settings;
   const name = managedBy?.split('/')[1];
-  if (managedBy === undefined || name === foundationStack || managedBy === foundationStack) return [];
-  return [
-    `${listenerArn} is defined by the CloudFormation stack ${name}: an update of that stack which changes it writes the weights of its template over those of production. Leave its actions alone there.`,
-  ];
+  if (managedBy === undefined) return [];
+  const resets = `${listenerArn} is defined by the CloudFormation stack ${name}: an update of that stack which changes it writes the weights of its template over those of production. Leave its actions alone there.`;
+  if (name !== foundationStack && managedBy !== foundationStack) return [resets];
+  run.ports.report.line(resets);
+  return [];
 }
 
 /** What would fail at merge, found while it is cheap. Undefined where there is no router: nothing is promoted then. */
@@ -55,7 +84,7 @@ export function checkPromotable(
   found: Attachable & { readonly merged: boolean; readonly ownShift?: string },
 ): Promotability | undefined {
   if (!run.ports.router) return undefined;
-  const { problem, merged, ownShift, warnings = [] } = found;
+  const { problems: attaching = [], merged, ownShift, warnings = [] } = found;
   const problems: string[] = [];
   const output = run.settings.targetGroupOutput;
   if (built.tree === undefined)
@@ -66,7 +95,7 @@ export function checkPromotable(
     problems.push(`The stack has no output ${output} that names its target group.`);
   const { freeze } = standing.production;
   if (freeze) problems.push(`Promotion is frozen since ${freeze.since} by ${freeze.by}: ${freeze.reason}`);
-  if (problem !== undefined) problems.push(problem);
+  problems.push(...attaching);
   if (ownShift !== undefined) problems.push(`${sentence(ownShift)} ${sentence(TO_ROLLING)}`);
   if (merged)
     problems.push(

@@ -96,9 +96,20 @@ function sorted(value: unknown): string {
   );
 }
 
-/** An update of ours, made while promoting: the next run must not take it for somebody else's. */
+/**
+ * An update of ours, made while promoting: the next run must not take it for somebody else's. Only that is written, onto
+ * what is on record by now.
+ * @param record what this run is promoting
+ * @throws SwitchyardError `ledger-conflict`: the record is about another commit, so the stack is not what was tested
+ */
 export async function rememberOperation(run: Run, stack: StackView, record: PreviewRecord): Promise<void> {
-  await run.ports.ledger?.savePreview({ ...record, ...operationOf(stack) });
+  const there = (await run.ports.ledger?.preview(record.origin)) ?? record;
+  if (there.commit !== record.commit || there.stackId !== stack.stackId) {
+    const because = `The record of ${record.origin} was written for another commit meanwhile, by ${there.runUrl}.`;
+    const next = 'Nothing was promoted. Look at that run: the stack is not what was tested any more.';
+    throw new SwitchyardError('ledger-conflict', because, { next });
+  }
+  await saveOverOlder(run, { ...there, ...operationOf(stack) });
 }
 
 function operationOf({

@@ -10,6 +10,7 @@ import { buildFromCheckout, mustBuild } from './build-pushed.ts';
 import { findCandidate, type Found } from './find-candidate.ts';
 import { requireRouter, type Standing } from '../read-standing.ts';
 import { planRebuild, type Rebuild } from './rebuild-merge.ts';
+import { rehearsePromotion } from './rehearse-promotion.ts';
 import type { Recovered } from '../shift/recover-rollout.ts';
 import { chooseReleaseId } from './record-release.ts';
 import type { Admitted } from './run-promotion.ts';
@@ -154,22 +155,8 @@ async function toAdmitted(run: Run, found: Found, standing: Standing): Promise<A
     return decide('refused', 'router-not-ours', ownShift, { ...stackFacts(stack), next: TO_ROLLING });
   const releaseId = await chooseReleaseId(run, found.commit, stack.stackId, standing.production);
   const facts = { ...stackFacts(stack), tree: record.tree, releaseId };
-  if (run.settings.dryRun) {
-    return decide(
-      'reported',
-      'dry-run',
-      `Dry run: this would promote ${stack.name} as release ${releaseId}.`,
-      facts,
-    );
-  }
   requireRouter(run);
-  return {
-    found,
-    stack,
-    record,
-    releaseId,
-    facts,
-    candidate: { name: stack.name, stackId: stack.stackId, target },
-    standing,
-  };
+  const candidate = { name: stack.name, stackId: stack.stackId, target };
+  const admitted = { found, stack, record, releaseId, facts, candidate, standing };
+  return run.settings.dryRun ? rehearsePromotion(run, admitted) : admitted;
 }

@@ -29,9 +29,21 @@ export async function prepareCandidate(
   record: PreviewRecord,
   before: RouterView,
 ): Promise<Prepared | Decision> {
+  const plan = await planPreparation(run, stack, record, before);
+  if (plan === undefined) return { stack, changed: false };
+  return 'decision' in plan ? plan : update(run, stack, record, plan.parameters);
+}
+
+/** The values of the update that makes the candidate production-shaped; undefined where it is. Changes nothing. */
+export async function planPreparation(
+  run: Run,
+  stack: StackView,
+  record: PreviewRecord,
+  before: RouterView,
+): Promise<PromotionParameterPlan | Decision | undefined> {
   const { productionParameters, previewParameters, capacityParameter } = run.settings;
   const overlaid = { ...productionParameters, ...previewParameters, ...record.baseValues };
-  if (Object.keys(overlaid).length === 0 && capacityParameter === undefined) return { stack, changed: false };
+  if (Object.keys(overlaid).length === 0 && capacityParameter === undefined) return undefined;
   const { parameters: declared } = readTemplate(await run.ports.stacks.template(stack.stackId));
   const plan = planPromotionParameters({
     declared,
@@ -45,8 +57,7 @@ export async function prepareCandidate(
   });
   if (plan.missing.length + plan.unknown.length > 0) return parametersOdd(stack, plan);
   if (plan.capacityFault) return capacityOdd(stack, capacityParameter ?? '', plan.capacityFault);
-  if (!plan.changed) return { stack, changed: false };
-  return update(run, stack, record, plan.parameters);
+  return plan.changed ? plan : undefined;
 }
 
 async function update(

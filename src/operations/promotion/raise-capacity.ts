@@ -43,7 +43,7 @@ export async function raiseCapacity(run: Run, raise: Raise): Promise<Raised | De
     run.ports.targets.health(candidate.target),
   ]);
   if (healthy >= needed) return { needed, rollout };
-  const plan = planRaise(await readFleets(run, candidate), candidate.target, needed);
+  const plan = await planCapacity(run, candidate, needed);
   if (plan.do === 'refuse') return outOfBounds(candidate, plan);
   if (plan.do === 'nobody')
     run.ports.report.line(
@@ -54,6 +54,27 @@ export async function raiseCapacity(run: Run, raise: Raise): Promise<Raised | De
     `${nameOf(plan.fleet)} of ${candidate.name} is raised from ${plan.fleet.desired} to ${plan.count}: the live side has ${needed} healthy targets.`,
   );
   return { needed, rollout: await resize(run, raise, plan.fleet, plan.count) };
+}
+
+async function planCapacity(run: Run, candidate: Candidate, needed: number): Promise<RaisePlan> {
+  return planRaise(await readFleets(run, candidate), candidate.target, needed);
+}
+
+/** What `raiseCapacity` would do, as a sentence, or why it would refuse; undefined where there is enough. */
+export async function rehearseCapacity(
+  run: Run,
+  candidate: Candidate,
+  before: RouterView,
+): Promise<string | Decision | undefined> {
+  const [needed, { healthy }] = await Promise.all([
+    liveCapacity(run, before),
+    run.ports.targets.health(candidate.target),
+  ]);
+  if (healthy >= needed) return undefined;
+  const plan = await planCapacity(run, candidate, needed);
+  if (plan.do === 'refuse') return outOfBounds(candidate, plan);
+  const raised = plan.do === 'raise' ? `, so ${nameOf(plan.fleet)} is raised to ${plan.count}` : '';
+  return `${healthy} of ${needed} targets that are needed are healthy now${raised}`;
 }
 
 /** What scales by itself would take idle targets away again, so it may not until the rollout ends. */

@@ -4,6 +4,7 @@ import { outcomeOf } from '../../core/reason-codes.ts';
 import { formatOrigin, productionEnvironment } from '../../core/names.ts';
 import { overdueReleases } from '../../core/overdue.ts';
 import type { PreviewRecord, Production, Rollout } from '../../core/records.ts';
+import type { PathPoint } from '../../core/shift-path.ts';
 import type { StackView } from '../../core/stack-view.ts';
 import { ALL_AT_ONCE } from '../../core/steps.ts';
 import type { Candidate, RouterView, Run } from '../../ports.ts';
@@ -18,7 +19,9 @@ import { liveMembers, moveTraffic, raiseCapacity, type Raise, type Raised } from
 import { requireLedger, requireRouter, type Standing } from '../read-standing.ts';
 import { recordRelease } from './record-release.ts';
 import { concludeRollout, giveBackCandidate, withoutRollout } from '../shift/recover-rollout.ts';
-import { retireStacks, wayBack } from '../shift/retire-stacks.ts';
+import { postTest } from '../shift/post-test.ts';
+import { retireStacks } from '../shift/retire-stacks.ts';
+import { wayBackTo } from '../shift/way-back.ts';
 import { runTests } from '../run-tests.ts';
 import type { Shift, Shifted } from '../shift/shift.ts';
 import { findUrl } from '../wait-healthy.ts';
@@ -75,9 +78,16 @@ async function promoteCandidate(run: Run, admitted: Admitted, me: LeaseOwner): P
     await changeUnderLease(run, me, withoutRollout);
     return prepared;
   }
-  const shifted = await moveTraffic(run, prepared, () => planShift(run, admitted, me, before, prepared));
-  if ('outcome' in shifted && shifted.outcome === 'done') return conclude(run, admitted, me, rollout, before);
-  return wentBack(run, admitted, me, shifted, rollout, before);
+  const path: PathPoint[] = [];
+  const shifted = await moveTraffic(run, prepared, async () => ({
+    ...(await planShift(run, admitted, me, before, prepared)),
+    path,
+  }));
+  const ended =
+    'outcome' in shifted && shifted.outcome === 'done'
+      ? await conclude(run, admitted, me, rollout, before)
+      : await wentBack(run, admitted, me, shifted, rollout, before);
+  return path.length === 0 ? ended : { ...ended, facts: { ...ended.facts, path } };
 }
 
 /** Into the ledger before anything is changed: from now on nobody deletes the stack, and any later run can undo this. */
@@ -124,7 +134,8 @@ async function planShift(
   before: RouterView,
   { needed, rollout }: Raised,
 ): Promise<Shift> {
-  const { settleTime, bakeTime, healthCheckTimeout } = run.settings;
+  const { settleTime, bakeTime, healthCheckTimeout, postTestCommand } = run.settings;
+  const healthTimeout = healthCheckTimeout || HEALTH_TIMEOUT;
   // Behind a fixed response there is nobody to share the traffic with.
   const steps = before.kind === 'fixed-response' ? ALL_AT_ONCE : run.settings.steps;
   return {
@@ -133,9 +144,10 @@ async function planShift(
     before,
     rollout,
     needed,
-    plan: { steps, settleTime, bakeTime, healthTimeout: healthCheckTimeout || HEALTH_TIMEOUT },
+    plan: { steps, settleTime, bakeTime, healthTimeout, postTests: postTestCommand !== undefined },
     test: async () => (await runTests(run, stack, await findUrl(run, stack))).result !== 'failed',
     watch: await watchGates(run, candidate, before),
+    postTest: (split) => postTest(run, rollout, before.split, split),
   };
 }
 
@@ -207,8 +219,7 @@ async function wentBack(
     await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
     await changeUnderLease(run, me, withoutRollout);
   }
-  const [live] = liveMembers(before);
-  const byHand = live && (await wayBack(run, live));
+  const byHand = await wayBackTo(run, before);
   const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
   return decide(outcomeOf(shifted.reasonCode), shifted.reasonCode, shifted.because, {
     ...stackFacts(stack),

@@ -16,7 +16,10 @@ export async function tellPromotion(run: Run, source: PromoteSource, decision: D
 
 function bodyOf({ decision, because, facts }: Decision): CommentBody | undefined {
   const byHand = facts.details?.['byHand'];
-  const hand = typeof byHand === 'string' ? { byHand } : {};
+  const shift = {
+    ...(typeof byHand === 'string' ? { byHand } : {}),
+    ...(facts.path ? { path: facts.path } : {}),
+  };
   if (decision === 'promoted') {
     const deleteAfter = facts.details?.['deleteAfter'];
     return {
@@ -24,7 +27,7 @@ function bodyOf({ decision, because, facts }: Decision): CommentBody | undefined
       releaseId: facts.releaseId ?? '',
       ...(facts.previousStack ? { previous: facts.previousStack } : {}),
       ...(typeof deleteAfter === 'string' ? { deleteAfter } : {}),
-      ...hand,
+      ...shift,
     };
   }
   if (decision === 'refused' || decision === 'failed' || decision === 'superseded') {
@@ -32,7 +35,7 @@ function bodyOf({ decision, because, facts }: Decision): CommentBody | undefined
       state: 'not-promoted',
       because,
       next: facts.next ?? 'Nothing: a newer release is live.',
-      ...hand,
+      ...shift,
     };
   }
   return undefined;

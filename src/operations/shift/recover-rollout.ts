@@ -6,6 +6,7 @@ import type { Run } from '../../ports.ts';
 import { changeUnderLease, holdingLease, leaseOwner, tryLease } from '../hold-lease.ts';
 import { requireLedger, requireRouter } from '../read-standing.ts';
 import { letScaleIn } from '../promotion/raise-capacity.ts';
+import { failsPostTests } from './post-test.ts';
 import { retireStacks, type Left } from './retire-stacks.ts';
 
 export interface Recovered {
@@ -81,9 +82,10 @@ async function recoverRollout(
 ): Promise<Recovered> {
   const { split } = await requireRouter(run).read();
   const full = split[rollout.stackName] === 100;
-  const wanted = rollout.state.phase !== 'rolling-back' && !(full && (await hasDied(run, rollout, old)));
+  let wanted = rollout.state.phase !== 'rolling-back' && !(full && (await hasDied(run, rollout, old)));
   if (full && rollout.state.phase === 'halted' && wanted && onDrift === 'stop')
     await refuseHalted(run, rollout);
+  if (full && wanted && onDrift === 'stop') wanted = !(await failsPostTests(run, rollout, old));
   await letScaleIn(run, rollout.heldScaling);
   if (full && wanted) {
     const at = new Date(await requireLedger(run).now()).toISOString();

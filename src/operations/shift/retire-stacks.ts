@@ -1,8 +1,9 @@
 import { addTo, formatDuration } from '../../core/duration.ts';
 import type { Production, RetiredEntry } from '../../core/records.ts';
-import type { Candidate, Member, RouterView, Run } from '../../ports.ts';
+import type { RouterView, Run } from '../../ports.ts';
 import { afterwards } from '../or-decision.ts';
 import { requireRouter } from '../read-standing.ts';
+import { wayBack, wayBackTo, type Former } from './way-back.ts';
 
 export interface Left {
   /** The side that had the traffic before, ours or not. */
@@ -12,9 +13,6 @@ export interface Left {
   /** The command that gives all traffic back to it. */
   readonly byHand?: string;
 }
-
-/** What had traffic once. */
-type Former = Pick<Member, 'name' | 'stackId' | 'target'>;
 
 /** Attached at weight 0 they can take traffic back in one write; more would meet ELB's limit of five groups an action. */
 const MOST_ATTACHED = 3;
@@ -41,7 +39,7 @@ export async function retireStacks(run: Run, production: Production, before?: Ro
       `${entry.stackName} is retired. It is deleted after ${deleteAfter} (${age}), and not before newer good ones exist.`,
     );
   }
-  const byHand = previous && (await wayBack(run, previous));
+  const byHand = before ? await wayBackTo(run, before) : previous && (await wayBack(run, previous));
   return {
     ...(previous ? { previous: previous.name } : {}),
     ...(deleteAfter ? { deleteAfter } : {}),
@@ -52,13 +50,6 @@ export async function retireStacks(run: Run, production: Production, before?: Ro
 /** Where a killed run made the move: what it left is the newest retired one. */
 function retiredMember({ stackName, stackId, targetGroup }: RetiredEntry): Former {
   return { name: stackName, stackId, target: targetGroup };
-}
-
-/** The command that gives all traffic to what had it before; undefined where that is no stack. */
-export async function wayBack(run: Run, { name, stackId, target }: Former): Promise<string | undefined> {
-  if (stackId === undefined) return undefined;
-  const back: Candidate = { name, stackId, target };
-  return afterwards(run, 'Writing down the way back', () => requireRouter(run).byHand(back));
 }
 
 async function markTargets(

@@ -3,6 +3,7 @@ import type { LeaseOwner } from '../../core/lease.ts';
 import { productionEnvironment } from '../../core/names.ts';
 import type { Freeze, RetiredEntry, Rollout } from '../../core/records.ts';
 import { STACK_STATUS } from '../../core/stack-status.ts';
+import type { StackView } from '../../core/stack-view.ts';
 import { ALL_AT_ONCE } from '../../core/steps.ts';
 import type { Candidate, RouterView, Run } from '../../ports.ts';
 import { announce, startDeployment } from '../announce.ts';
@@ -17,8 +18,13 @@ import type { Shift } from './shift.ts';
 
 const HEALTH_TIMEOUT = 5 * 60_000;
 
-/** Under the lease: the target's health and capacity first, then one write, then the freeze. */
-export async function runRollback(run: Run, target: RetiredEntry, me: LeaseOwner): Promise<Decision> {
+/** Whether a stack could take traffic back, as far as reading tells. */
+export async function checkTarget(
+  run: Run,
+  target: RetiredEntry,
+): Promise<
+  { readonly stack: StackView; readonly candidate: Candidate; readonly before: RouterView } | Decision
+> {
   const stack = await run.ports.stacks.describe(target.stackId);
   if (!stack || STACK_STATUS[stack.status].outcome !== 'good') {
     const because = `The stack ${target.stackName} is ${stack?.status ?? 'gone'}: it cannot take traffic.`;
@@ -30,7 +36,15 @@ export async function runRollback(run: Run, target: RetiredEntry, me: LeaseOwner
   const router = requireRouter(run);
   const candidate: Candidate = { name: stack.name, stackId: stack.stackId, target: target.targetGroup };
   await router.check(candidate);
-  const before = await router.read();
+  return { stack, candidate, before: await router.read() };
+}
+
+/** Under the lease: the target's health and capacity first, then one write, then the freeze. */
+export async function runRollback(run: Run, target: RetiredEntry, me: LeaseOwner): Promise<Decision> {
+  const usable = await checkTarget(run, target);
+  if ('decision' in usable) return usable;
+  const { stack, candidate, before } = usable;
+  const router = requireRouter(run);
   const request = await planShift(run, target, candidate, before, me);
   const raised = await orDecision(() => raiseCapacity(run, request));
   if ('decision' in raised) {
@@ -116,7 +130,7 @@ async function conclude(
   const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === at);
   if (bad?.pullRequest !== undefined) {
     const because = `${bad.stackName} was rolled back to release ${target.releaseId}: ${production.freeze?.reason ?? ''}`;
-    await afterwards(run, 'The comment', () => tellBad(run, bad.pullRequest ?? 0, bad.stackName, because));
+    await afterwards(run, 'The comment', () => tellBad(run, bad, because, left.byHand));
   }
   const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
   const because = `The stack ${candidate.name}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
@@ -139,11 +153,17 @@ async function publish(run: Run, { commit, releaseId }: RetiredEntry): Promise<v
   await run.ports.deployments.deactivateOthers(environment, id);
 }
 
-async function tellBad(run: Run, pullRequest: number, stackName: string, because: string): Promise<void> {
+async function tellBad(
+  run: Run,
+  { pullRequest = 0, stackName }: RetiredEntry,
+  because: string,
+  byHand: string | undefined,
+): Promise<void> {
   const body = {
     state: 'rolled-back' as const,
     because,
     next: 'Promotion is frozen until the command resume.',
+    ...(byHand ? { byHand } : {}),
   };
   await announce(run, pullRequest, { stackName, body });
 }

@@ -13,9 +13,11 @@ import {
   type RolloutPlan,
   type RolloutState,
 } from '../../core/rollout.ts';
+import type { PathPoint } from '../../core/shift-path.ts';
 import { formatSplit, giveTo, liveIn, sameSplit, type Split } from '../../core/split.ts';
 import type { Candidate, RouterView, Run } from '../../ports.ts';
 import { changeUnderLease } from '../hold-lease.ts';
+import { note, noteMove } from './note-path.ts';
 import { drifted, frozenMeanwhile, observe } from './observe-shift.ts';
 import { requireRouter } from '../read-standing.ts';
 
@@ -33,6 +35,10 @@ export interface Shift {
   test(): Promise<boolean>;
   /** Reads the gates besides health; absent where nothing but health is asked, as on the way back. */
   readonly watch?: (sharedSince: number | undefined) => Promise<GateVerdict>;
+  /** Runs the tests after 100 %; absent where the plan has none. */
+  readonly postTest?: (split: Split) => Promise<'passed' | { readonly failed: string }>;
+  /** Where the path of the shift is noted, for comment and summary. */
+  readonly path?: PathPoint[];
 }
 
 export type Shifted =
@@ -61,13 +67,16 @@ export async function shift(run: Run, request: Shift): Promise<Shifted> {
   };
   await save(run, request, at);
   await attach(run, request);
+  note(run, request, at.written, 'attached');
   try {
     for (;;) {
       const ended = await step(run, request, at);
       if (ended) return ended;
     }
   } catch (error) {
-    if (!(error instanceof SwitchyardError) || error.code !== 'cancelled') throw error;
+    if (!(error instanceof SwitchyardError)) throw error;
+    note(run, request, at.written, 'stopped', error.message);
+    if (error.code !== 'cancelled') throw error;
     return await onCancel(run, request, at.written);
   }
 }
@@ -85,6 +94,7 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
   const seen = needsObservation(at.state, request.plan, now) ? await observe(run, request, at) : undefined;
   const move = next(at.state, seen, request.plan, now);
   const entered = move.state.phase !== at.state.phase;
+  noteMove(run, request, at.written, at.state, { move, seen });
   at.state = move.state;
   switch (move.do) {
     case 'wait':
@@ -95,6 +105,9 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
       await save(run, request, at);
       if (!(await request.test()))
         at.state = goingBack('tests-failed', 'The test-command failed before the first traffic.');
+      return undefined;
+    case 'post-test':
+      await postTest(run, request, at);
       return undefined;
     case 'write':
       await write(run, request, at, move.percent);
@@ -109,6 +122,13 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
       await save(run, request, at);
       return stopped(at.state, at.written);
   }
+}
+
+/** What came of the tests is on record before anything is done because of it. */
+async function postTest(run: Run, request: Shift, at: Position): Promise<void> {
+  const tests = (await request.postTest?.(at.written)) ?? 'passed';
+  at.state = { phase: 'post-testing', tests };
+  await save(run, request, at);
 }
 
 async function write(run: Run, request: Shift, at: Position, percent: number): Promise<void> {
@@ -126,6 +146,7 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
   at.previous = at.written;
   at.written = split;
   at.sharedSince ??= run.ports.clock.now();
+  note(run, request, split, 'written');
   if (at.state.phase === 'shifting') at.state = { ...at.state, writtenAt: run.ports.clock.now() };
   await save(run, request, at);
   if (plan.settleTime > 0)
@@ -167,9 +188,11 @@ async function rest(run: Run, at: Position, ms: number, what: string): Promise<v
   }
 }
 
-async function goBack(run: Run, { before }: Shift, written: Split): Promise<void> {
+async function goBack(run: Run, request: Shift, written: Split): Promise<void> {
+  const { before } = request;
   run.ports.report.line(`Going back to ${formatSplit(before.split)}.`);
   await requireRouter(run).restore(before.saved, written);
+  note(run, request, before.split, 'back');
 }
 
 function stopped(state: RolloutState, split: Split): Shifted {
