@@ -4,7 +4,8 @@ import type { StackResource } from '../../core/stack-view.ts';
 import type { Candidate, Member, RouterView, Run } from '../../ports.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
 import { healthyTargets } from '../shift/observe-shift.ts';
-import { save, shift, type Shift, type Shifted } from '../shift/shift.ts';
+import { save } from '../shift/save-rollout.ts';
+import { shift, type Shift, type Shifted } from '../shift/shift.ts';
 
 const SERVICE = 'AWS::ECS::Service';
 const GROUP = 'AWS::AutoScaling::AutoScalingGroup';

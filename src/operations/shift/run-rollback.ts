@@ -1,7 +1,7 @@
 import { decide, type Decision } from '../../core/decision.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
 import { productionEnvironment } from '../../core/names.ts';
-import type { Freeze, RetiredEntry, Rollout } from '../../core/records.ts';
+import type { Freeze, ReleaseEntry, Rollout } from '../../core/records.ts';
 import { STACK_STATUS } from '../../core/stack-status.ts';
 import { ALL_AT_ONCE } from '../../core/steps.ts';
 import type { Candidate, RouterView, Run } from '../../ports.ts';
@@ -10,7 +10,7 @@ import { stackFacts } from '../../core/stack-facts.ts';
 import { changeUnderLease } from '../hold-lease.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
 import { assertOurs, requireLedger, requireRouter } from '../read-standing.ts';
-import { concludeRollout, withoutRollout } from './recover-rollout.ts';
+import { concludeRollout, withoutRollout } from './conclude-rollout.ts';
 import { retireStacks } from './retire-stacks.ts';
 import { liveMembers, moveTraffic, raiseCapacity } from '../promotion/raise-capacity.ts';
 import type { Shift } from './shift.ts';
@@ -18,7 +18,7 @@ import type { Shift } from './shift.ts';
 const HEALTH_TIMEOUT = 5 * 60_000;
 
 /** Under the lease: the target's health and capacity first, then one write, then the freeze. */
-export async function runRollback(run: Run, target: RetiredEntry, me: LeaseOwner): Promise<Decision> {
+export async function runRollback(run: Run, target: ReleaseEntry, me: LeaseOwner): Promise<Decision> {
   const stack = await run.ports.stacks.describe(target.stackId);
   if (!stack || STACK_STATUS[stack.status].outcome !== 'good') {
     const because = `The stack ${target.stackName} is ${stack?.status ?? 'gone'}: it cannot take traffic.`;
@@ -54,7 +54,7 @@ export async function runRollback(run: Run, target: RetiredEntry, me: LeaseOwner
 
 async function planShift(
   run: Run,
-  target: RetiredEntry,
+  target: ReleaseEntry,
   candidate: Candidate,
   before: RouterView,
   me: LeaseOwner,
@@ -90,6 +90,7 @@ async function planShift(
       commit,
       startedAt: since,
       saved: before.saved,
+      before: before.split,
       protectedByUs,
       freeze,
       ...(pullRequest === undefined ? {} : { pullRequest }),
@@ -102,7 +103,7 @@ const SAYS =
 
 async function conclude(
   run: Run,
-  target: RetiredEntry,
+  target: ReleaseEntry,
   { candidate, before, me, rollout }: Omit<Shift, 'needed'>,
 ): Promise<Decision> {
   const at = new Date(await requireLedger(run).now()).toISOString();
@@ -131,7 +132,7 @@ async function conclude(
   });
 }
 
-async function publish(run: Run, { commit, releaseId }: RetiredEntry): Promise<void> {
+async function publish(run: Run, { commit, releaseId }: ReleaseEntry): Promise<void> {
   const environment = productionEnvironment(run.settings.application, run.settings.role);
   const id = await startDeployment(run, environment, commit, `release/${releaseId}`, false);
   if (id === undefined) return;
