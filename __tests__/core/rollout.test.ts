@@ -159,6 +159,47 @@ describe('a rollout', () => {
     });
   });
 
+  it.each<[string, RolloutState, number]>([
+    ['while it becomes healthy', { phase: 'attached', since: START, readings: 0 }, 0],
+    ['while a write settles', { phase: 'shifting', step: 0, writtenAt: START }, 1_000],
+    ['while a step is held', { phase: 'shifting', step: 0, writtenAt: START }, 90_000],
+  ])('goes back at once when a rollback or a pause asks for it: %s', (_when, state, ms) => {
+    for (const [reasonCode, because] of [
+      ['recalled', 'bob asked for a rollback'],
+      ['frozen', 'bob froze promotion'],
+    ] as const) {
+      const asked: Observation = { ...well, [reasonCode]: because };
+      expect(next(state, asked, plan, START + ms)).toMatchObject({
+        do: 'restore',
+        state: { reasonCode, because },
+      });
+    }
+  });
+
+  it.each<[string, RolloutState]>([
+    ['while it settles', { phase: 'shifting', step: 1, writtenAt: START }],
+    ['while it bakes', { phase: 'baking', since: START }],
+  ])(
+    'at 100 %% ends for a rollback, which goes back itself; a gate that fails comes first: %s',
+    (_when, state) => {
+      const asked: Observation = { ...well, recalled: 'bob asked for a rollback' };
+      expect(next(state, asked, plan, START + 60_000)).toMatchObject({
+        do: 'stop',
+        state: { phase: 'halted', reasonCode: 'recalled', because: 'bob asked for a rollback' },
+      });
+      expect(next(state, { ...asked, ...sick, recalled: 'x' }, plan, START + 60_000)).toMatchObject({
+        do: 'restore',
+        state: { reasonCode: 'gate-failed' },
+      });
+    },
+  );
+
+  it('gives nothing to an ill old side, whoever asks', () => {
+    const asked: Observation = { ...well, recalled: 'bob asked for a rollback', old: 'unhealthy' };
+    const state: RolloutState = { phase: 'shifting', step: 0, writtenAt: START };
+    expect(next(state, asked, plan, START)).toMatchObject({ do: 'stop', state: { reasonCode: 'halted' } });
+  });
+
   it('goes on through alarms that have no data', () => {
     const silent: Observation = { ...well, gates: { verdict: 'inconclusive', because: 'no data' } };
     const { last, moves } = play({ phase: 'preparing' }, plan, () => silent);
@@ -213,6 +254,11 @@ describe('whatever is seen', () => {
     settled: fc.constantFrom<Observation['settled']>('yes', 'yes', 'yes', 'not-yet', 'cannot-tell'),
     ready: fc.integer({ min: 0, max: 30 }).map((n) => n > 0),
     old: fc.constantFrom<Observation['old']>('healthy', 'unhealthy', 'none'),
+    asked: fc.constantFrom<Pick<Observation, 'frozen' | 'recalled'>>(
+      ...Array.from({ length: 20 }, () => ({})),
+      { frozen: 'frozen' },
+      { recalled: 'recalled' },
+    ),
     reading,
   });
   const rising = fc
@@ -232,12 +278,12 @@ describe('whatever is seen', () => {
         let missed = 0;
         const told: string[] = [];
         const { last, moves } = play({ phase: 'leased' }, { ...plan, steps }, (soFar) => {
-          const { ready, reading, ...seen } = looks[i++ % looks.length] ?? fail();
+          const { ready, reading, asked, ...seen } = looks[i++ % looks.length] ?? fail();
           const judged = judgeReading(reading, missed);
           ({ missed } = judged);
           const failed = !ready || judged.verdict.verdict === 'failed';
           if (failed && written(soFar).length > 0) told.push(`failed after ${written(soFar).length} writes`);
-          return { ...seen, candidate: { ready, problem: 'ill' }, gates: judged.verdict };
+          return { ...seen, ...asked, candidate: { ready, problem: 'ill' }, gates: judged.verdict };
         });
         const percents = written(moves);
         for (const percent of percents) {
