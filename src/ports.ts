@@ -52,4 +52,9 @@ export interface Run {
   readonly settings: Settings;
   readonly trigger: Trigger;
   readonly ports: Ports;
+  /**
+   * While this run holds the lease: aborted, with the `SwitchyardError` that says who asks and why, when somebody wants it
+   * to go back.
+   */
+  readonly recall?: AbortSignal;
 }

@@ -6,6 +6,7 @@ import {
   freeze,
   isDeleting,
   markDeleting,
+  recallRefusal,
   retire,
   rollBackTo,
   rollbackTarget,
@@ -186,6 +187,25 @@ describe('rollbackTarget', () => {
     });
     expect(rollbackTarget(document, `${releaseId}-2`)).toEqual(second);
     expect(rollbackTarget(document, releaseId)).toMatchObject({ reasonCode: 'already-live' });
+  });
+});
+
+describe('recallRefusal', () => {
+  const below = rollout('c');
+  const full = { ...below, written: { [below.stackName]: 100 } };
+  const standing = production({ current: release('b'), retired: [retired('a')], rollout: below });
+
+  it('lets a rollback end a promotion that has something to go back to', () => {
+    expect(recallRefusal(standing, below)).toBeUndefined();
+    expect(recallRefusal(standing, full)).toBeUndefined();
+    expect(recallRefusal(production(), below)).toBeUndefined();
+    expect(recallRefusal(standing, below, 'orders-api-a')).toBeUndefined();
+    expect(recallRefusal(standing, below, 'orders-api-b')).toBeUndefined();
+  });
+
+  it('refuses before anybody is asked where there is nowhere to go', () => {
+    expect(recallRefusal(production(), full)).toMatchObject({ reasonCode: 'no-rollback-target' });
+    expect(recallRefusal(standing, below, 'orders-api-c')).toMatchObject({ reasonCode: 'release-unknown' });
   });
 });
 

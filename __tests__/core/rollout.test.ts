@@ -159,6 +159,47 @@ describe('a rollout', () => {
     });
   });
 
+  it.each<[string, RolloutState, number]>([
+    ['while it becomes healthy', { phase: 'attached', since: START, readings: 0 }, 0],
+    ['while a write settles', { phase: 'shifting', step: 0, writtenAt: START }, 1_000],
+    ['while a step is held', { phase: 'shifting', step: 0, writtenAt: START }, 90_000],
+  ])('goes back at once when a rollback or a pause asks for it: %s', (_when, state, ms) => {
+    for (const [reasonCode, because] of [
+      ['recalled', 'bob asked for a rollback'],
+      ['frozen', 'bob froze promotion'],
+    ] as const) {
+      const asked: Observation = { ...well, [reasonCode]: because };
+      expect(next(state, asked, plan, START + ms)).toMatchObject({
+        do: 'restore',
+        state: { reasonCode, because },
+      });
+    }
+  });
+
+  it.each<[string, RolloutState]>([
+    ['while it settles', { phase: 'shifting', step: 1, writtenAt: START }],
+    ['while it bakes', { phase: 'baking', since: START }],
+  ])(
+    'at 100 %% ends for a rollback, which goes back itself; a gate that fails comes first: %s',
+    (_when, state) => {
+      const asked: Observation = { ...well, recalled: 'bob asked for a rollback' };
+      expect(next(state, asked, plan, START + 60_000)).toMatchObject({
+        do: 'stop',
+        state: { phase: 'halted', reasonCode: 'recalled', because: 'bob asked for a rollback' },
+      });
+      expect(next(state, { ...asked, ...sick, recalled: 'x' }, plan, START + 60_000)).toMatchObject({
+        do: 'restore',
+        state: { reasonCode: 'gate-failed' },
+      });
+    },
+  );
+
+  it('gives nothing to an ill old side, whoever asks', () => {
+    const asked: Observation = { ...well, recalled: 'bob asked for a rollback', old: 'unhealthy' };
+    const state: RolloutState = { phase: 'shifting', step: 0, writtenAt: START };
+    expect(next(state, asked, plan, START)).toMatchObject({ do: 'stop', state: { reasonCode: 'halted' } });
+  });
+
   it('goes on through alarms that have no data', () => {
     const silent: Observation = { ...well, gates: { verdict: 'inconclusive', because: 'no data' } };
     const { last, moves } = play({ phase: 'preparing' }, plan, () => silent);
@@ -247,7 +288,11 @@ describe('whatever is seen', () => {
     settled: fc.constantFrom<Observation['settled']>('yes', 'yes', 'yes', 'not-yet', 'cannot-tell'),
     ready: fc.integer({ min: 0, max: 30 }).map((n) => n > 0),
     old: fc.constantFrom<Observation['old']>('healthy', 'unhealthy', 'none'),
-    frozen: fc.integer({ min: 0, max: 40 }).map((n) => (n === 0 ? 'frozen by bob' : undefined)),
+    asked: fc.constantFrom<Pick<Observation, 'frozen' | 'recalled'>>(
+      ...Array.from({ length: 20 }, () => ({})),
+      { frozen: 'frozen' },
+      { recalled: 'recalled' },
+    ),
     reading,
   });
   const rising = fc
@@ -268,15 +313,16 @@ describe('whatever is seen', () => {
         const told: string[] = [];
         const seenAt: Observation[] = [];
         const { last, moves } = play({ phase: 'leased' }, { ...plan, steps }, (soFar) => {
-          const { ready, reading, frozen, settled, old } = looks[i++ % looks.length] ?? fail();
+          const { ready, reading, asked, settled, old } = looks[i++ % looks.length] ?? fail();
           const judged = judgeReading(reading, missed);
           ({ missed } = judged);
           const writes = written(soFar);
-          const stopped = frozen !== undefined && writes.at(-1) !== 100;
+          const stopped =
+            asked.recalled !== undefined || (asked.frozen !== undefined && writes.at(-1) !== 100);
           const failed = !ready || judged.verdict.verdict === 'failed' || stopped;
           if (failed && writes.length > 0) told.push(`failed after ${writes.length} writes`);
           const candidate = { ready, problem: 'ill' };
-          const seen = { settled, old, candidate, gates: judged.verdict, ...(frozen ? { frozen } : {}) };
+          const seen = { settled, old, candidate, gates: judged.verdict, ...asked };
           seenAt[soFar.length] = seen;
           return seen;
         });

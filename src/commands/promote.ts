@@ -9,6 +9,7 @@ import { recoverLeftover, type Recovered } from '../operations/shift/recover-rol
 import { runPromotion } from '../operations/promotion/run-promotion.ts';
 import { tellPromotion } from '../operations/promotion/tell-promotion.ts';
 import { withWayBack } from '../operations/shift/way-back.ts';
+import { stopWhenRecalled } from '../operations/stop-when-recalled.ts';
 import type { Run } from '../ports.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function promote(run: Run, source: PromoteSource): Promise<Decision
     for (;;) {
       const standing = (known = await readStanding(run));
       if (!run.settings.dryRun) {
-        const ended = await recoverLeftover(run, standing.production, 'stop');
+        const ended = await recoverLeftover(run, standing.production, 'promote');
         if (ended) {
           recovered = ended;
           continue;
@@ -56,10 +57,10 @@ async function attempt(
     const because = `Release ${releaseId} is being promoted by ${held.heldBy.runUrl}`;
     return decide('skipped', 'promotion-in-progress', because, facts);
   }
-  return holdingLease(run, me, async () => {
+  return holdingLease(run, me, async (owner) => {
     // The lease itself is one write. Any other means that the world moved on while this was decided, or built.
     if (held.revision !== standing.production.revision + 1) return 'again';
-    if ('rebuild' in admitted) return (await rebuildMerge(run, admitted)) ?? 'again';
-    return runPromotion(run, admitted, me);
+    if ('rebuild' in admitted) return (await rebuildMerge(stopWhenRecalled(owner), admitted)) ?? 'again';
+    return runPromotion(owner, admitted, me);
   });
 }

@@ -72,9 +72,9 @@ async function recover(run: Run): Promise<{ readonly because?: string; readonly 
   if (!run.ports.router || !run.ports.ledger || run.settings.dryRun) return {};
   const ended = await orDecision(async () => {
     const { production } = await readStanding(run);
-    return recoverLeftover(run, production, 'stop');
+    return recoverLeftover(run, production, 'prune');
   });
-  if (ended === undefined) return {};
+  if (ended === undefined || ('baking' in ended && ended.baking)) return {};
   if ('decision' in ended) return { failure: ended.because };
   await tellFinished(run, ended);
   return { because: ended.because };

@@ -1,9 +1,11 @@
 import { decide, type Decision } from '../core/decision.ts';
-import { forget, freeze, rollbackTarget } from '../core/production.ts';
-import type { Production, RetiredEntry } from '../core/records.ts';
+import { forget, recallRefusal, rollbackTarget, type RollbackRefusal } from '../core/production.ts';
+import type { Freeze, Lease, Production, ReleaseEntry, Rollout } from '../core/records.ts';
 import { holdingLease, leaseOwner, tryLease, waitForLease } from '../operations/hold-lease.ts';
-import { readStanding, requireLedger, requireRouter, type Standing } from '../operations/read-standing.ts';
-import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
+import { readStanding, requireLedger, type Standing } from '../operations/read-standing.ts';
+import { recallOwner } from '../operations/recall-owner.ts';
+import { wasEnough } from '../operations/shift/judge-way-back.ts';
+import { recoverLeftover } from '../operations/shift/recover-rollout.ts';
 import { rehearseRollback } from '../operations/shift/rehearse-rollback.ts';
 import { runRollback } from '../operations/shift/run-rollback.ts';
 import { withWayBack } from '../operations/shift/way-back.ts';
@@ -12,7 +14,8 @@ import type { Run } from '../ports.ts';
 
 /**
  * Back to an older release in one write, after its health and capacity are proven; then promotion is frozen until
- * `resume`. It works while promotion is frozen, and ends first what a killed run left half-way.
+ * `resume`. It works while promotion is frozen, ends first what a killed run left half-way, and asks a promotion that is
+ * under way to go back: it waits for that, never for the promotion.
  */
 export async function rollback(run: Run): Promise<Decision> {
   const seen: { standing?: Standing } = {};
@@ -22,81 +25,91 @@ export async function rollback(run: Run): Promise<Decision> {
 /** @param seen where what was read is left, for the way back by hand should all this end by a surprise */
 async function goBack(run: Run, seen: { standing?: Standing }): Promise<Decision> {
   const deadline = run.ports.clock.now() + run.settings.timeout;
+  let met: Rollout | undefined;
   for (;;) {
     const standing = (seen.standing = await readStanding(run));
-    const ended = run.settings.dryRun ? undefined : await recoverLeftover(run, standing.production, 'forget');
-    if (ended) {
-      const enough = await endedIsEnough(run, ended);
+    const { production } = standing;
+    if (!run.settings.dryRun) {
+      const ended = await recoverLeftover(run, production, 'rollback');
+      const enough = (ended ?? met) && (await wasEnough(run, ended ?? met));
       if (enough) return enough;
+      if (ended) continue;
+    }
+    if (production.rollout) {
+      const refused = await interrupt(run, production, production.rollout, deadline);
+      if (refused) return refused;
+      met = production.rollout;
       continue;
     }
+    met = undefined;
     const target = await chooseTarget(run, standing);
     if (target === 'again') continue;
     if ('decision' in target) return target;
-    const attempted = await attempt(run, target, standing.production, deadline);
+    const attempted = await attempt(run, target, production, deadline);
     if (attempted !== 'again') return attempted;
   }
 }
 
+/** Somebody holds the lease and moves traffic: a promotion is asked to go back, another rollback is waited for. */
+async function interrupt(
+  run: Run,
+  production: Production,
+  rollout: Rollout,
+  deadline: number,
+): Promise<Decision | undefined> {
+  const { lease } = production;
+  if (run.settings.dryRun) {
+    const because = `Dry run: this would ask ${lease?.runUrl ?? 'nobody'} to go back with release ${rollout.releaseId}, and freeze promotion.`;
+    return decide('reported', 'dry-run', because);
+  }
+  if (lease === undefined) return undefined;
+  if (rollout.freeze) {
+    await waitForLease(run, lease, deadline);
+    return undefined;
+  }
+  const refusal = recallRefusal(production, rollout, run.settings.to);
+  if (refusal) return refused(refusal);
+  await ask(run, lease, deadline, `rollback while release ${rollout.releaseId} was being promoted`);
+  return undefined;
+}
+
+async function ask(run: Run, lease: Lease, deadline: number, otherwise: string): Promise<void> {
+  if (run.ports.clock.now() >= deadline) return waitForLease(run, lease, deadline);
+  const { actor: by, runUrl } = run.trigger;
+  const since = new Date(await requireLedger(run).now()).toISOString();
+  const frozen: Freeze = { by, reason: run.settings.reason ?? otherwise, since, runUrl, kind: 'rollback' };
+  await recallOwner(run, lease, 'rollback', frozen, ({ rollout }) => rollout?.freeze !== undefined);
+}
+
 async function attempt(
   run: Run,
-  target: RetiredEntry,
+  target: ReleaseEntry,
   production: Production,
   deadline: number,
 ): Promise<Decision | 'again'> {
   const me = leaseOwner(run, target.releaseId);
-  const held = await tryLease(run, me, production.lease);
+  const held = await tryLease(run, me, production.lease, true);
   if ('heldBy' in held) {
-    await waitForLease(run, held.heldBy, deadline);
+    // It builds or prepares, or is about to end: no traffic of it is on record.
+    await ask(run, held.heldBy, deadline, `rollback to release ${target.releaseId}`);
     return 'again';
   }
-  return holdingLease(run, me, async () => {
+  return holdingLease(run, me, async (owner) => {
     if (held.revision !== production.revision + 1) return 'again';
-    return runRollback(run, target, me);
+    return runRollback(owner, target, me);
   });
-}
-
-/**
- * A killed rollback that had moved the traffic is finished now. A release that had not taken over is undone: that was
- * the way back, and what was live stays good. Otherwise the rollback goes on from what is live.
- */
-async function endedIsEnough(
-  run: Run,
-  { rollout, finished, because, left }: Recovered,
-): Promise<Decision | undefined> {
-  if (finished !== (rollout.freeze !== undefined)) return undefined;
-  if (!finished) await freezeHere(run, because);
-  const { split } = await requireRouter(run).read();
-  return decide('rolled-back', 'rolled-back', `${because} Promotion is FROZEN until the command resume.`, {
-    split,
-    changed: true,
-    ...(left?.previous ? { previousStack: left.previous } : {}),
-    ...(left?.byHand ? { details: { byHand: left.byHand } } : {}),
-    ...(finished
-      ? { stackName: rollout.stackName, stackId: rollout.stackId, releaseId: rollout.releaseId }
-      : {}),
-  });
-}
-
-async function freezeHere(run: Run, because: string): Promise<void> {
-  const since = new Date(await requireLedger(run).now()).toISOString();
-  const reason = run.settings.reason ?? because;
-  const { actor, runUrl } = run.trigger;
-  await requireLedger(run).change((fresh) =>
-    freeze(fresh, { by: actor, reason, since, runUrl, kind: 'rollback' }),
-  );
 }
 
 async function chooseTarget(
   run: Run,
   { production, live, view }: Standing,
-): Promise<RetiredEntry | Decision | 'again'> {
-  const target = rollbackTarget(production, run.settings.to);
+): Promise<ReleaseEntry | Decision | 'again'> {
+  const chosen = rollbackTarget(production, run.settings.to);
   const facts = view ? { split: view.split } : {};
-  if ('refused' in target) {
-    const skips = target.reasonCode === 'already-live' ? 'skipped' : 'refused';
-    return decide(skips, target.reasonCode, target.because, { ...facts, next: target.next });
-  }
+  if ('refused' in chosen && chosen.reasonCode !== 'already-live') return refused(chosen, facts);
+  // The record says who should be live; whether it is, the router says.
+  const target = 'refused' in chosen ? production.current : chosen;
+  if (target === undefined) return 'again';
   if (live.some((member) => member.stackId === target.stackId && member.percent === 100)) {
     return decide(
       'skipped',
@@ -119,4 +132,8 @@ async function chooseTarget(
   }
   if (!run.settings.dryRun) return target;
   return rehearseRollback(run, target, production);
+}
+
+function refused({ reasonCode, because, next }: RollbackRefusal, facts: object = {}): Decision {
+  return decide('refused', reasonCode, because, { ...facts, next });
 }

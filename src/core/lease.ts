@@ -11,9 +11,12 @@ export const MIN_LEFT_MS = 45_000;
 /** A lease that ran out is left alone this long, in case its owner's last write is still on the way. */
 export const TAKEOVER_GRACE_MS = 30_000;
 
-export type LeaseOwner = Omit<Lease, 'expiresAt'>;
+export type LeaseOwner = Omit<Lease, 'expiresAt' | 'recall'>;
 
-/** `ownerEnded`: GitHub says that the run which holds the lease is completed. `now` in ms. */
+/**
+ * `ownerEnded`: GitHub says that the run which holds the lease is completed, or it was asked to go back and did not
+ * answer in time (core/recall.ts). `now` in ms.
+ */
 export function takeLease(
   production: Production,
   me: LeaseOwner,
@@ -32,7 +35,10 @@ export function takeLease(
 
 /** Also when it has run out, as long as nobody has taken it. */
 export function renewLease(production: Production, me: LeaseOwner, now: number): Production | 'lost' {
-  return isMine(production.lease, me) ? withLease(production, me, now) : 'lost';
+  if (!isMine(production.lease, me)) return 'lost';
+  const recall = production.lease?.recall;
+  const renewed = withLease(production, me, now);
+  return recall ? { ...renewed, lease: { ...renewed.lease, recall } } : renewed;
 }
 
 /** Gives back only the own lease; another's, or none, leaves the document as it is. */
@@ -47,7 +53,8 @@ export function leaseHolds(production: Production, me: LeaseOwner, now: number):
   return lease !== undefined && isMine(lease, me) && Date.parse(lease.expiresAt) - now >= MIN_LEFT_MS;
 }
 
-function isMine(lease: Lease | undefined, me: LeaseOwner): boolean {
+/** Whether this run has the lease, however much of it is left. */
+export function isMine(lease: Lease | undefined, me: LeaseOwner): boolean {
   return lease?.owner === me.owner && lease.runId === me.runId && lease.runAttempt === me.runAttempt;
 }
 
@@ -56,6 +63,10 @@ function isEarlierAttempt(lease: Lease, me: LeaseOwner): boolean {
   return lease.runId === me.runId && lease.runAttempt < me.runAttempt;
 }
 
-function withLease(production: Production, me: LeaseOwner, now: number): Production {
+function withLease(
+  production: Production,
+  me: LeaseOwner,
+  now: number,
+): Production & { readonly lease: Lease } {
   return { ...production, lease: { ...me, expiresAt: new Date(now + LEASE_MS).toISOString() } };
 }

@@ -1,6 +1,6 @@
 import { SwitchyardError } from './errors.ts';
 import type { ReasonCode } from './reason-codes.ts';
-import type { Freeze, Production, ReleaseEntry, RetiredEntry } from './records.ts';
+import type { Freeze, Production, ReleaseEntry, RetiredEntry, Rollout } from './records.ts';
 
 /**
  * The changes of `production.json`, each applied to the fresh document of a compare-and-swap: what another run wrote in
@@ -118,6 +118,24 @@ export function rollbackTarget(production: Production, to?: string): RetiredEntr
   const target = production.retired.find((entry) => !entry.bad && entry.deleting !== true);
   const because = `none of the ${production.retired.length} retired releases that are kept is good and not being deleted`;
   return target ?? refuse('no-rollback-target', because, 'roll forward, or name a release with `to`');
+}
+
+/**
+ * What stops a rollback that meets a promotion under way, before anybody is asked to go back. Where no target is named the
+ * way back is to end that promotion; it needs a release to go back to only where the new one has all the traffic.
+ */
+export function recallRefusal(
+  production: Production,
+  rollout: Rollout,
+  to?: string,
+): RollbackRefusal | undefined {
+  if (to !== undefined) {
+    const target = namedTarget(production, to);
+    return 'refused' in target && target.reasonCode !== 'already-live' ? target : undefined;
+  }
+  if (production.current !== undefined || rollout.written[rollout.stackName] !== 100) return undefined;
+  const because = `${rollout.stackName} has all the traffic and nothing of this service had it before`;
+  return refuse('no-rollback-target', because, 'roll forward, or move the traffic by hand');
 }
 
 function namedTarget(production: Production, to: string): RetiredEntry | RollbackRefusal {

@@ -81,6 +81,28 @@ export interface Lease {
   readonly runUrl: string;
   readonly releaseId: string;
   readonly expiresAt: string;
+  /** Somebody asks the owner to go back; it ends with the lease (core/recall.ts). */
+  readonly recall?: Recall;
+}
+
+/** Who asks the run that holds the lease to go back, and why. */
+export interface Recall {
+  readonly command: 'rollback' | 'pause';
+  readonly by: string;
+  readonly reason: string;
+  /** When the first one asked: from here on the owner has its time to answer. */
+  readonly since: string;
+  readonly runUrl: string;
+}
+
+/**
+ * A split that a run which lost its lease was about to write: its call may still be on the way. The router showing it
+ * is no stranger's work, and is put right.
+ */
+export interface LateWrite {
+  readonly split: Readonly<Record<string, number>>;
+  /** When its lease was taken over. */
+  readonly since: string;
 }
 
 export interface Freeze {
@@ -105,6 +127,12 @@ export interface Rollout {
   readonly saved: string;
   /** The split this run wrote last; another one in the router means that somebody else wrote. */
   readonly written: Readonly<Record<string, number>>;
+  /** The split that is about to be written: a run killed at the write leaves the router at this one or at `written`. */
+  readonly writing?: Readonly<Record<string, number>>;
+  /** The split before this rollout: who had the traffic that `saved` gives back. */
+  readonly before?: Readonly<Record<string, number>>;
+  /** Milliseconds at 100 % before the old side is retired, for who finishes it in the place of a killed run. */
+  readonly bakeTime?: number;
   readonly protectedByUs: boolean;
   /** What may not scale in until this ends; whoever ends it lets it go on. */
   readonly heldScaling?: HeldScaling;
@@ -124,6 +152,7 @@ export interface Production {
   readonly freeze?: Freeze;
   readonly lease?: Lease;
   readonly rollout?: Rollout;
+  readonly late?: LateWrite;
 }
 
 export const EMPTY_PRODUCTION: Production = { version: 1, revision: 0, writer: '', retired: [] };

@@ -41,6 +41,8 @@ export interface Observation {
   readonly gates: GateVerdict;
   /** Who froze promotion since this run began, and why; absent where nobody did. */
   readonly frozen?: string;
+  /** Who asks this run to go back for a rollback, and why; absent where nobody does. */
+  readonly recalled?: string;
 }
 
 export type Move =
@@ -109,7 +111,8 @@ function afterAttach(
   now: number,
 ): Move {
   // An alarm that went on since the start was allowed: no traffic has moved, and none will.
-  if (seen?.frozen !== undefined) return goBack(seen.frozen, 'frozen');
+  const stop = seen && asked({ ...seen, old: 'healthy' }, 0);
+  if (stop) return stop;
   if (seen?.gates.verdict === 'failed') return goBack(gateSays(seen));
   if (seen?.candidate.ready) {
     const readings = state.readings + 1;
@@ -132,13 +135,12 @@ function duringShift(
 ): Move {
   if (state.writtenAt === undefined) return { do: 'write', percent: percentOf(plan, state.step), state };
   const judgeAt = state.writtenAt + plan.settleTime;
+  const stop = seen && ((now < judgeAt ? undefined : gate(seen)) ?? asked(seen, percentOf(plan, state.step)));
+  if (stop) return stop;
   if (now < judgeAt || seen === undefined) return { do: 'wait', ms: Math.max(0, judgeAt - now), state };
-  // At 100 % the release is out: a freeze holds up the next one, and only a rollback takes this one back.
-  const failed = gate(percentOf(plan, state.step) < 100 ? seen : withoutFreeze(seen));
-  if (failed) return failed;
   if (seen.settled === 'not-yet') {
     if (now - judgeAt < READ_BACK_TIMEOUT) return { do: 'wait', ms: READING_EVERY, state };
-    return goBackOrHalt(seen, 'The router does not show the weights that were written.');
+    return backOrHalt(seen, 'The router does not show the weights that were written.');
   }
   const holdUntil = judgeAt + (plan.steps[state.step]?.hold ?? 0);
   if (now < holdUntil) return { do: 'wait', ms: Math.min(HOLD_READING_EVERY, holdUntil - now), state };
@@ -155,8 +157,8 @@ function duringBake(
   plan: RolloutPlan,
   now: number,
 ): Move {
-  const failed = seen && gate(withoutFreeze(seen));
-  if (failed) return failed;
+  const stop = seen && (gate(seen) ?? asked(seen, 100));
+  if (stop) return stop;
   const left = state.since + plan.bakeTime - now;
   if (left > 0) return { do: 'wait', ms: Math.min(HOLD_READING_EVERY, left), state };
   if (seen === undefined || seen.gates.verdict === 'unread')
@@ -168,43 +170,50 @@ function duringBake(
 function duringPostTests(state: In<'post-testing'>, seen: Observation | undefined): Move {
   if (state.tests === undefined) return { do: 'post-test', state };
   if (seen === undefined) return { do: 'wait', ms: READING_EVERY, state };
-  const failed = gate(withoutFreeze(seen), state.tests === 'passed' ? undefined : state.tests.failed);
-  if (failed) return failed;
+  const stop = gate(seen, state.tests === 'passed' ? undefined : state.tests.failed) ?? asked(seen, 100);
+  if (stop) return stop;
   if (seen.gates.verdict === 'unread') return { do: 'wait', ms: HOLD_READING_EVERY, state };
   return { do: 'wait', ms: 0, state: { phase: 'retiring' } };
 }
 
 /**
- * Health, alarms, and the red button. A gate that could not be read holds the next step up; core/gates.ts makes a failure
- * of it before long.
+ * Health and alarms. A gate that could not be read holds the next step up; core/gates.ts makes a failure of it before long.
  * @param tests why the tests after 100 % failed, where they did
  */
 function gate(seen: Observation, tests?: string): Move | undefined {
   const problem = tests ?? problemOf(seen);
   if (problem === undefined) return undefined;
-  const code = tests === undefined ? 'gate-failed' : 'post-tests-failed';
-  return goBackOrHalt(seen, problem, seen.frozen === undefined ? code : 'frozen');
+  return backOrHalt(seen, problem, tests === undefined ? 'gate-failed' : 'post-tests-failed');
+}
+
+/**
+ * What somebody asks for is done at once, also while a write settles. At 100 % the release is out: a freeze holds up the
+ * next one, and a rollback ends this run, raises the old side to what is live and takes the traffic back itself.
+ */
+function asked(seen: Observation, percent: number): Move | undefined {
+  const { frozen, recalled } = seen;
+  if (percent === 100) {
+    if (recalled === undefined) return undefined;
+    return { do: 'stop', state: { phase: 'halted', reasonCode: 'recalled', because: recalled } };
+  }
+  if (recalled !== undefined) return backOrHalt(seen, recalled, 'recalled');
+  return frozen === undefined ? undefined : backOrHalt(seen, frozen, 'frozen');
 }
 
 /** Going back is only safe onto a side that is healthy; otherwise stay and say so. */
-function goBackOrHalt(seen: Observation, problem: string, reasonCode?: ReasonCode): Move {
-  if (seen.old !== 'unhealthy') return goBack(problem, reasonCode);
+function backOrHalt({ old }: Observation, problem: string, reasonCode?: ReasonCode): Move {
+  if (old !== 'unhealthy') return goBack(problem, reasonCode);
   const because = `${problem} The previous stack is not healthy either: traffic stays where it is.`;
   return { do: 'stop', state: { phase: 'halted', reasonCode: 'halted', because } };
 }
 
 function problemOf(seen: Observation): string | undefined {
-  if (seen.frozen !== undefined) return seen.frozen;
   if (!seen.candidate.ready) return `The candidate stopped being healthy: ${seen.candidate.problem}.`;
   return seen.gates.verdict === 'failed' ? gateSays(seen) : undefined;
 }
 
 function gateSays({ gates }: Observation): string {
   return `A gate failed: ${gates.because}.`;
-}
-
-function withoutFreeze({ frozen: _frozen, ...seen }: Observation): Observation {
-  return seen;
 }
 
 function goBack(because: string, reasonCode: ReasonCode = 'gate-failed'): Move {

@@ -1,6 +1,8 @@
+import { sentence } from '../core/decision.ts';
 import { SwitchyardError } from '../core/errors.ts';
 import { formatDuration } from '../core/duration.ts';
 import {
+  isMine,
   leaseHolds,
   releaseLease,
   renewLease,
@@ -9,10 +11,12 @@ import {
   takeLease,
   type LeaseOwner,
 } from '../core/lease.ts';
+import { isUnanswered, LOOK_EVERY_MS, sayRecall } from '../core/recall.ts';
 import type { Lease, Production } from '../core/records.ts';
 import type { Run } from '../ports.ts';
 import { requireLedger } from './read-standing.ts';
 
+const LOOKS_BETWEEN_RENEWALS = RENEW_EVERY_MS / LOOK_EVERY_MS;
 const LOOK_EVERY = 5_000;
 /** GitHub is asked whether the owner's run has ended once in 30 s: the ledger is cheap, GitHub's limit is hourly. */
 const LOOKS_BETWEEN_QUESTIONS = 6;
@@ -32,11 +36,13 @@ export function leaseOwner(run: Run, releaseId: string): LeaseOwner {
 /**
  * Takes the lease, or says who has it. The owner's run is asked for only where somebody else holds it.
  * @param seen the lease in the document as it was read last
+ * @param unanswered also takes it from a run that was asked to go back and had its time to answer
  */
 export async function tryLease(
   run: Run,
   me: LeaseOwner,
   seen: Lease | undefined,
+  unanswered = false,
 ): Promise<Production | { readonly heldBy: Lease }> {
   const ledger = requireLedger(run);
   const other = seen !== undefined && seen.runId !== me.runId;
@@ -46,7 +52,7 @@ export async function tryLease(
   const stored = await ledger.change((fresh) => {
     heldBy = undefined;
     const ownerEnded = ended && fresh.lease?.runId === seen.runId;
-    const taken = takeLease(fresh, me, now, ownerEnded);
+    const taken = takeLease(fresh, me, now, ownerEnded || (unanswered && isUnanswered(fresh, now)));
     if (!('heldBy' in taken)) return taken;
     heldBy = taken.heldBy;
     return fresh;
@@ -57,30 +63,63 @@ export async function tryLease(
 /**
  * Works under the lease, which is renewed whatever the work waits for, and given back at its end. When another run
  * takes it the work is given up: nothing that it would write may be written any more.
+ * @param work is given this run with `recall`: somebody may ask it to go back
  */
-export async function holdingLease<T>(run: Run, me: LeaseOwner, work: () => Promise<T>): Promise<T> {
+export async function holdingLease<T>(run: Run, me: LeaseOwner, work: (held: Run) => Promise<T>): Promise<T> {
   const ended = new AbortController();
+  const recall = new AbortController();
   try {
-    return await Promise.race([work(), keepLease(run, me, ended.signal)]);
+    const held = { ...run, recall: recall.signal };
+    return await Promise.race([work(held), keepLease(run, me, ended.signal, recall)]);
   } finally {
     ended.abort();
     await requireLedger(run).change((fresh) => releaseLease(fresh, me));
   }
 }
 
-/** Never ends but by losing the lease. A cancelled run renews no more: it has seconds, and the lease a minute. */
-async function keepLease(run: Run, me: LeaseOwner, until: AbortSignal): Promise<never> {
-  for (;;) {
+/**
+ * Never ends but by losing the lease, which the work hears of as well: it stops at its next wait. A cancelled run renews
+ * no more: it has seconds, and the lease a minute.
+ */
+async function keepLease(
+  run: Run,
+  me: LeaseOwner,
+  until: AbortSignal,
+  recall: AbortController,
+): Promise<never> {
+  for (let look = 1; ; look += 1) {
     try {
-      await run.ports.clock.sleep(RENEW_EVERY_MS, until);
-      if (!until.aborted) await changeUnderLease(run, me, (fresh) => fresh);
+      await run.ports.clock.sleep(LOOK_EVERY_MS, until);
+      if (!until.aborted) await lookForRecall(run, me, look, recall);
     } catch (error) {
-      if (error instanceof SwitchyardError && error.code === 'lease-lost') throw error;
+      if (error instanceof SwitchyardError && error.code === 'lease-lost') {
+        recall.abort(error);
+        throw error;
+      }
       if (error instanceof SwitchyardError && error.code === 'cancelled') return new Promise(() => undefined);
     }
     if (until.aborted) return new Promise(() => undefined);
   }
 }
+
+/** Every third look renews the lease, the others only read. */
+async function lookForRecall(run: Run, me: LeaseOwner, look: number, recall: AbortController): Promise<void> {
+  const stored =
+    look % LOOKS_BETWEEN_RENEWALS === 0
+      ? await changeUnderLease(run, me, (fresh) => fresh)
+      : await requireLedger(run).production();
+  if (!isMine(stored.lease, me)) throw leaseLost(stored);
+  const asked = stored.lease?.recall;
+  if (asked === undefined || recall.signal.aborted) return;
+  const because = sayRecall(asked);
+  run.ports.report.line(sentence(because));
+  const code = asked.command === 'pause' ? 'frozen' : 'recalled';
+  recall.abort(new SwitchyardError(code, because, { next: AFTER_RECALL }));
+}
+
+/** What to do about a promotion that was asked to go back. */
+export const AFTER_RECALL =
+  'When production may change again, run the command resume, then promote again by workflow_dispatch.';
 
 /** Waits until the lease looks free; the caller then decides anew, since the world may be another one. */
 export async function waitForLease(run: Run, heldBy: Lease, deadline: number): Promise<void> {
@@ -131,8 +170,12 @@ export async function changeUnderLease(
 }
 
 function leaseLost(production: Production): SwitchyardError {
-  const who = production.lease ? `${production.lease.runUrl} has taken it` : 'it is gone';
-  return new SwitchyardError('lease-lost', `This run lost the lease: ${who}. It writes nothing more.`, {
+  const { lease, freeze } = production;
+  const who = lease ? `${lease.runUrl} has taken it` : 'it is gone';
+  const why = freeze
+    ? ` Promotion was frozen by ${freeze.by} at ${freeze.since}: ${sentence(freeze.reason)}`
+    : '';
+  return new SwitchyardError('lease-lost', `This run lost the lease: ${who}. It writes nothing more.${why}`, {
     next: 'Look at that run; it goes on from what the router and the ledger say.',
   });
 }

@@ -8,8 +8,16 @@ export interface BuiltTree {
 export interface Workspace {
   /** What the checkout holds; undefined where there is no repository. */
   built(): Promise<BuiltTree | undefined>;
-  /** Runs a shell command, ended by the first line that fails; its output goes to the log. `timeout`: milliseconds. */
-  run(command: string, environment: Readonly<Record<string, string>>, timeout: number): Promise<CommandEnd>;
+  /**
+   * Runs a shell command, ended by the first line that fails; its output goes to the log. `timeout`: milliseconds;
+   * `until`: ends it when aborted.
+   */
+  run(
+    command: string,
+    environment: Readonly<Record<string, string>>,
+    timeout: number,
+    until?: AbortSignal,
+  ): Promise<CommandEnd>;
 }
 
 /** How a command ended: what it answered, or what ended it. */

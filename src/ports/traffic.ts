@@ -58,12 +58,15 @@ export interface TrafficRouter {
   read(): Promise<RouterView>;
   /** Adds the candidate at weight 0, everything else kept. Nothing to do behind a fixed response or where it is attached. */
   attach(candidate: Candidate): Promise<RouterView>;
-  /** Writes the total split over the attached members. Throws `drifted` when the router holds another split than `expected`. */
-  write(split: Split, expected: Split, candidate: Candidate): Promise<void>;
+  /**
+   * Writes the total split over the attached members. Throws `drifted` when the router holds another split than `expected`.
+   * @param still called as the last thing before the call that writes; throws where it may not be made any more
+   */
+  write(split: Split, expected: Split, candidate: Candidate, still?: () => void): Promise<void>;
   /** Whether the router holds this split now: `cannot-tell` where it has no way of knowing. */
   settled(split: Split): Promise<'yes' | 'not-yet' | 'cannot-tell'>;
-  /** Puts a saved action list back exactly. Throws `drifted` when the router holds another split than `expected`. */
-  restore(saved: string, expected: Split): Promise<void>;
+  /** Puts a saved action list back exactly. Throws `drifted` when the router holds another split than `expected`; `still` as in `write`. */
+  restore(saved: string, expected: Split, still?: () => void): Promise<void>;
   /** Takes a member at weight 0 out of the action; nothing to do where it is not in it. Throws `drifted` when it has weight. */
   detach(stackId: string): Promise<void>;
   /** Mirrors the ledger as tags on the stack's target, for people who look at the console. Never read back as state. */

@@ -48,16 +48,19 @@ export function createElbv2Router({ listenerArn, owned = {}, options }: Elbv2Rou
       checkCandidate(reads, (hints.lately ? last : undefined) ?? (await see()), candidate, hints),
     read: async () => (await see()).view,
     attach: (candidate) => attach(see, put, candidate),
-    write: async (split, expected, candidate) => {
+    write: async (split, expected, candidate, still) => {
       const seen = await see();
       refuseDrift(seen, expected);
-      await put(seen.seat, withWeights(seen.seat.actions, weigh(seen, split, candidate)));
+      const actions = withWeights(seen.seat.actions, weigh(seen, split, candidate));
+      still?.();
+      await put(seen.seat, actions);
     },
     settled: async (split) => (sameSplit((await see()).view.split, split) ? 'yes' : 'not-yet'),
-    restore: async (saved, expected) => {
+    restore: async (saved, expected, still) => {
       const actions = parseActions(saved);
       const seen = await see();
       refuseDrift(seen, expected);
+      still?.();
       await put(seen.seat, actions);
     },
     detach: (stackId) => detach(see, put, stackId),

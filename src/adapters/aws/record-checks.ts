@@ -136,6 +136,15 @@ const production = record<Production>({
       runUrl: text,
       releaseId: text,
       expiresAt: time,
+      recall: optional(
+        record<NonNullable<NonNullable<Production['lease']>['recall']>>({
+          command: oneOf('rollback', 'pause'),
+          by: text,
+          reason: text,
+          since: time,
+          runUrl: text,
+        }),
+      ),
     }),
   ),
   rollout: optional(
@@ -147,9 +156,16 @@ const production = record<Production>({
       commit: text,
       pullRequest: optional(count),
       startedAt: time,
-      state: record<{ phase: string }>({ phase: oneOf(...PHASES) }),
+      state: record<{ phase: string; since?: number; writtenAt?: number }>({
+        phase: oneOf(...PHASES),
+        since: optional(count),
+        writtenAt: optional(count),
+      }),
       saved: text,
       written: mapOf(count),
+      writing: optional(mapOf(count)),
+      before: optional(mapOf(count)),
+      bakeTime: optional(count),
       protectedByUs: flag,
       heldScaling: optional(
         record<NonNullable<NonNullable<Production['rollout']>['heldScaling']>>({
@@ -161,6 +177,7 @@ const production = record<Production>({
       freeze: optional(freeze),
     }),
   ),
+  late: optional(record<NonNullable<Production['late']>>({ split: mapOf(count), since: time })),
 });
 
 export function parsePreview(body: string, key: string): PreviewRecord {

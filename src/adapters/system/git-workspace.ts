@@ -16,8 +16,10 @@ export interface WorkspaceOptions {
 export function createWorkspace({ directory, report, signal }: WorkspaceOptions): Workspace {
   return {
     built: () => readBuilt(directory),
-    run: (command, environment, timeout) =>
-      runShell(command, { directory, environment, report, timeout, ...(signal ? { signal } : {}) }),
+    run: (command, environment, timeout, until) => {
+      const signals = [signal, until].filter((one) => one !== undefined);
+      return runShell(command, { directory, environment, report, timeout, signal: AbortSignal.any(signals) });
+    },
   };
 }
 

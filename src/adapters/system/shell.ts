@@ -42,6 +42,7 @@ async function runIn(shell: string, command: string, options: ShellOptions): Pro
   });
   const stop = (): void => endGroup(child.pid);
   signal?.addEventListener('abort', stop, { once: true });
+  if (signal?.aborted) stop();
   const late = new AbortController();
   const ended = new Promise<CommandEnd>((resolve, reject) => {
     child.once('error', reject);

@@ -33,6 +33,11 @@ export const FAILURES = {
     means: 'A gate failed during the shift; what was there before is back.',
     todo: 'Fix the cause and promote again.',
   },
+  recalled: {
+    means:
+      'Somebody ran `rollback` while this release was being promoted: it went back, and promotion is frozen.',
+    todo: 'When the cause is fixed run `resume`, then promote again.',
+  },
   halted: {
     means: 'A gate failed and the old side is unhealthy too: nothing moves.',
     todo: 'Decide by hand.',

@@ -27,6 +27,8 @@ export async function admitPromotion(
 ): Promise<Admitted | Rebuild | Decision> {
   const found = await findCandidate(run, source);
   if ('decision' in found) return found;
+  if (recovered?.failed && recovered.rollout.stackId === found.stack?.stackId)
+    return takenBack(found.stack, standing, recovered);
   const isLive = standing.live.some(
     ({ stackId, percent }) => stackId === found.stack?.stackId && percent === 100,
   );
@@ -45,6 +47,16 @@ export async function admitPromotion(
     return rebuild ?? notProven(run, candidate, proof);
   }
   return toAdmitted(run, candidate, standing);
+}
+
+/** The killed run did not live to see its gate fail: this one fails in its place, and does not try the same again. */
+function takenBack(stack: StackView, { view }: Standing, { because }: Recovered): Decision {
+  return decide('failed', 'gate-failed', because, {
+    ...stackFacts(stack),
+    ...(view ? { split: view.split } : {}),
+    changed: true,
+    next: 'Fix the cause and push, or promote again by workflow_dispatch.',
+  });
 }
 
 function alreadyLive(stack: StackView, standing: Standing, recovered: Recovered | undefined): Decision {

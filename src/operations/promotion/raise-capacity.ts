@@ -10,7 +10,8 @@ import { decide, type Decision } from '../../core/decision.ts';
 import type { Candidate, Member, RouterView, Run, Scaling } from '../../ports.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
 import { healthyTargets } from '../shift/observe-shift.ts';
-import { save, shift, type Shift, type Shifted } from '../shift/shift.ts';
+import { save } from '../shift/save-rollout.ts';
+import { shift, type Shift, type Shifted } from '../shift/shift.ts';
 import { readFleets } from './read-fleets.ts';
 
 /** What is about to take traffic, and beside what. */

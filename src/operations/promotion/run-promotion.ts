@@ -12,17 +12,18 @@ import { startDeployment } from '../announce.ts';
 import { judgeStack } from '../judge-stack.ts';
 import { stackFacts } from '../../core/stack-facts.ts';
 import type { Found } from './find-candidate.ts';
-import { changeUnderLease } from '../hold-lease.ts';
+import { AFTER_RECALL, changeUnderLease } from '../hold-lease.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
 import { prepareCandidate } from './prepare-candidate.ts';
 import { liveMembers, moveTraffic, raiseCapacity, type Raise, type Raised } from './raise-capacity.ts';
 import { requireLedger, requireRouter, type Standing } from '../read-standing.ts';
 import { recordRelease } from './record-release.ts';
-import { concludeRollout, giveBackCandidate, withoutRollout } from '../shift/recover-rollout.ts';
+import { concludeRollout, giveBackCandidate, withoutRollout } from '../shift/conclude-rollout.ts';
 import { postTest } from '../shift/post-test.ts';
 import { retireStacks } from '../shift/retire-stacks.ts';
 import { wayBackTo } from '../shift/way-back.ts';
 import { runTests } from '../run-tests.ts';
+import { stopWhenRecalled } from '../stop-when-recalled.ts';
 import type { Shift, Shifted } from '../shift/shift.ts';
 import { findUrl } from '../wait-healthy.ts';
 import { refuseForAlarms } from '../shift/watch-alarms.ts';
@@ -69,7 +70,7 @@ async function promoteCandidate(run: Run, admitted: Admitted, me: LeaseOwner): P
   const before = await router.read();
   const rollout = await openRollout(run, admitted, me, before);
   const prepared = await orDecision(() =>
-    prepare(run, admitted, { candidate: admitted.candidate, before, me, rollout }),
+    prepare(stopWhenRecalled(run), admitted, { candidate: admitted.candidate, before, me, rollout }),
   );
   if ('decision' in prepared) {
     // Another run has the rollout now, and ends it.
@@ -105,6 +106,8 @@ async function openRollout(
     commit: found.commit,
     startedAt: new Date(await requireLedger(run).now()).toISOString(),
     saved: before.saved,
+    before: before.split,
+    bakeTime: run.settings.bakeTime,
     protectedByUs: !stack.terminationProtection,
     ...(found.pullRequest === undefined ? {} : { pullRequest: found.pullRequest }),
   };
@@ -145,7 +148,8 @@ async function planShift(
     rollout,
     needed,
     plan: { steps, settleTime, bakeTime, healthTimeout, postTests: postTestCommand !== undefined },
-    test: async () => (await runTests(run, stack, await findUrl(run, stack))).result !== 'failed',
+    test: async () =>
+      (await runTests(stopWhenRecalled(run), stack, await findUrl(run, stack))).result !== 'failed',
     watch: await watchGates(run, candidate, before),
     postTest: (split) => postTest(run, rollout, before.split, split),
   };
@@ -158,12 +162,7 @@ async function conclude(
   rollout: Shift['rollout'],
   before: RouterView,
 ): Promise<Decision> {
-  const at = new Date(await requireLedger(run).now()).toISOString();
-  const full: Rollout = { ...rollout, state: { phase: 'done' }, written: { [candidate.name]: 100 } };
-  const [live] = liveMembers(before);
-  const production = await changeUnderLease(run, me, (fresh) =>
-    concludeRollout(fresh, full, at, live?.stackId),
-  );
+  const { at, full, production } = await recordCurrent(run, me, rollout, before);
   const left = await retireStacks(run, production, before);
   const overdue = tellOverdue(run, production, Date.parse(at));
   const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
@@ -187,6 +186,17 @@ async function conclude(
   );
 }
 
+/** The release that has all the traffic is current from now on, and what had it before is retired. */
+async function recordCurrent(run: Run, me: LeaseOwner, rollout: Shift['rollout'], before: RouterView) {
+  const at = new Date(await requireLedger(run).now()).toISOString();
+  const full: Rollout = { ...rollout, state: { phase: 'done' }, written: { [rollout.stackName]: 100 } };
+  const [live] = liveMembers(before);
+  const production = await changeUnderLease(run, me, (fresh) =>
+    concludeRollout(fresh, full, at, live?.stackId),
+  );
+  return { at, full, production };
+}
+
 function tellOverdue(run: Run, production: Production, now: number): readonly string[] {
   const overdue = overdueReleases(production, run.settings, now);
   if (overdue.length > 0)
@@ -203,8 +213,6 @@ const HALTED =
   'Both sides are unhealthy and nothing moves until a person decides: run the command rollback, or go back by hand.';
 const STAYS =
   'Run this job again: it records the release that takes the traffic, or run the command rollback.';
-const FROZEN =
-  'When production may change again, run the command resume, then promote again by workflow_dispatch.';
 const WENT_BACK = 'Fix the cause and push, or promote again by workflow_dispatch.';
 
 async function wentBack(
@@ -219,6 +227,9 @@ async function wentBack(
     await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
     await changeUnderLease(run, me, withoutRollout);
   }
+  // Asked at 100 %: it was production for a while, and the rollback that asked goes back from it.
+  const wasLive = 'outcome' in shifted && shifted.outcome === 'halted' && shifted.reasonCode === 'recalled';
+  if (wasLive) await recordCurrent(run, me, rollout, before);
   const byHand = await wayBackTo(run, before);
   const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
   return decide(outcomeOf(shifted.reasonCode), shifted.reasonCode, shifted.because, {
@@ -233,7 +244,7 @@ async function wentBack(
 
 function nextAfter(shifted: NotDone): string {
   if ('decision' in shifted) return shifted.facts.next ?? WENT_BACK;
-  if (shifted.reasonCode === 'frozen') return FROZEN;
+  if (shifted.reasonCode === 'frozen' || shifted.reasonCode === 'recalled') return AFTER_RECALL;
   if (shifted.outcome === 'rolled-back') return WENT_BACK;
   return shifted.reasonCode === 'cancelled' ? STAYS : HALTED;
 }

@@ -1,6 +1,7 @@
 import { SwitchyardError } from '../../core/errors.ts';
 import { PASSED } from '../../core/gates.ts';
-import type { Freeze } from '../../core/records.ts';
+import { sayRecall } from '../../core/recall.ts';
+import type { LateWrite, Production } from '../../core/records.ts';
 import type { Observation } from '../../core/rollout.ts';
 import { formatSplit, sameSplit, type Split } from '../../core/split.ts';
 import type { Member, Run } from '../../ports.ts';
@@ -15,18 +16,23 @@ interface Told {
   readonly sharedSince?: number;
 }
 
-/** One look at both sides, at the router, and at the gates. */
-export async function observe(run: Run, request: Shift, told: Told): Promise<Observation> {
+/**
+ * One look at both sides, at the router, and at the gates.
+ * @returns `late-write` where the router shows what a run was about to write when its lease was taken from it
+ */
+export async function observe(run: Run, request: Shift, told: Told): Promise<Observation | 'late-write'> {
   const { candidate, needed, before } = request;
   const old = before.members.filter((member) => member.percent > 0 && member.name !== candidate.name);
-  const [health, settled, oldHealth, gates, { freeze }] = await Promise.all([
+  const [health, settled, oldHealth, gates, production] = await Promise.all([
     run.ports.targets.health(candidate.target),
     requireRouter(run).settled(told.written),
     healthyTargets(run, old),
     request.watch?.(told.sharedSince) ?? PASSED,
     requireLedger(run).production(),
   ]);
-  if (settled === 'not-yet') await refuseStranger(run, told);
+  if (settled === 'not-yet' && (await readStranger(run, told, production.late)) === 'late-write')
+    return 'late-write';
+  const asked = askedMeanwhile(production, request.rollout);
   const shown = health.problems.length > 0 ? ` (${health.problems.join('; ')})` : '';
   const problem = `${health.healthy} of ${health.total} targets of ${candidate.name} are healthy and ${needed} are needed${shown}`;
   return {
@@ -34,19 +40,31 @@ export async function observe(run: Run, request: Shift, told: Told): Promise<Obs
     candidate: { ready: health.healthy >= needed, problem },
     old: old.length === 0 ? 'none' : oldHealth > 0 ? 'healthy' : 'unhealthy',
     gates,
-    ...(freeze && !request.rollout.freeze ? { frozen: frozenMeanwhile(freeze) } : {}),
+    ...(asked ? { [asked.reasonCode]: asked.because } : {}),
   };
 }
 
-/** Somebody pressed the red button while this run was under way. */
-export function frozenMeanwhile({ by, since, reason }: Freeze): string {
-  return `Promotion was frozen by ${by} at ${since}, while this run was under way: ${reason}`;
+/** Somebody pressed the red button while this promotion was under way, or asked it to go back for a rollback. */
+export function askedMeanwhile(
+  { lease, freeze }: Production,
+  rollout: Shift['rollout'],
+): { readonly reasonCode: 'recalled' | 'frozen'; readonly because: string } | undefined {
+  if (rollout.freeze) return undefined;
+  if (lease?.recall?.command === 'rollback')
+    return { reasonCode: 'recalled', because: sayRecall(lease.recall) };
+  return freeze && { reasonCode: 'frozen', because: sayRecall({ ...freeze, command: 'pause' }) };
 }
 
 /** Neither what was written nor what it replaces: somebody else wrote, and waiting would not change that. */
-async function refuseStranger(run: Run, { written, previous }: Told): Promise<void> {
+async function readStranger(
+  run: Run,
+  { written, previous }: Told,
+  late: LateWrite | undefined,
+): Promise<'late-write' | undefined> {
   const { split } = await requireRouter(run).read();
-  if (sameSplit(split, written) || sameSplit(split, previous)) return;
+  if (sameSplit(split, written)) return undefined;
+  if (late && sameSplit(split, late.split)) return 'late-write';
+  if (sameSplit(split, previous)) return undefined;
   throw drifted(written, split);
 }
 

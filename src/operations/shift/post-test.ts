@@ -1,6 +1,4 @@
-import { SwitchyardError } from '../../core/errors.ts';
-import type { ReleaseEntry, Rollout } from '../../core/records.ts';
-import type { RolloutState } from '../../core/rollout.ts';
+import type { Rollout } from '../../core/records.ts';
 import { liveIn, type Split } from '../../core/split.ts';
 import type { Run } from '../../ports.ts';
 import { afterwards } from '../or-decision.ts';
@@ -37,34 +35,4 @@ export async function postTest(
   });
   if (tested.result !== 'failed') return 'passed';
   return { failed: `The post-test-command failed against ${url ?? stackName}: it ${tested.how}.` };
-}
-
-/**
- * Whether a rollout that a killed run left at 100 % has to be undone for its tests: those of which the record tells, or
- * those that the killed run did not live to see the end of. A rollback is never taken back.
- * @throws SwitchyardError `halted`: they fail, and there is no healthy side to go back to
- */
-export async function failsPostTests(
-  run: Run,
-  rollout: Rollout,
-  old: ReleaseEntry | undefined,
-): Promise<boolean> {
-  if (rollout.freeze) return false;
-  const before: Split = old ? { [old.stackName]: 100 } : {};
-  let tests = toldBy(rollout.state);
-  if (tests === undefined && run.settings.postTestCommand !== undefined)
-    tests = await postTest(run, rollout, before, { [rollout.stackName]: 100 });
-  if (tests === undefined || tests === 'passed') return false;
-  run.ports.report.line(tests.failed);
-  const back = old && old.stackId !== rollout.stackId ? old.targetGroup : undefined;
-  if (back !== undefined && (await run.ports.targets.health(back)).healthy > 0) return true;
-  const because = `${tests.failed} There is no healthy stack to go back to: traffic stays where it is.`;
-  throw new SwitchyardError('halted', because, {
-    next: `Repair ${rollout.stackName} and run this job again, run the command rollback, or go back by hand.`,
-  });
-}
-
-function toldBy(state: RolloutState): Tests | undefined {
-  if (state.phase === 'post-testing') return state.tests;
-  return state.phase === 'retiring' || state.phase === 'done' ? 'passed' : undefined;
 }

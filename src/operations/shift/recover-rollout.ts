@@ -1,140 +1,110 @@
 import { SwitchyardError } from '../../core/errors.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
-import { followRouter, retire, rollBackTo } from '../../core/production.ts';
 import type { Production, ReleaseEntry, Rollout } from '../../core/records.ts';
-import type { Run } from '../../ports.ts';
+import { sameSplit } from '../../core/split.ts';
+import type { Member, RouterView, Run } from '../../ports.ts';
 import { changeUnderLease, holdingLease, leaseOwner, tryLease } from '../hold-lease.ts';
 import { requireLedger, requireRouter } from '../read-standing.ts';
 import { letScaleIn } from '../promotion/raise-capacity.ts';
-import { failsPostTests } from './post-test.ts';
-import { retireStacks, type Left } from './retire-stacks.ts';
+import { giveBackCandidate, withoutRollout } from './conclude-rollout.ts';
+import { finishRollout } from './finish-rollout.ts';
+import { healthyTargets } from './observe-shift.ts';
+import type { Left } from './retire-stacks.ts';
+
+/** The command that meets the leftover: each has its own patience, and its own way with what somebody else wrote. */
+export type Recoverer = 'promote' | 'prune' | 'rollback' | 'pause';
 
 export interface Recovered {
   readonly rollout: Rollout;
-  /** Whether its stack has all the traffic now; otherwise what was there before has. */
+  /** Whether its stack has all the traffic and is recorded; otherwise what was there before has it, or it still bakes. */
   readonly finished: boolean;
   readonly because: string;
+  /** It had all the traffic and a gate took it back. */
+  readonly failed?: true;
+  /** It has all the traffic and its bake is not over: left to a later run. */
+  readonly baking?: true;
   /** What had the traffic before a rollout that is finished, and the way back to it. */
   readonly left?: Left;
 }
 
-/** The release that a rollout makes, as production.json lists it. */
-function releaseEntry(rollout: Rollout, since: string): ReleaseEntry {
-  const { releaseId, commit, stackId, stackName, targetGroup, pullRequest, protectedByUs } = rollout;
-  return {
-    releaseId,
-    commit,
-    stackId,
-    stackName,
-    targetGroup,
-    since,
-    protectedByUs,
-    ...(pullRequest === undefined ? {} : { pullRequest }),
-  };
+/** What a killed run left, and what the router shows of it. */
+export interface Leftover {
+  readonly rollout: Rollout;
+  readonly me: LeaseOwner;
+  readonly by: Recoverer;
+  readonly view: RouterView;
+  /** The router as it was before the rollout, as far as that is known. */
+  readonly before: RouterView;
 }
 
 /**
- * What production.json says once the rollout's stack has all the traffic.
- * @param live the stack that had it before, by the router
- */
-export function concludeRollout(fresh: Production, rollout: Rollout, at: string, live?: string): Production {
-  const { freeze, releaseId } = rollout;
-  const { rollout: _ended, ...known } = followRouter(fresh, live, at);
-  return freeze
-    ? rollBackTo(known, { target: releaseId, at, freeze })
-    : retire(known, { release: releaseEntry(rollout, at), at });
-}
-
-export function withoutRollout({ rollout: _rollout, ...rest }: Production): Production {
-  return rest;
-}
-
-/**
- * Ends a rollout that a killed run left behind, under a lease of its own; undefined while somebody holds the lease.
- * @param onDrift a rollback forgets a rollout whose split somebody changed, and goes on from the split that is there
+ * Ends a rollout that a killed run left behind, under a lease of its own; undefined while somebody holds the lease. A
+ * rollback and a pause also take the lease from a run that they asked to go back, and that did not answer.
  */
 export async function recoverLeftover(
   run: Run,
   production: Production,
-  onDrift: 'stop' | 'forget',
+  by: Recoverer,
 ): Promise<Recovered | undefined> {
   if (!production.rollout) return undefined;
   const me = leaseOwner(run, production.rollout.releaseId);
-  const held = await tryLease(run, me, production.lease);
-  if ('heldBy' in held) return undefined;
-  const { rollout } = held;
-  const recovered = await holdingLease(
-    run,
-    me,
-    async () => rollout && recoverRollout(run, me, rollout, held.current, onDrift),
-  );
+  const taken = await tryLease(run, me, production.lease, by === 'rollback' || by === 'pause');
+  if ('heldBy' in taken) return undefined;
+  const { rollout, current } = taken;
+  const recovered = await holdingLease(run, me, async (held) => {
+    if (!rollout) return undefined;
+    const view = await requireRouter(held).read();
+    return recoverRollout(held, { rollout, me, by, view, before: viewBefore(rollout, view, current) });
+  });
   if (recovered) run.ports.report.line(recovered.because);
   return recovered;
 }
 
-/** Below 100 % it is undone, above it is finished, unless it died. The router decides which, never the record. */
-async function recoverRollout(
-  run: Run,
-  me: LeaseOwner,
-  rollout: Rollout,
-  old: ReleaseEntry | undefined,
-  onDrift: 'stop' | 'forget',
-): Promise<Recovered> {
-  const { split } = await requireRouter(run).read();
-  const full = split[rollout.stackName] === 100;
-  let wanted = rollout.state.phase !== 'rolling-back' && !(full && (await hasDied(run, rollout, old)));
-  if (full && rollout.state.phase === 'halted' && wanted && onDrift === 'stop')
-    await refuseHalted(run, rollout);
-  if (full && wanted && onDrift === 'stop') wanted = !(await failsPostTests(run, rollout, old));
+/** The members as they are now with the weights of then; a record of an older version knows only the release of then. */
+function viewBefore(rollout: Rollout, view: RouterView, old: ReleaseEntry | undefined): RouterView {
+  const split = rollout.before ?? (old ? { [old.stackName]: 100 } : {});
+  const there = view.members.map((member) => ({ ...member, percent: split[member.name] ?? 0 }));
+  const gone = old && !there.some(({ stackId }) => stackId === old.stackId);
+  const members: Member[] = gone ? [...there, memberOf(old, split[old.stackName] ?? 0)] : there;
+  return { ...view, split, members, saved: rollout.saved };
+}
+
+function memberOf({ stackName, stackId, targetGroup }: ReleaseEntry, percent: number): Member {
+  return { name: stackName, stackId, target: targetGroup, percent };
+}
+
+/** Below 100 % it is undone, above it is finished, unless a gate says no. The router decides which, never the record. */
+async function recoverRollout(run: Run, leftover: Leftover): Promise<Recovered> {
+  const { rollout, me, view } = leftover;
+  const full = view.split[rollout.stackName] === 100;
+  const isGoingBack = rollout.state.phase === 'rolling-back';
+  const finished = full && !isGoingBack ? await finishRollout(run, leftover) : undefined;
+  if (finished && !('undo' in finished)) return finished;
   await letScaleIn(run, rollout.heldScaling);
-  if (full && wanted) {
-    const at = new Date(await requireLedger(run).now()).toISOString();
-    const production = await changeUnderLease(run, me, (fresh) => concludeRollout(fresh, rollout, at));
-    const left = await retireStacks(run, production);
-    const because = `Release ${rollout.releaseId} had all the traffic when its run ended: it is recorded as current.`;
-    return { rollout, finished: true, because, left };
-  }
-  // Killed between the write and its record, the ledger does not know the full split yet: the router does.
-  await undo(run, full ? { ...rollout, written: split } : rollout, onDrift);
-  await changeUnderLease(run, me, withoutRollout);
-  const how = full ? 'failed its gate' : 'was left half-way by a run that ended';
-  const because = `Release ${rollout.releaseId} ${how}: its rollout is undone.`;
-  return { rollout, finished: false, because };
+  if (finished?.isBack !== true) await undo(run, leftover, full);
+  else await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
+  const since = new Date(await requireLedger(run).now()).toISOString();
+  const late = rollout.writing &&
+    !sameSplit(rollout.writing, view.split) && { split: rollout.writing, since };
+  await changeUnderLease(run, me, (fresh) => ({ ...withoutRollout(fresh), ...(late ? { late } : {}) }));
+  const because = `Release ${rollout.releaseId} ${finished ? `is taken back: ${finished.undo}` : 'was left half-way by a run that ended: its rollout is undone.'}`;
+  return { rollout, finished: false, because, ...(finished ? { failed: true } : {}) };
 }
 
-/**
- * A run stopped here because neither side was healthy, and a person was asked to decide. Once the candidate is healthy
- * again there is nothing left to decide.
- */
-async function refuseHalted(run: Run, { releaseId, stackName, targetGroup, state }: Rollout): Promise<void> {
-  const { healthy, problems } = await run.ports.targets.health(targetGroup);
-  if (state.phase !== 'halted' || state.reasonCode !== 'halted' || (healthy > 0 && problems.length === 0))
-    return;
-  throw new SwitchyardError('halted', `Release ${releaseId} was halted: ${state.because}`, {
-    next: `Make ${stackName} healthy and run this job again, run the command rollback, or go back by hand.`,
-  });
-}
-
-/**
- * The gate that the killed run did not live to ask. Weaker than that of a shift, since long after it the counts of the
- * two sides may differ for good reasons: nobody healthy here, somebody there. A rollback is never taken back.
- */
-async function hasDied(run: Run, rollout: Rollout, old: ReleaseEntry | undefined): Promise<boolean> {
-  if (rollout.freeze || !old || old.stackId === rollout.stackId) return false;
-  const { targets } = run.ports;
-  if ((await targets.health(rollout.targetGroup)).healthy > 0) return false;
-  return (await targets.health(old.targetGroup)).healthy > 0;
-}
-
-async function undo(run: Run, rollout: Rollout, onDrift: 'stop' | 'forget'): Promise<void> {
+async function undo(run: Run, leftover: Leftover, full: boolean): Promise<void> {
+  const { rollout, view, by } = leftover;
+  const { split } = view;
   const router = requireRouter(run);
-  const { split } = await router.read();
   try {
-    if ((split[rollout.stackName] ?? 0) > 0) await router.restore(rollout.saved, rollout.written);
-    else await router.detach(rollout.stackId);
+    if ((split[rollout.stackName] ?? 0) === 0) await router.detach(rollout.stackId);
+    else if (full || (await mayHaveTraffic(run, leftover))) {
+      // Killed between the write and its record, the ledger knows the split as the one that was about to be written.
+      const landed = full || (rollout.writing !== undefined && sameSplit(rollout.writing, split));
+      await router.restore(rollout.saved, landed ? split : rollout.written);
+    }
   } catch (error) {
     const drifted = error instanceof SwitchyardError && error.code === 'drifted';
-    if (!drifted || onDrift === 'stop') throw error;
+    if (!drifted || by !== 'rollback') throw error;
     run.ports.report.warning(
       `${error.message} The rollout is forgotten; this run goes on from the split that is there.`,
     );
@@ -143,10 +113,19 @@ async function undo(run: Run, rollout: Rollout, onDrift: 'stop' | 'forget'): Pro
   if (!rollout.freeze) await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
 }
 
-/** A stack that did not become production is a candidate again: termination protection of ours is lifted. */
-export async function giveBackCandidate(run: Run, stackId: string, protectedByUs: boolean): Promise<void> {
-  const { stacks } = run.ports;
-  const stack = protectedByUs ? await stacks.describe(stackId) : undefined;
-  if (!stack?.terminationProtection || stack.status === 'DELETE_COMPLETE') return;
-  await stacks.setTerminationProtection(stackId, false);
+/** Going back onto a side that is dead would make it worse; a rollback moves everything to its own target in one write. */
+async function mayHaveTraffic(run: Run, { rollout, before, by }: Leftover): Promise<boolean> {
+  const old = before.members.filter(({ name, percent }) => percent > 0 && name !== rollout.stackName);
+  if (old.length === 0 || (await healthyTargets(run, old)) > 0) return true;
+  const { healthy } = await run.ports.targets.health(rollout.targetGroup);
+  if (healthy === 0) return true;
+  const names = old.map(({ name }) => name).join(', ');
+  const because = `Release ${rollout.releaseId} was left half-way, and ${names}, which had the traffic before, has no healthy target`;
+  if (by !== 'rollback') {
+    throw new SwitchyardError('halted', `${because}: nothing moves.`, {
+      next: `Make ${names} healthy and run this job again, run the command rollback, or move the traffic by hand.`,
+    });
+  }
+  run.ports.report.warning(`${because}: it is not given all the traffic.`);
+  return false;
 }

@@ -1,5 +1,5 @@
 import { decide, sentence, type Decision } from '../../core/decision.ts';
-import type { Production, RetiredEntry } from '../../core/records.ts';
+import type { Production, ReleaseEntry } from '../../core/records.ts';
 import { stackFacts } from '../../core/stack-facts.ts';
 import type { Run } from '../../ports.ts';
 import { rehearseCapacity } from '../promotion/raise-capacity.ts';
@@ -9,7 +9,7 @@ import { checkTarget } from './run-rollback.ts';
 /** A dry run of a rollback: what a real one would refuse, or do, as far as reading tells. */
 export async function rehearseRollback(
   run: Run,
-  target: RetiredEntry,
+  target: ReleaseEntry,
   production: Production,
 ): Promise<Decision> {
   const usable = await checkTarget(run, target);

@@ -1,7 +1,7 @@
 import { decide, type Decision } from '../../core/decision.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
 import { productionEnvironment } from '../../core/names.ts';
-import type { Freeze, RetiredEntry, Rollout } from '../../core/records.ts';
+import type { Freeze, ReleaseEntry, Rollout } from '../../core/records.ts';
 import { STACK_STATUS } from '../../core/stack-status.ts';
 import type { StackView } from '../../core/stack-view.ts';
 import { ALL_AT_ONCE } from '../../core/steps.ts';
@@ -11,7 +11,7 @@ import { stackFacts } from '../../core/stack-facts.ts';
 import { changeUnderLease } from '../hold-lease.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
 import { assertOurs, requireLedger, requireRouter } from '../read-standing.ts';
-import { concludeRollout, withoutRollout } from './recover-rollout.ts';
+import { concludeRollout, withoutRollout } from './conclude-rollout.ts';
 import { retireStacks } from './retire-stacks.ts';
 import { liveMembers, moveTraffic, raiseCapacity } from '../promotion/raise-capacity.ts';
 import type { Shift } from './shift.ts';
@@ -21,7 +21,7 @@ const HEALTH_TIMEOUT = 5 * 60_000;
 /** Whether a stack could take traffic back, as far as reading tells. */
 export async function checkTarget(
   run: Run,
-  target: RetiredEntry,
+  target: ReleaseEntry,
 ): Promise<
   { readonly stack: StackView; readonly candidate: Candidate; readonly before: RouterView } | Decision
 > {
@@ -40,7 +40,7 @@ export async function checkTarget(
 }
 
 /** Under the lease: the target's health and capacity first, then one write, then the freeze. */
-export async function runRollback(run: Run, target: RetiredEntry, me: LeaseOwner): Promise<Decision> {
+export async function runRollback(run: Run, target: ReleaseEntry, me: LeaseOwner): Promise<Decision> {
   const usable = await checkTarget(run, target);
   if ('decision' in usable) return usable;
   const { stack, candidate, before } = usable;
@@ -68,7 +68,7 @@ export async function runRollback(run: Run, target: RetiredEntry, me: LeaseOwner
 
 async function planShift(
   run: Run,
-  target: RetiredEntry,
+  target: ReleaseEntry,
   candidate: Candidate,
   before: RouterView,
   me: LeaseOwner,
@@ -104,6 +104,7 @@ async function planShift(
       commit,
       startedAt: since,
       saved: before.saved,
+      before: before.split,
       protectedByUs,
       freeze,
       ...(pullRequest === undefined ? {} : { pullRequest }),
@@ -116,7 +117,7 @@ const SAYS =
 
 async function conclude(
   run: Run,
-  target: RetiredEntry,
+  target: ReleaseEntry,
   { candidate, before, me, rollout }: Omit<Shift, 'needed'>,
 ): Promise<Decision> {
   const at = new Date(await requireLedger(run).now()).toISOString();
@@ -145,7 +146,7 @@ async function conclude(
   });
 }
 
-async function publish(run: Run, { commit, releaseId }: RetiredEntry): Promise<void> {
+async function publish(run: Run, { commit, releaseId }: ReleaseEntry): Promise<void> {
   const environment = productionEnvironment(run.settings.application, run.settings.role);
   const id = await startDeployment(run, environment, commit, `release/${releaseId}`, false);
   if (id === undefined) return;
@@ -155,7 +156,7 @@ async function publish(run: Run, { commit, releaseId }: RetiredEntry): Promise<v
 
 async function tellBad(
   run: Run,
-  { pullRequest = 0, stackName }: RetiredEntry,
+  { pullRequest = 0, stackName }: ReleaseEntry,
   because: string,
   byHand: string | undefined,
 ): Promise<void> {

@@ -2,9 +2,8 @@ import { SwitchyardError } from '../../core/errors.ts';
 import { formatDuration } from '../../core/duration.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
 import { HEARTBEAT_MS } from '../../core/polling.ts';
-import { isDeleting } from '../../core/production.ts';
 import type { ReasonCode } from '../../core/reason-codes.ts';
-import type { Production, Rollout } from '../../core/records.ts';
+import type { Rollout } from '../../core/records.ts';
 import type { GateVerdict } from '../../core/gates.ts';
 import {
   needsObservation,
@@ -14,12 +13,14 @@ import {
   type RolloutState,
 } from '../../core/rollout.ts';
 import type { PathPoint } from '../../core/shift-path.ts';
-import { formatSplit, giveTo, liveIn, sameSplit, type Split } from '../../core/split.ts';
+import { formatSplit, giveTo, sameSplit, type Split } from '../../core/split.ts';
 import type { Candidate, RouterView, Run } from '../../ports.ts';
 import { changeUnderLease } from '../hold-lease.ts';
 import { note, noteMove } from './note-path.ts';
-import { drifted, frozenMeanwhile, observe } from './observe-shift.ts';
+import { askedMeanwhile, drifted, observe } from './observe-shift.ts';
 import { requireRouter } from '../read-standing.ts';
+import { goBack, goingBack, onCancel } from './go-back.ts';
+import { refuseStale, save } from './save-rollout.ts';
 
 /** A shift of traffic to one stack: what to move, by which plan, and what was there before. */
 export interface Shift {
@@ -55,19 +56,30 @@ interface Position {
   sharedSince?: number;
   /** When the log said last what is waited for. */
   spokenAt: number;
+  /** What somebody asked while this waited was looked at; it wakes nobody twice. */
+  heard?: boolean;
 }
 
 /** The only loop: observe, ask the core what comes next, save where we are, act, save again. */
 export async function shift(run: Run, request: Shift): Promise<Shifted> {
-  const at: Position = {
-    state: { phase: 'leased' },
-    written: request.before.split,
-    previous: request.before.split,
-    spokenAt: 0,
-  };
+  const { split } = request.before;
+  const at: Position = { state: { phase: 'leased' }, written: split, previous: split, spokenAt: 0 };
   await save(run, request, at);
   await attach(run, request);
   note(run, request, at.written, 'attached');
+  return goOn(run, request, at);
+}
+
+/** The same loop, from where a killed run was. */
+export async function resumeShift(
+  run: Run,
+  request: Shift,
+  { state, written }: Pick<Position, 'state' | 'written'>,
+): Promise<Shifted> {
+  return goOn(run, request, { state, written, previous: written, spokenAt: 0 });
+}
+
+async function goOn(run: Run, request: Shift, at: Position): Promise<Shifted> {
   try {
     for (;;) {
       const ended = await step(run, request, at);
@@ -77,7 +89,7 @@ export async function shift(run: Run, request: Shift): Promise<Shifted> {
     if (!(error instanceof SwitchyardError)) throw error;
     note(run, request, at.written, 'stopped', error.message);
     if (error.code !== 'cancelled') throw error;
-    return await onCancel(run, request, at.written);
+    return await onCancel(run, request, at);
   }
 }
 
@@ -91,7 +103,8 @@ async function attach(run: Run, { candidate, before }: Shift): Promise<void> {
 async function step(run: Run, request: Shift, at: Position): Promise<Shifted | undefined> {
   const { clock } = run.ports;
   const now = clock.now();
-  const seen = needsObservation(at.state, request.plan, now) ? await observe(run, request, at) : undefined;
+  const seen = await look(run, request, at, now);
+  if (seen === 'late-write') return beginAnew(run, request, at);
   const move = next(at.state, seen, request.plan, now);
   const entered = move.state.phase !== at.state.phase;
   noteMove(run, request, at.written, at.state, { move, seen });
@@ -103,8 +116,7 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
       return undefined;
     case 'test':
       await save(run, request, at);
-      if (!(await request.test()))
-        at.state = goingBack('tests-failed', 'The test-command failed before the first traffic.');
+      await test(run, request, at);
       return undefined;
     case 'post-test':
       await postTest(run, request, at);
@@ -113,8 +125,7 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
       await write(run, request, at, move.percent);
       return undefined;
     case 'restore':
-      await save(run, request, at);
-      await goBack(run, request, at.written);
+      await goBack(run, request, at);
       return stopped(at.state, request.before.split);
     case 'retire':
       return { outcome: 'done', split: at.written };
@@ -131,18 +142,59 @@ async function postTest(run: Run, request: Shift, at: Position): Promise<void> {
   await save(run, request, at);
 }
 
+/** What is seen now, where the next decision needs it: also when somebody asks this run to go back while it waits. */
+async function look(
+  run: Run,
+  request: Shift,
+  at: Position,
+  now: number,
+): Promise<Observation | 'late-write' | undefined> {
+  const woken = run.recall?.aborted === true && at.heard !== true;
+  if (woken) at.heard = true;
+  return woken || needsObservation(at.state, request.plan, now) ? observe(run, request, at) : undefined;
+}
+
+/**
+ * A run that lost its lease wrote after all: once, since it holds none for a second write. Its list knows nothing of
+ * what this run attached, so the candidate proves its health again, and the steps begin anew from the split that is there.
+ */
+async function beginAnew(run: Run, request: Shift, at: Position): Promise<undefined> {
+  const { split } = await requireRouter(run).attach(request.candidate);
+  run.ports.report.warning(
+    `The router holds ${formatSplit(split)}: a run that lost its lease wrote this late. ${request.candidate.name} is attached again and its steps begin anew.`,
+  );
+  at.previous = at.written;
+  at.written = split;
+  at.state = { phase: 'attached', since: run.ports.clock.now(), readings: 0 };
+  await changeUnderLease(run, request.me, ({ late: _seen, ...fresh }) => fresh);
+  await save(run, request, at);
+}
+
+/** Somebody who asks this run to go back meanwhile ends the tests as well: the next write sees it and is not made. */
+async function test(run: Run, request: Shift, at: Position): Promise<void> {
+  try {
+    if (await request.test()) return;
+  } catch (error) {
+    if (run.recall?.aborted === true && error === run.recall.reason) return;
+    throw error;
+  }
+  at.state = goingBack('tests-failed', 'The test-command failed before the first traffic.');
+}
+
 async function write(run: Run, request: Shift, at: Position, percent: number): Promise<void> {
   const { candidate, before, plan, rollout } = request;
   // A cancel that came while the tests ran stops here, before traffic moves.
   await run.ports.clock.sleep(0);
-  const { freeze } = await save(run, request, at);
-  if (freeze && !rollout.freeze) {
-    at.state = goingBack('frozen', frozenMeanwhile(freeze));
+  const split = giveTo(candidate.name, percent, { ...before.split, [candidate.name]: 0 });
+  const saved = await save(run, request, { ...at, writing: split });
+  const checkedAt = run.ports.clock.now();
+  const stop = askedMeanwhile(saved, rollout);
+  if (stop) {
+    at.state = goingBack(stop.reasonCode, stop.because);
     return;
   }
-  const split = giveTo(candidate.name, percent, { ...before.split, [candidate.name]: 0 });
   run.ports.report.line(`Writing the split: ${formatSplit(split)}.`);
-  await requireRouter(run).write(split, at.written, candidate);
+  await requireRouter(run).write(split, at.written, candidate, () => refuseStale(run, checkedAt));
   at.previous = at.written;
   at.written = split;
   at.sharedSince ??= run.ports.clock.now();
@@ -151,25 +203,6 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
   await save(run, request, at);
   if (plan.settleTime > 0)
     run.ports.report.line(`Written. Settling for ${formatDuration(plan.settleTime)} before it is judged.`);
-}
-
-/** Where we are goes into the ledger together with a renewed lease; without the lease nothing more is written. */
-export async function save(
-  run: Run,
-  request: Pick<Shift, 'me' | 'rollout'>,
-  { state, written }: Pick<Rollout, 'state' | 'written'>,
-): Promise<Production> {
-  const rollout: Rollout = { ...request.rollout, state, written };
-  return changeUnderLease(run, request.me, (fresh) => {
-    if (!isDeleting(fresh, rollout.stackId)) return { ...fresh, rollout };
-    throw new SwitchyardError(
-      'release-deleting',
-      `The stack ${rollout.stackName} is being deleted by prune.`,
-      {
-        next: 'Name another release in to, or roll forward.',
-      },
-    );
-  });
 }
 
 function waitedFor(seen: Observation | undefined, { written }: Position): string {
@@ -184,15 +217,9 @@ async function rest(run: Run, at: Position, ms: number, what: string): Promise<v
       at.spokenAt = clock.now();
       report.line(`Waiting: ${what}.`);
     }
-    await clock.sleep(Math.min(left, HEARTBEAT_MS));
+    await clock.sleep(Math.min(left, HEARTBEAT_MS), at.heard ? undefined : run.recall);
+    if (run.recall?.aborted === true && !at.heard) return;
   }
-}
-
-async function goBack(run: Run, request: Shift, written: Split): Promise<void> {
-  const { before } = request;
-  run.ports.report.line(`Going back to ${formatSplit(before.split)}.`);
-  await requireRouter(run).restore(before.saved, written);
-  note(run, request, before.split, 'back');
 }
 
 function stopped(state: RolloutState, split: Split): Shifted {
@@ -206,20 +233,4 @@ function stopped(state: RolloutState, split: Split): Shifted {
     default:
       return { outcome: 'done', split };
   }
-}
-
-function goingBack(reasonCode: ReasonCode, because: string): RolloutState {
-  return { phase: 'rolling-back', reasonCode, because };
-}
-
-/** Below 100 % the saved split goes back; at 100 % the stack that was healthy stays, and the next run goes on from there. */
-async function onCancel(run: Run, request: Shift, written: Split): Promise<Shifted> {
-  const { candidate } = request;
-  if (liveIn(written).join() === candidate.name) {
-    const because = `The run was cancelled after ${candidate.name} had taken all the traffic, and it keeps it.`;
-    return { outcome: 'halted', reasonCode: 'cancelled', because };
-  }
-  await goBack(run, request, written);
-  const because = `The run was cancelled before ${candidate.name} took all the traffic; what was there before is back.`;
-  return { outcome: 'rolled-back', reasonCode: 'cancelled', because };
 }

@@ -1,0 +1,33 @@
+import type { Run } from '../ports.ts';
+
+/**
+ * This run for work that may be given up at any wait: preparing, building, testing. It ends with the error of the recall
+ * at once when somebody asks the run to go back, and a test-command is ended with it.
+ */
+export function stopWhenRecalled(run: Run): Run {
+  const { recall } = run;
+  if (recall === undefined) return run;
+  const { clock, workspace } = run.ports;
+  const stoppable = async <T>(work: () => Promise<T>): Promise<T> => {
+    recall.throwIfAborted();
+    const done = await work();
+    recall.throwIfAborted();
+    return done;
+  };
+  return {
+    ...run,
+    ports: {
+      ...run.ports,
+      clock: {
+        now: () => clock.now(),
+        sleep: (ms, until) =>
+          stoppable(() => clock.sleep(ms, until ? AbortSignal.any([recall, until]) : recall)),
+      },
+      workspace: {
+        built: () => workspace.built(),
+        run: (command, environment, timeout) =>
+          stoppable(() => workspace.run(command, environment, timeout, recall)),
+      },
+    },
+  };
+}
