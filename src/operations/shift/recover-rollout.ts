@@ -1,12 +1,13 @@
 import { SwitchyardError } from '../../core/errors.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
+import { liveIn } from '../../core/split.ts';
 import { followRouter, retire, rollBackTo } from '../../core/production.ts';
 import type { Production, ReleaseEntry, Rollout } from '../../core/records.ts';
 import type { Run } from '../../ports.ts';
 import { changeUnderLease, holdingLease, leaseOwner, tryLease } from '../hold-lease.ts';
 import { requireLedger, requireRouter } from '../read-standing.ts';
 import { letScaleIn } from '../promotion/raise-capacity.ts';
-import { retireStacks, type Left } from './retire-stacks.ts';
+import { retireStacks, wayBack, type Left } from './retire-stacks.ts';
 
 export interface Recovered {
   readonly rollout: Rollout;
@@ -93,7 +94,7 @@ async function recoverRollout(
     return { rollout, finished: true, because, left };
   }
   // Killed between the write and its record, the ledger does not know the full split yet: the router does.
-  await undo(run, full ? { ...rollout, written: split } : rollout, onDrift);
+  await undo(run, full ? { ...rollout, written: split } : rollout, old, onDrift);
   await changeUnderLease(run, me, withoutRollout);
   const how = full ? 'failed its gate' : 'was left half-way by a run that ended';
   const because = `Release ${rollout.releaseId} ${how}: its rollout is undone.`;
@@ -124,12 +125,20 @@ async function hasDied(run: Run, rollout: Rollout, old: ReleaseEntry | undefined
   return (await targets.health(old.targetGroup)).healthy > 0;
 }
 
-async function undo(run: Run, rollout: Rollout, onDrift: 'stop' | 'forget'): Promise<void> {
+async function undo(
+  run: Run,
+  rollout: Rollout,
+  old: ReleaseEntry | undefined,
+  onDrift: 'stop' | 'forget',
+): Promise<void> {
   const router = requireRouter(run);
   const { split } = await router.read();
   try {
     if ((split[rollout.stackName] ?? 0) > 0) await router.restore(rollout.saved, rollout.written);
-    else await router.detach(rollout.stackId);
+    else {
+      if (old && liveIn(split).length === 0) throw await reset(run, old);
+      await router.detach(rollout.stackId);
+    }
   } catch (error) {
     const drifted = error instanceof SwitchyardError && error.code === 'drifted';
     if (!drifted || onDrift === 'stop') throw error;
@@ -139,6 +148,15 @@ async function undo(run: Run, rollout: Rollout, onDrift: 'stop' | 'forget'): Pro
     return;
   }
   if (!rollout.freeze) await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
+}
+
+/** Nobody has the traffic, and somebody had it: nothing that this rollout wrote is there to be undone. */
+async function reset(run: Run, { stackName: name, stackId, targetGroup: target }: ReleaseEntry) {
+  const because = `The router gives no stack any traffic, and ${name} should have it: somebody else wrote it, as an update of the stack that defines the rule does.`;
+  const byHand = await wayBack(run, { name, stackId, target });
+  return new SwitchyardError('drifted', because, {
+    next: `Put it back, then run this job again: ${byHand ?? 'the command rollback'}`,
+  });
 }
 
 /** A stack that did not become production is a candidate again: termination protection of ours is lifted. */
