@@ -9,7 +9,7 @@ import { START } from './builders.ts';
  * what core/rollout.ts answers to each.
  */
 export const SETTLE = 60_000;
-export const HOLD = 300_000;
+const HOLD = 300_000;
 export const BAKE = 600_000;
 export const HEALTH_TIMEOUT = 300_000;
 /** What a router has to show a write, settle time aside. */

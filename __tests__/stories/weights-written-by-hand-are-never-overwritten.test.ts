@@ -9,7 +9,7 @@ import {
 } from './production.ts';
 import { ask, logOf, startStory } from './story.ts';
 
-it('a split that somebody writes during a promotion stays: the run says drifted and writes nothing over it', async () => {
+it('a split that somebody writes in the middle of a shift stays: the run says drifted and writes nothing over it', async () => {
   const story = await startStory();
   const old = await startProduction(story);
   const { stack, number, push } = await mergeTested(story, 'feature');
@@ -19,7 +19,8 @@ it('a split that somebody writes during a promotion stays: the run says drifted 
     await writeByHand(story, byHand);
     story.sandbox.ecs.behave(stack, 'unhealthy');
   };
-  const run = await runUntil(story, push, 'Written.', deed);
+  const gradual = { inputs: { steps: '25%@10m 100%' } };
+  const run = await runUntil(story, push, 'Written.', deed, gradual);
   expect(run.outputs, logOf(run)).toMatchObject({ decision: 'failed', 'reason-code': 'drifted' });
   expect(JSON.parse(run.outputs['split'] ?? '{}')).toEqual(byHand);
   expect(await readWeights(story)).toEqual(byHand);

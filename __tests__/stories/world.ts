@@ -6,6 +6,7 @@ import {
   ElasticLoadBalancingV2Client,
   ModifyRuleCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { Scenario } from '../../sandbox/scenario/scenario.ts';
 
@@ -45,6 +46,21 @@ export async function forwardToForeignGroup(story: Scenario): Promise<string> {
     await client.send(new ModifyRuleCommand({ RuleArn, Actions }));
     return arn;
   });
+}
+
+/** Somebody runs the command that a comment, a summary or a log gave. */
+export async function runByHand(story: Scenario, command: string): Promise<void> {
+  const [, RuleArn, actions] =
+    /^aws elbv2 modify-rule --region \S+ --rule-arn (\S+) --actions '([^']+)'$/.exec(command) ?? [];
+  if (actions === undefined) throw new Error(`this is no command of the AWS CLI: ${command}`);
+  const Actions = JSON.parse(actions) as Action[];
+  await withRouter(story, (client) => client.send(new ModifyRuleCommand({ RuleArn, Actions })));
+}
+
+/** Production answers with an action that somebody wrote. */
+export async function answerWith(story: Scenario, action: Action): Promise<void> {
+  const RuleArn = story.foundation['ProductionRuleArn'];
+  await withRouter(story, (client) => client.send(new ModifyRuleCommand({ RuleArn, Actions: [action] })));
 }
 
 /** Somebody else's rule of the shared listener takes this priority. */

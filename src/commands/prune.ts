@@ -75,7 +75,7 @@ async function recover(run: Run): Promise<{ readonly because?: string; readonly 
     return recoverLeftover(run, production, 'prune');
   });
   if (ended === undefined || ('baking' in ended && ended.baking)) return {};
-  if ('decision' in ended) return { failure: ended.because };
+  if ('decision' in ended) return { failure: `${ended.because} ${ended.facts.next ?? ''}`.trim() };
   await tellFinished(run, ended);
   return { because: ended.because };
 }

@@ -34,8 +34,8 @@ export interface ServiceScaling {
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-account-settings.html#ecs-resource-ids
  */
 export function scalableId(service: string): string {
-  const [, cluster = '', name] = (service.split(':').at(-1) ?? '').split('/');
-  return name === undefined ? `service/default/${cluster}` : `service/${cluster}/${name}`;
+  const path = service.slice(service.lastIndexOf(':') + 1);
+  return path.split('/').length > 2 ? path : path.replace('service/', 'service/default/');
 }
 
 /** Scaling that this run suspended, so that whoever ends the rollout can let it go on. */

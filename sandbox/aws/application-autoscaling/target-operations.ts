@@ -13,7 +13,7 @@ import { NOTHING_SUSPENDED, bringWithinBounds } from './scalable-target.ts';
 import type { ScalableTarget } from './scalable-target.ts';
 
 const NAMESPACE = 'ecs';
-export const DIMENSION = 'ecs:service:DesiredCount';
+const DIMENSION = 'ecs:service:DesiredCount';
 /** Small on purpose (AWS: 50), so that a client which does not page is found out. */
 const PAGE = 5;
 /** Identifiers in one DescribeScalableTargets (API reference). */
@@ -26,7 +26,7 @@ export interface ScalingWorld {
   readonly findService: (resourceId: string) => ScalableService | undefined;
 }
 
-export const invalid = (message: string): ServiceError => new ServiceError('ValidationException', message);
+const invalid = (message: string): ServiceError => new ServiceError('ValidationException', message);
 
 function requireEcs(namespace: string | undefined, dimension: string | undefined): void {
   if (namespace !== NAMESPACE || (dimension ?? DIMENSION) !== DIMENSION)

@@ -12,6 +12,7 @@ import { requireRouter, type Standing } from '../read-standing.ts';
 import { planRebuild, type Rebuild } from './rebuild-merge.ts';
 import { rehearsePromotion } from './rehearse-promotion.ts';
 import type { Recovered } from '../shift/recover-rollout.ts';
+import { wayBack } from '../shift/retire-stacks.ts';
 import { chooseReleaseId } from './record-release.ts';
 import type { Admitted } from './run-promotion.ts';
 
@@ -101,6 +102,7 @@ async function checkLineage(run: Run, found: Found, standing: Standing): Promise
   const current = releases.find((entry) => standing.live.some((member) => member.stackId === entry.stackId));
   if (!current) {
     report.line('No release of this service is live, so there is no lineage to check.');
+    await warnOfReset(run, standing);
     return undefined;
   }
   const comparison = await commits.compare(current.commit, found.commit);
@@ -128,6 +130,16 @@ async function checkLineage(run: Run, found: Found, standing: Standing): Promise
         },
       );
   }
+}
+
+/** Nothing is live, and something was: an update of the stack that defines the rule has written its template back. */
+async function warnOfReset(run: Run, { live, production: { current } }: Standing): Promise<void> {
+  if (live.length > 0 || !current) return;
+  const { releaseId, stackName: name, stackId, targetGroup: target } = current;
+  const byHand = await wayBack(run, { name, stackId, target });
+  run.ports.report.warning(
+    `The router gives no stack any traffic, and release ${releaseId} (${name}) is on record as current: somebody else wrote the rule, as an update of the stack that defines it does. This promotion gives all traffic to its stack at once. ${name} is put back by: ${byHand ?? 'the command rollback'}`,
+  );
 }
 
 async function notProven(

@@ -1,7 +1,7 @@
 import { SwitchyardError } from '../../core/errors.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
 import type { Production, ReleaseEntry, Rollout } from '../../core/records.ts';
-import { sameSplit } from '../../core/split.ts';
+import { liveIn, sameSplit } from '../../core/split.ts';
 import type { Member, RouterView, Run } from '../../ports.ts';
 import { changeUnderLease, holdingLease, leaseOwner, tryLease } from '../hold-lease.ts';
 import { requireLedger, requireRouter } from '../read-standing.ts';
@@ -10,6 +10,7 @@ import { giveBackCandidate, withoutRollout } from './conclude-rollout.ts';
 import { finishRollout } from './finish-rollout.ts';
 import { healthyTargets } from './observe-shift.ts';
 import type { Left } from './retire-stacks.ts';
+import { wayBackTo } from './way-back.ts';
 
 /** The command that meets the leftover: each has its own patience, and its own way with what somebody else wrote. */
 export type Recoverer = 'promote' | 'prune' | 'rollback' | 'pause';
@@ -96,6 +97,7 @@ async function undo(run: Run, leftover: Leftover, full: boolean): Promise<void> 
   const { split } = view;
   const router = requireRouter(run);
   try {
+    if (liveIn(split).length === 0) await refuseReset(run, leftover);
     if ((split[rollout.stackName] ?? 0) === 0) await router.detach(rollout.stackId);
     else if (full || (await mayHaveTraffic(run, leftover))) {
       // Killed between the write and its record, the ledger knows the split as the one that was about to be written.
@@ -111,6 +113,17 @@ async function undo(run: Run, leftover: Leftover, full: boolean): Promise<void> 
     return;
   }
   if (!rollout.freeze) await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
+}
+
+/** Nobody has the traffic, and somebody had it: nothing that this rollout wrote is there to be undone. */
+async function refuseReset(run: Run, { before }: Leftover): Promise<void> {
+  const old = before.members.find(({ percent }) => percent > 0);
+  if (!old) return;
+  const because = `The router gives no stack any traffic, and ${old.name} should have it: somebody else wrote it, as an update of the stack that defines the rule does.`;
+  const byHand = await wayBackTo(run, before);
+  throw new SwitchyardError('drifted', because, {
+    next: `Put it back, then run this job again: ${byHand ?? 'the command rollback'}`,
+  });
 }
 
 /** Going back onto a side that is dead would make it worse; a rollback moves everything to its own target in one write. */
