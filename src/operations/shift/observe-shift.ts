@@ -1,6 +1,6 @@
 import { SwitchyardError } from '../../core/errors.ts';
 import { PASSED } from '../../core/gates.ts';
-import type { Freeze } from '../../core/records.ts';
+import type { Freeze, Production } from '../../core/records.ts';
 import type { Observation } from '../../core/rollout.ts';
 import { formatSplit, sameSplit, type Split } from '../../core/split.ts';
 import type { Member, Run } from '../../ports.ts';
@@ -13,29 +13,49 @@ interface Told {
   readonly previous: Split;
   /** When the candidate was given its first weight. */
   readonly sharedSince?: number;
+  /** The ledger as this run wrote it last, and when. */
+  readonly ledger?: { readonly production: Production; readonly at: number };
 }
+
+const LEDGER_IS_FRESH = 5_000;
 
 /** One look at both sides, at the router, and at the gates. */
 export async function observe(run: Run, request: Shift, told: Told): Promise<Observation> {
-  const { candidate, needed, before } = request;
-  const old = before.members.filter((member) => member.percent > 0 && member.name !== candidate.name);
-  const [health, settled, oldHealth, gates, { freeze }] = await Promise.all([
+  const { candidate, needed } = request;
+  const [health, settled, gates, { freeze }] = await Promise.all([
     run.ports.targets.health(candidate.target),
-    requireRouter(run).settled(told.written),
-    healthyTargets(run, old),
+    // Before the first weight the write itself reads the router, and refuses a split that is not ours.
+    told.sharedSince === undefined ? ('cannot-tell' as const) : requireRouter(run).settled(told.written),
     request.watch?.(told.sharedSince) ?? PASSED,
-    requireLedger(run).production(),
+    readLedger(run, told),
   ]);
   if (settled === 'not-yet') await refuseStranger(run, told);
   const shown = health.problems.length > 0 ? ` (${health.problems.join('; ')})` : '';
   const problem = `${health.healthy} of ${health.total} targets of ${candidate.name} are healthy and ${needed} are needed${shown}`;
+  const frozen = freeze && !request.rollout.freeze ? frozenMeanwhile(freeze) : undefined;
+  const ready = health.healthy >= needed;
+  const isWell = ready && gates.verdict !== 'failed' && frozen === undefined;
   return {
     settled,
-    candidate: { ready: health.healthy >= needed, problem },
-    old: old.length === 0 ? 'none' : oldHealth > 0 ? 'healthy' : 'unhealthy',
+    candidate: { ready, problem },
+    old: isWell ? 'unasked' : await readOld(run, request),
     gates,
-    ...(freeze && !request.rollout.freeze ? { frozen: frozenMeanwhile(freeze) } : {}),
+    ...(frozen === undefined ? {} : { frozen }),
   };
+}
+
+/** Only where it matters: going back must not hand the traffic to a side that is worse. */
+async function readOld(run: Run, { candidate, before }: Shift): Promise<Observation['old']> {
+  const old = before.members.filter((member) => member.percent > 0 && member.name !== candidate.name);
+  if (old.length === 0) return 'none';
+  return (await healthyTargets(run, old)) > 0 ? 'healthy' : 'unhealthy';
+}
+
+/** As it was told a moment ago, by a write that proved it, or anew: a red button is seen within seconds. */
+async function readLedger(run: Run, { ledger }: Told): Promise<Production> {
+  return ledger && run.ports.clock.now() - ledger.at < LEDGER_IS_FRESH
+    ? ledger.production
+    : requireLedger(run).production();
 }
 
 /** Somebody pressed the red button while this run was under way. */

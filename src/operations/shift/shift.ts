@@ -47,6 +47,8 @@ interface Position {
   previous: Split;
   /** When the candidate was given its first weight. */
   sharedSince?: number;
+  /** The ledger as this run wrote it last, and when. */
+  ledger?: { readonly production: Production; readonly at: number };
   /** When the log said last what is waited for. */
   spokenAt: number;
 }
@@ -59,7 +61,7 @@ export async function shift(run: Run, request: Shift): Promise<Shifted> {
     previous: request.before.split,
     spokenAt: 0,
   };
-  await save(run, request, at);
+  await saveHere(run, request, at);
   await attach(run, request);
   try {
     for (;;) {
@@ -88,11 +90,12 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
   at.state = move.state;
   switch (move.do) {
     case 'wait':
-      if (entered) await save(run, request, at);
+      // Attached or about to be, it has no weight, and the ledger says so already.
+      if (entered && at.state.phase !== 'attached') await saveHere(run, request, at);
       if (move.ms > 0) await rest(run, at, move.ms, waitedFor(seen, at));
       return undefined;
     case 'test':
-      await save(run, request, at);
+      await saveHere(run, request, at);
       if (!(await request.test()))
         at.state = goingBack('tests-failed', 'The test-command failed before the first traffic.');
       return undefined;
@@ -100,13 +103,13 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
       await write(run, request, at, move.percent);
       return undefined;
     case 'restore':
-      await save(run, request, at);
+      await saveHere(run, request, at);
       await goBack(run, request, at.written);
       return stopped(at.state, request.before.split);
     case 'retire':
       return { outcome: 'done', split: at.written };
     case 'stop':
-      await save(run, request, at);
+      await saveHere(run, request, at);
       return stopped(at.state, at.written);
   }
 }
@@ -115,7 +118,7 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
   const { candidate, before, plan, rollout } = request;
   // A cancel that came while the tests ran stops here, before traffic moves.
   await run.ports.clock.sleep(0);
-  const { freeze } = await save(run, request, at);
+  const { freeze } = await saveHere(run, request, at);
   if (freeze && !rollout.freeze) {
     at.state = goingBack('frozen', frozenMeanwhile(freeze));
     return;
@@ -127,9 +130,15 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
   at.written = split;
   at.sharedSince ??= run.ports.clock.now();
   if (at.state.phase === 'shifting') at.state = { ...at.state, writtenAt: run.ports.clock.now() };
-  await save(run, request, at);
+  await saveHere(run, request, at);
   if (plan.settleTime > 0)
     run.ports.report.line(`Written. Settling for ${formatDuration(plan.settleTime)} before it is judged.`);
+}
+
+async function saveHere(run: Run, request: Shift, at: Position): Promise<Production> {
+  const production = await save(run, request, at);
+  at.ledger = { production, at: run.ports.clock.now() };
+  return production;
 }
 
 /** Where we are goes into the ledger together with a renewed lease; without the lease nothing more is written. */
