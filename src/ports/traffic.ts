@@ -69,7 +69,7 @@ export interface TrafficRouter {
   /** Mirrors the ledger as tags on the stack's target, for people who look at the console. Never read back as state. */
   mark(target: string, marks: Readonly<Record<string, string>>): Promise<void>;
   /** The commands to give all traffic to `member` by hand, for every summary and comment. */
-  byHand(member: Candidate): Promise<string>;
+  byHand(member: Candidate, hints?: Pick<CheckHints, 'lately'>): Promise<string>;
   /** The next free rule priority from `wanted` on, and the ARN of the rule that holds `wanted` itself. */
   findPriority(wanted: number): Promise<{ readonly free?: number; readonly holder?: string }>;
 }

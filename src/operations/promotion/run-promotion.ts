@@ -154,7 +154,6 @@ async function conclude(
   );
   const left = await retireStacks(run, production, before);
   const overdue = tellOverdue(run, production, Date.parse(at));
-  const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
   const kept = left.deleteAfter ? ` and is kept until ${left.deleteAfter}` : '';
   const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
   return decide(
@@ -164,7 +163,7 @@ async function conclude(
     {
       ...facts,
       ...(left.previous ? { previousStack: left.previous } : {}),
-      split: view?.split ?? full.written,
+      split: left.view?.split ?? full.written,
       changed: true,
       details: {
         ...(left.deleteAfter ? { deleteAfter: left.deleteAfter } : {}),
