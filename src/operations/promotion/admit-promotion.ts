@@ -149,7 +149,8 @@ async function toAdmitted(run: Run, found: Found, standing: Standing): Promise<A
       next: `Add an output ${output} that names the target group, or set target-group-output.`,
     });
   }
-  const ownShift = faultOfOwnShift(readTemplate(await run.ports.stacks.template(stack.stackId)).resources);
+  const template = await run.ports.stacks.template(stack.stackId);
+  const ownShift = faultOfOwnShift(readTemplate(template).resources);
   if (ownShift)
     return decide('refused', 'router-not-ours', ownShift, { ...stackFacts(stack), next: TO_ROLLING });
   const releaseId = await chooseReleaseId(run, found.commit, stack.stackId, standing.production);
@@ -167,6 +168,7 @@ async function toAdmitted(run: Run, found: Found, standing: Standing): Promise<A
     found,
     stack,
     record,
+    template,
     releaseId,
     facts,
     candidate: { name: stack.name, stackId: stack.stackId, target },

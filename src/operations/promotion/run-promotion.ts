@@ -14,7 +14,14 @@ import type { Found } from './find-candidate.ts';
 import { changeUnderLease } from '../hold-lease.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
 import { prepareCandidate } from './prepare-candidate.ts';
-import { liveMembers, moveTraffic, raiseCapacity, type Raise, type Raised } from './raise-capacity.ts';
+import {
+  liveCapacity,
+  liveMembers,
+  moveTraffic,
+  raiseCapacity,
+  type Raise,
+  type Raised,
+} from './raise-capacity.ts';
 import { requireLedger, requireRouter, type Standing } from '../read-standing.ts';
 import { recordRelease } from './record-release.ts';
 import { concludeRollout, giveBackCandidate, withoutRollout } from '../shift/recover-rollout.ts';
@@ -30,6 +37,8 @@ export interface Admitted {
   readonly found: Found;
   readonly stack: StackView;
   readonly record: PreviewRecord;
+  /** The text of its template, which a promotion never changes. */
+  readonly template: string;
   readonly releaseId: string;
   readonly candidate: Candidate;
   readonly standing: Standing;
@@ -62,8 +71,10 @@ export async function runPromotion(run: Run, admitted: Admitted, me: LeaseOwner)
 
 async function promoteCandidate(run: Run, admitted: Admitted, me: LeaseOwner): Promise<Decision> {
   const router = requireRouter(run);
-  await router.check(admitted.candidate);
   const before = await router.read();
+  // A target group stays with its load balancer, so what its preview found still holds.
+  const { usedBy = [] } = admitted.record;
+  await router.check(admitted.candidate, usedBy.length > 0 ? { lately: true, usedBy } : {});
   const rollout = await openRollout(run, admitted, me, before);
   const prepared = await orDecision(() =>
     prepare(run, admitted, { candidate: admitted.candidate, before, me, rollout }),
@@ -106,7 +117,8 @@ async function openRollout(
 /** Production-shaped, healthy and tested again after a change, protected from deletion, on record, and large enough. */
 async function prepare(run: Run, admitted: Admitted, raise: Raise): Promise<Raised | Decision> {
   const { rollout } = raise;
-  const prepared = await prepareCandidate(run, admitted.stack, admitted.record, raise.before);
+  const live = await liveCapacity(run, raise.before);
+  const prepared = await prepareCandidate(run, admitted, live);
   if ('decision' in prepared) return prepared;
   if (prepared.changed) {
     const judged = await judgeStack(run, prepared.stack, await findUrl(run, prepared.stack));
@@ -114,7 +126,8 @@ async function prepare(run: Run, admitted: Admitted, raise: Raise): Promise<Rais
   }
   if (rollout.protectedByUs) await run.ports.stacks.setTerminationProtection(rollout.stackId, true);
   await recordRelease(run, admitted);
-  return raiseCapacity(run, raise);
+  // An update takes minutes, and what is live may have been scaled meanwhile.
+  return raiseCapacity(run, raise, prepared.changed ? undefined : live);
 }
 
 async function planShift(
