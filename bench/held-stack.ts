@@ -3,13 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from '../sandbox/control/calls.ts';
 import type { WebhookEvent } from '../sandbox/github/webhooks/event.ts';
 import type { Scenario } from '../sandbox/scenario/scenario.ts';
-import { runPreview, STACK, type PreviewRun } from './preview-run.ts';
+import { runCounted, type CountedRun } from './counted-run.ts';
+import { STACK } from './preview-run.ts';
 
 export type StackOperation = 'create' | 'update';
 
 /** What of a run is known about time; milliseconds. */
 export interface HeldRun {
-  readonly run: PreviewRun;
+  readonly run: CountedRun;
   /** From the stack's completion to the reading of its events that showed it. */
   readonly noticed: number;
   /** From the stack's completion to the exit of the process. */
@@ -36,7 +37,7 @@ export async function runHeld(
   const ended = new AbortController();
   const releasing = releaseAfter(team, operation, ms, ended.signal);
   try {
-    const run = await runPreview(team, event, 'deployed');
+    const run = await runCounted(team, event, 'deployed');
     return timesOf(run, await completion(team, run.startedAt));
   } finally {
     ended.abort();
@@ -88,7 +89,7 @@ async function completion({ cloudformation }: Scenario, startedAt: number): Prom
   return Math.min(...times);
 }
 
-function timesOf(run: PreviewRun, completedAt: number): HeldRun {
+function timesOf(run: CountedRun, completedAt: number): HeldRun {
   const readings = readingsOf(run.aws);
   const seen = readings.findIndex((at) => at >= completedAt);
   const seenAt = readings[seen];

@@ -1,12 +1,11 @@
+import { orderOf, runCounted, type CountedRun } from './counted-run.ts';
 import { atMost, seconds, tell, type Figure, type Findings } from './figures.ts';
 import {
   SETUPS,
   openPullRequest,
   pushCommit,
   quietBeforeExit,
-  runPreview,
   startTeam,
-  type PreviewRun,
   type Setup,
 } from './preview-run.ts';
 
@@ -28,10 +27,10 @@ async function measure(setup: Setup): Promise<Findings> {
   const team = await startTeam(setup);
   try {
     const opened = await openPullRequest(team);
-    const create = await runPreview(team, opened, 'deployed');
-    const unchanged = await runPreview(team, opened, 'unchanged');
-    const again = [await runPreview(team, opened, 'unchanged'), await runPreview(team, opened, 'unchanged')];
-    const update = await runPreview(team, await pushCommit(team), 'deployed');
+    const create = await runCounted(team, opened, 'deployed');
+    const unchanged = await runCounted(team, opened, 'unchanged');
+    const again = [await runCounted(team, opened, 'unchanged'), await runCounted(team, opened, 'unchanged')];
+    const update = await runCounted(team, await pushCommit(team), 'deployed');
     const runs = Object.entries({ create, unchanged, update });
     return {
       figures: [
@@ -40,7 +39,7 @@ async function measure(setup: Setup): Promise<Findings> {
         atMost(`${setup} unchanged: AWS calls`, unchanged.aws.length, UNCHANGED_AWS),
         atMost(`${setup} unchanged: pages of comments`, commentPages(unchanged), UNCHANGED_COMMENT_PAGES),
       ],
-      notes: runs.flatMap(([name, run]) => notesOf(`${setup} ${name}`, run)),
+      notes: runs.flatMap(([name, run]) => orderOf(`${setup} ${name}`, run)),
     };
   } finally {
     await team.close();
@@ -48,7 +47,7 @@ async function measure(setup: Setup): Promise<Findings> {
 }
 
 /** A change set costs seconds and calls, and nobody looks at it: a preview is created and updated directly. */
-function figuresOf(name: string, { aws, github, startedAt, endedAt }: PreviewRun): readonly Figure[] {
+function figuresOf(name: string, { aws, github, startedAt, endedAt }: CountedRun): readonly Figure[] {
   const changeSets = aws.filter(({ operation }) => operation.includes('ChangeSet'));
   return [
     tell(
@@ -59,25 +58,6 @@ function figuresOf(name: string, { aws, github, startedAt, endedAt }: PreviewRun
   ];
 }
 
-function commentPages({ github }: PreviewRun): number {
+function commentPages({ github }: CountedRun): number {
   return github.filter(({ operation }) => operation === 'issues/list-comments').length;
-}
-
-function notesOf(name: string, { aws, github }: PreviewRun): readonly string[] {
-  return [
-    `${name}, in order:`,
-    `  ${formatOrder(aws.map(({ service, operation }) => `${service}:${operation}`))}`,
-    `  ${formatOrder(github.map(({ operation }) => operation))}`,
-  ];
-}
-
-/** In the order of the calls; what follows itself at once is told with its count. */
-function formatOrder(names: readonly string[]): string {
-  const runs: { name: string; count: number }[] = [];
-  for (const name of names) {
-    const last = runs.at(-1);
-    if (last?.name === name) last.count += 1;
-    else runs.push({ name, count: 1 });
-  }
-  return runs.map(({ name, count }) => (count === 1 ? name : `${count} × ${name}`)).join(', ');
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebhookEvent } from '../sandbox/github/webhooks/event.ts';
 import type { Scenario } from '../sandbox/scenario/scenario.ts';
+import { runCounted } from './counted-run.ts';
 import { atMost, fewerThan, seconds, type Figure, type Findings } from './figures.ts';
 import { runHeld, type HeldRun, type StackOperation } from './held-stack.ts';
 import {
@@ -8,7 +9,6 @@ import {
   openPullRequest,
   pushCommit,
   quietBeforeExit,
-  runPreview,
   startTeam,
   type Setup,
 } from './preview-run.ts';
@@ -66,7 +66,7 @@ export async function measurePreviewLag(): Promise<Findings> {
 async function prepare(team: Scenario, { operation }: Case): Promise<WebhookEvent> {
   const opened = await openPullRequest(team);
   if (operation === 'create') return opened;
-  await runPreview(team, opened, 'deployed');
+  await runCounted(team, opened, 'deployed');
   return pushCommit(team);
 }
 

@@ -3,10 +3,9 @@ import {
   ElasticLoadBalancingV2Client,
   ModifyRuleCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Call } from '../sandbox/control/calls.ts';
-import type { RequestRecord } from '../sandbox/github/server.ts';
 import type { WebhookEvent } from '../sandbox/github/webhooks/event.ts';
 import { Scenario } from '../sandbox/scenario/scenario.ts';
+import { eventNamed, type CountedRun } from './counted-run.ts';
 import { atMost, seconds, type Figure } from './figures.ts';
 
 /**
@@ -22,17 +21,6 @@ const QUIET_MAX = 100;
 
 /** The stack of the one pull request of a team. */
 export const STACK = 'orders-api-pr-1';
-
-/** One run of the built action on one event, as the outside saw it. Times are milliseconds since the epoch. */
-export interface PreviewRun {
-  /** Oldest first. */
-  readonly aws: readonly Call[];
-  readonly github: readonly RequestRecord[];
-  readonly startedAt: number;
-  readonly lastLineAt: number;
-  /** The process is gone, and its runner has read what it left. */
-  readonly endedAt: number;
-}
 
 const PLAIN_INPUTS = { template: 'infra/topic.yml', 'foundation-stack': '', 'state-bucket': '' };
 const PLAIN_TEMPLATE = `Parameters:
@@ -67,44 +55,16 @@ async function goLive({ sandbox, foundation }: Scenario): Promise<void> {
 export async function openPullRequest({ repository }: Scenario): Promise<WebhookEvent> {
   const files = { 'infra/topic.yml': PLAIN_TEMPLATE, 'app.txt': 'first\n' };
   await repository.commit({ branch: 'bench', files, author: 'alice' });
-  return pullRequestEvent(await repository.openPullRequest({ branch: 'bench', title: 'Measure a preview' }));
+  const opened = await repository.openPullRequest({ branch: 'bench', title: 'Measure a preview' });
+  return eventNamed(opened, 'pull_request');
 }
 
 export async function pushCommit({ repository }: Scenario): Promise<WebhookEvent> {
-  return pullRequestEvent(await repository.push(1, { files: { 'app.txt': 'second\n' } }));
-}
-
-function pullRequestEvent(events: readonly WebhookEvent[]): WebhookEvent {
-  const event = events.find(({ eventName }) => eventName === 'pull_request');
-  if (!event) throw new Error('the sandbox sent no pull_request');
-  return event;
-}
-
-/**
- * Runs the action and notes what it asked of AWS and GitHub. A run that ended otherwise than expected counts for
- * nothing, whatever its exit code: it throws with the whole log.
- */
-export async function runPreview(
-  scenario: Scenario,
-  event: WebhookEvent,
-  expected: 'deployed' | 'unchanged',
-): Promise<PreviewRun> {
-  const { calls, github } = scenario.sandbox;
-  const before = { aws: calls.list().length, github: github.requests.length };
-  const startedAt = Date.now();
-  let lastLineAt = startedAt;
-  const result = await scenario.run(event, { onLine: () => (lastLineAt = Date.now()) });
-  const endedAt = Date.now();
-  const decision = result.outputs['decision'] ?? 'none';
-  if (decision !== expected || result.conclusion !== 'success') {
-    throw new Error(`the run was to end ${expected}, not ${decision}:\n${result.lines.join('\n')}`);
-  }
-  const aws = calls.list().slice(before.aws);
-  return { aws, github: github.requests.slice(before.github), startedAt, lastLineAt, endedAt };
+  return eventNamed(await repository.push(1, { files: { 'app.txt': 'second\n' } }), 'pull_request');
 }
 
 /** Whether the process ended once it had told everything. The fastest of several: load only adds, a timer is in all. */
-export function quietBeforeExit(name: string, runs: readonly PreviewRun[]): Figure {
+export function quietBeforeExit(name: string, runs: readonly CountedRun[]): Figure {
   const fastest = Math.min(...runs.map(({ lastLineAt, endedAt }) => endedAt - lastLineAt));
   return atMost(
     `${name}: last line of output to exit, fastest of ${runs.length}`,

@@ -33,46 +33,80 @@ function since(from: Counts, to: Counts): Counts {
   return Object.fromEntries(Object.entries(to).map(([key, count]) => [key, count - (from[key] ?? 0)]));
 }
 
+/** Requests per second over the whole time and in its slowest second, and how many there were. */
+export interface Rate {
+  readonly mean: number;
+  readonly slowest: number;
+  readonly answers: number;
+}
+
+export type Connections = 'kept' | 'one a request';
+
 /** Clients on production, with kept connections and with a new one for each request, and the phases they saw. */
 export class Traffic {
   readonly phases: Phase[] = [];
   readonly #team: Scenario;
   readonly #loads;
   readonly #startedAt = performance.now();
-  readonly #rates: number[] = [];
+  readonly #slowest: Record<'all' | Connections, number> = {
+    all: Infinity,
+    kept: Infinity,
+    'one a request': Infinity,
+  };
   #stopped = false;
   readonly #watching: Promise<unknown>;
 
   constructor(team: Scenario) {
     this.#team = team;
-    this.#loads = [
-      runLoad(team.productionUrl, { clients: 40, every: 15, label }),
-      runLoad(team.productionUrl, { clients: 16, every: 20, keepAlive: false, label }),
-    ];
+    const { productionUrl } = team;
+    this.#loads = {
+      kept: runLoad(productionUrl, { clients: 40, every: 15, label }),
+      'one a request': runLoad(productionUrl, { clients: 16, every: 15, keepAlive: false, label }),
+    };
     this.#watching = Promise.all([this.#watchWeights(), this.#watchRate()]);
   }
 
-  /** Ends the load. @returns all answers, and requests per second: of the whole time, and of its slowest second */
-  async stop(): Promise<{ answers: Counts; rate: number; slowest: number }> {
+  /** Ends the load. @returns all answers, and how many a second: of all clients, and of either kind */
+  async stop(): Promise<{ answers: Counts; rates: Readonly<Record<'all' | Connections, Rate>> }> {
     this.#stopped = true;
     await this.#watching;
-    for (const load of this.#loads) load.stop();
-    const answers = add(await Promise.all(this.#loads.map(({ done }) => done)));
     const took = performance.now() - this.#startedAt;
-    return { answers, rate: (total(answers) * 1000) / took, slowest: Math.min(...this.#rates) };
+    for (const load of Object.values(this.#loads)) load.stop();
+    const [kept, anew] = await Promise.all([this.#loads.kept.done, this.#loads['one a request'].done]);
+    const answers = add([kept, anew]);
+    const rate = (counts: Counts, slowest: number): Rate => {
+      return { mean: (total(counts) * 1000) / took, slowest, answers: total(counts) };
+    };
+    const slowest = this.#slowest;
+    return {
+      answers,
+      rates: {
+        all: rate(answers, slowest.all),
+        kept: rate(kept, slowest.kept),
+        'one a request': rate(anew, slowest['one a request']),
+      },
+    };
   }
 
   #counts(): Counts {
-    return add(this.#loads.map((load) => load.counts()));
+    return add(Object.values(this.#loads).map((load) => load.counts()));
+  }
+
+  #totals(): Record<'all' | Connections, number> {
+    const kept = total(this.#loads.kept.counts());
+    const anew = total(this.#loads['one a request'].counts());
+    return { all: kept + anew, kept, 'one a request': anew };
   }
 
   async #watchRate(): Promise<void> {
-    for (let before = 0; !this.#stopped;) {
+    while (!this.#stopped) {
       const from = performance.now();
+      const before = this.#totals();
       await pause(1000);
-      const now = total(this.#counts());
-      this.#rates.push(((now - before) * 1000) / (performance.now() - from));
-      before = now;
+      const after = this.#totals();
+      const took = performance.now() - from;
+      for (const kind of ['all', 'kept', 'one a request'] as const)
+        this.#slowest[kind] = Math.min(this.#slowest[kind], ((after[kind] - before[kind]) * 1000) / took);
     }
   }
 
@@ -83,7 +117,7 @@ export class Traffic {
       const settled = performance.now() + SETTLED_MS;
       while (same() && performance.now() < settled) await pause(LOOK_EVERY);
       // A request that began before the write may be answered long after it.
-      if (same()) await Promise.all(this.#loads.map((load) => load.inFlightDone()));
+      if (same()) await Promise.all(Object.values(this.#loads).map((load) => load.inFlightDone()));
       if (!same()) continue;
       const from = this.#counts();
       let to = from;

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CloudWatchClient, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import type { RunWishes } from '../sandbox/scenario/scenario.ts';
+import { eventNamed } from './counted-run.ts';
 import type { WebhookEvent } from '../sandbox/github/webhooks/event.ts';
 import { Scenario } from '../sandbox/scenario/scenario.ts';
 import { atLeast, atMost, tell, type Figure, type Findings } from './figures.ts';
-import { answersOf, SETTLED_MS, total, Traffic, type Phase } from './traffic-phases.ts';
+import { answersOf, SETTLED_MS, total, Traffic, type Phase, type Rate } from './traffic-phases.ts';
 
 const RATE_MIN = 1_000;
 const SHARE_OFF_MAX = 1.5;
@@ -89,7 +90,7 @@ async function underLoad(team: Scenario, name: string, deed: () => Promise<unkno
   } finally {
     stopped = await traffic.stop();
   }
-  const { answers, rate, slowest } = stopped;
+  const { answers, rates } = stopped;
   const good = total(Object.fromEntries(Object.entries(answers).filter(([key]) => /^\S+ 200$/.test(key))));
   const { phases } = traffic;
   const idle = phases.filter(({ shares }) => Object.values(shares).includes(0));
@@ -98,8 +99,10 @@ async function underLoad(team: Scenario, name: string, deed: () => Promise<unkno
   );
   const judged = idle.reduce((sum, phase) => sum + total(phase.answers), 0);
   const figures = [
-    atLeast(`${name}: requests/s`, Math.round(rate), RATE_MIN),
-    tell(`${name}: its slowest second, requests`, `${Math.round(slowest)}, ${total(answers)}`),
+    atLeast(`${name}: requests/s in its slowest second`, Math.round(rates.all.slowest), RATE_MIN),
+    ...(['kept', 'one a request'] as const).map((kind) =>
+      tell(`${name}: by connections ${kind}: a second, slowest, all`, sayRate(rates[kind])),
+    ),
     atMost(`${name}: lost`, total(answers) - good, 0),
     atLeast(`${name}: answers while a stack was at weight 0`, judged, 1),
     atMost(
@@ -109,6 +112,10 @@ async function underLoad(team: Scenario, name: string, deed: () => Promise<unkno
     ),
   ];
   return { figures, phases };
+}
+
+function sayRate({ mean, slowest, answers }: Rate): string {
+  return `${Math.round(mean)}, ${Math.round(slowest)}, ${answers}`;
 }
 
 function sharesOf(stack: string, phases: readonly Phase[]): readonly Figure[] {
@@ -134,12 +141,6 @@ async function expectRun(
   throw new Error(
     `the run was to end ${decision}, not ${outputs['decision'] ?? 'at all'}:\n${lines.join('\n')}`,
   );
-}
-
-function eventNamed(events: readonly WebhookEvent[], name: string): WebhookEvent {
-  const event = events.find(({ eventName }) => eventName === name);
-  if (!event) throw new Error(`the sandbox sent no ${name}`);
-  return event;
 }
 
 async function makeAlarm({ sandbox }: Scenario): Promise<void> {

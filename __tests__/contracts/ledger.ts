@@ -35,7 +35,7 @@ const RELEASE: ReleaseRecord = {
   createdAt: '2026-11-21T04:00:00.000Z',
 };
 
-const FREEZE = {
+export const FREEZE = {
   by: 'alice',
   reason: 'incident',
   since: '2026-11-21T04:00:00.000Z',

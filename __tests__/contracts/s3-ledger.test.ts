@@ -5,7 +5,7 @@ import { createClock } from '../../src/adapters/system/clock.ts';
 import type { Ledger } from '../../src/ports.ts';
 import { Bucket } from '../adapters/aws/bucket.ts';
 import { failureOf } from '../adapters/failure.ts';
-import { PREVIEW, describeLedger } from './ledger.ts';
+import { FREEZE, PREVIEW, describeLedger } from './ledger.ts';
 
 let bucket: Bucket | undefined;
 afterEach(() => bucket?.close());
@@ -42,6 +42,38 @@ describe('the ledger in S3', () => {
     expect(stored).toMatchObject({ revision: 2, writer: 'one' });
     expect(calls).toBe(1);
     expect(JSON.parse(store.objects.get(KEY) ?? '')).toEqual(stored);
+  });
+
+  test('a change of what this process wrote last reads nothing, and never writes over another’s', async () => {
+    const store = await open();
+    const one = ledgerOf('one');
+    const add = (ledger: Ledger, word: string) =>
+      ledger.change((fresh) => ({
+        ...fresh,
+        freeze: { ...FREEZE, reason: `${fresh.freeze?.reason ?? ''}${word}` },
+      }));
+    await add(one, 'a');
+    const { gets } = store;
+    await add(one, 'b');
+    expect(store.gets).toBe(gets);
+    await add(ledgerOf('two'), 'c');
+    expect((await add(one, 'd')).freeze?.reason).toBe('abcd');
+  });
+
+  test('what ends without a write is decided from what is there, not from what was known', async () => {
+    await open();
+    const one = ledgerOf('one');
+    await one.change((fresh) => ({ ...fresh }));
+    await ledgerOf('two').change((fresh) => ({ ...fresh }));
+    const seen: number[] = [];
+    await one.change((fresh) => (seen.push(fresh.revision), fresh));
+    expect(seen.at(-1)).toBe(2);
+    await ledgerOf('two').change((fresh) => ({ ...fresh }));
+    const refusing = one.change((fresh) => {
+      if (fresh.revision === 2) throw new Error('the lease is lost');
+      return { ...fresh };
+    });
+    expect((await refusing).revision).toBe(4);
   });
 
   test('a preview’s record whose answer was lost is its own too', async () => {

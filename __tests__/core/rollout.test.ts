@@ -69,6 +69,20 @@ describe('a rollout', () => {
     expect(waited).toBeGreaterThanOrEqual(2 * 60_000 + 300_000 + 600_000);
   });
 
+  it('without a bake retires by the reading that ended the last step, and by no other', () => {
+    let readings = 0;
+    const { last } = play(
+      { phase: 'leased' },
+      { ...plan, bakeTime: 0, steps: [{ percent: 100, hold: 0 }] },
+      () => {
+        readings += 1;
+        return { ...well, old: 'unasked' };
+      },
+    );
+    expect(last).toEqual({ phase: 'done' });
+    expect(readings).toBe(READINGS_NEEDED + 1);
+  });
+
   it('gives the candidate no weight that never becomes healthy', () => {
     const { last, moves } = play({ phase: 'preparing' }, plan, () => sick);
     expect(written(moves)).toEqual([]);

@@ -5,13 +5,24 @@ import { parse, stringify } from 'yaml';
 import { FAILURES } from '../../src/core/reasons/failures.ts';
 import { QUIET } from '../../src/core/reasons/quiet.ts';
 import { REFUSALS } from '../../src/core/reasons/refusals.ts';
-import { filesIn, inputsOf, read, readTemplate, readWorkflow, ROOT, textOf } from './example-files.ts';
+import {
+  filesIn,
+  inputsOf,
+  read,
+  readTemplate,
+  readWorkflow,
+  ROOT,
+  textOf,
+  valuesOf,
+} from './example-files.ts';
+import type { JsonMap } from './example-files.ts';
 import { findingsIn } from './language-service.ts';
 
 const PAGES = [
   ...filesIn('docs/guide', '.md'),
   ...filesIn('docs/decisions', '.md'),
   'examples/README.md',
+  'README.md',
   'CONTRIBUTING.md',
 ];
 const guide = read('docs/guide/set-up.md');
@@ -94,6 +105,49 @@ describe('what the guide shows of a file', () => {
     expect(missing.filter((permission) => !guide.includes(`| ${permission} `))).toEqual([]);
   });
 
+  it('shows the heart of the workflow that promotes as it is', () => {
+    const [snippet = ''] = blocks(read('docs/guide/promotion.md'), 'yaml');
+    const shown = parse(snippet) as { on: object; concurrency: object; jobs: { promote: object } };
+    const shipped = parse(read('examples/workflows/promote.yml')) as typeof shown;
+    expect(shipped).toMatchObject(shown);
+  });
+
+  it('shows whom the production role trusts as the template has it', () => {
+    const [snippet = ''] = blocks(guide, 'json');
+    const shown = JSON.parse(`{${snippet}}`) as Record<string, unknown>;
+    const role = readTemplate('examples/policies/github-roles.yml').Resources['ProductionRole'];
+    const spelled = (subject: string) =>
+      subject.replace(
+        /\$\{GitHub(\w+?)\}/g,
+        (_, name: string) =>
+          ({ Owner: 'OWNER', Repository: 'REPOSITORY', OwnerId: 'OWNER_ID', RepositoryId: 'REPOSITORY_ID' })[
+            name
+          ] ?? name,
+      );
+    const trusted = valuesOf(role, 'token.actions.githubusercontent.com:sub')
+      .flat()
+      .map((subject) => spelled(textOf((subject as JsonMap)['Fn::Sub'])));
+    expect(shown['token.actions.githubusercontent.com:sub']).toEqual(trusted);
+  });
+
+  it('lets one branch into the environments, by its name', () => {
+    expect(guide).toContain('"protected_branches": false, "custom_branch_policies": true');
+    expect(guide).toMatch(/deployment-branch-policies" -f name=main -f type=branch/);
+    const names = /^for name in (.*); do$/m.exec(guide)?.[1]?.split(' ');
+    const used = filesIn('examples/workflows', '.yml').flatMap((path) =>
+      [...read(path).matchAll(/^ {4}environment: (\S+)$/gm)].map((match) => match[1]),
+    );
+    expect(new Set(names)).toEqual(new Set(used));
+  });
+
+  it('requires the check that preview.yml reports', () => {
+    const { required_status_checks: required } = JSON.parse(
+      /branches\/main\/protection.*?<<'JSON'\n(.*?)^JSON/ms.exec(guide)?.[1] ?? '{}',
+    ) as { required_status_checks: { contexts: readonly string[]; strict: boolean } };
+    expect(required.strict).toBe(true);
+    expect(Object.keys(readWorkflow('examples/workflows/preview.yml').jobs)).toEqual(required.contexts);
+  });
+
   it('shows a filter by labels that GitHub can evaluate', async () => {
     const [snippet = ''] = blocks(read('docs/guide/previews.md'), 'yaml');
     const shown = parse(snippet) as { jobs: { preview: { if: string } } };
@@ -138,6 +192,12 @@ describe('what the docs must say plainly', () => {
     ['the closing event has no paths filter', /\*\*no `paths:` filter\*\* on the closing event/],
     ['an environment is never deleted', /takes an admin's token, which Switchyard never asks for/],
     ['a target group belongs to one load balancer', /a target group belongs to one load balancer only/],
+    ['required reviewers are the manual approval', /required reviewers.{0,80}that is the manual approval/],
+    ['what promoting on the closing event costs', /whoever can push a branch can move production traffic/],
+    [
+      'what keeps a branch from becoming production',
+      /This rule is what keeps a branch's own workflow from becoming production/,
+    ],
     ['both forms of the subject', /repo:OWNER@OWNER_ID\/REPOSITORY@REPOSITORY_ID/],
   ])('%s', (_, sentence) => {
     expect(everything).toMatch(sentence);

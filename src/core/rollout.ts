@@ -35,8 +35,11 @@ export interface Observation {
   readonly settled: 'yes' | 'not-yet' | 'cannot-tell';
   /** Enough healthy targets to carry production; `problem` says what is missing. */
   readonly candidate: { readonly ready: boolean; readonly problem: string };
-  /** Whether the side we would go back to could take all the traffic. `none`: nothing was live before. */
-  readonly old: 'healthy' | 'unhealthy' | 'none';
+  /**
+   * Whether the side we would go back to could take all the traffic. `none`: nothing was live before; `unasked`: nothing
+   * was found that would send us back.
+   */
+  readonly old: 'healthy' | 'unhealthy' | 'none' | 'unasked';
   /** Alarms, as of this reading (core/gates.ts); passed where none are watched. */
   readonly gates: GateVerdict;
   /** Who froze promotion since this run began, and why; absent where nobody did. */
@@ -148,7 +151,10 @@ function duringShift(
   const step = state.step + 1;
   if (step < plan.steps.length)
     return { do: 'write', percent: percentOf(plan, step), state: { phase: 'shifting', step } };
-  return { do: 'wait', ms: 0, state: { phase: 'baking', since: now } };
+  // Nothing to wait for: this very reading is the bake's as well.
+  return plan.bakeTime > 0
+    ? { do: 'wait', ms: 0, state: { phase: 'baking', since: now } }
+    : duringBake({ phase: 'baking', since: now }, seen, plan, now);
 }
 
 function duringBake(

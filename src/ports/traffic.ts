@@ -72,7 +72,7 @@ export interface TrafficRouter {
   /** Mirrors the ledger as tags on the stack's target, for people who look at the console. Never read back as state. */
   mark(target: string, marks: Readonly<Record<string, string>>): Promise<void>;
   /** The commands to give all traffic to a member, or to put a saved action list back, by hand: for every summary and comment. */
-  byHand(back: Candidate | Pick<RouterView, 'saved'>): Promise<string>;
+  byHand(back: Candidate | Pick<RouterView, 'saved'>, hints?: Pick<CheckHints, 'lately'>): Promise<string>;
   /** The URL at which production answers; undefined where the router does not tell. */
   address(): Promise<string | undefined>;
   /** The next free rule priority from `wanted` on, and the ARN of the rule that holds `wanted` itself. */

@@ -18,6 +18,7 @@ export class Bucket {
   /** How far the bucket's clock is ahead of this process's. */
   ahead = 0;
   puts = 0;
+  gets = 0;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
 
   /** Points the SDK of this process at it. */
@@ -46,6 +47,7 @@ export class Bucket {
       this.objects.delete(key);
       return void response.writeHead(204).end();
     }
+    this.gets += 1;
     const text = this.objects.get(key);
     if (text === undefined) return fail(response, 404, 'NoSuchKey');
     response.writeHead(200, { etag: etagOf(text) }).end(text);

@@ -69,8 +69,8 @@ export function createElbv2Router({ listenerArn, owned = {}, options }: Elbv2Rou
       const command = new AddTagsCommand({ ResourceArns: [target], Tags });
       await call({ action: 'elasticloadbalancing:AddTags', resource: target }, () => reads.send(command));
     },
-    byHand: async (back) => {
-      const { seat } = await see();
+    byHand: async (back, hints = {}) => {
+      const { seat } = (hints.lately ? last : undefined) ?? (await see());
       if ('saved' in back) return writeCommand(seat, parseActions(back.saved), options.region);
       const everything = allTo(back.target, [...weightsOf(seat.actions).keys()]);
       return writeCommand(seat, withWeights(seat.actions, everything), options.region);

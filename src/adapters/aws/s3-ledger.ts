@@ -32,7 +32,14 @@ export function createLedger({ bucket, prefix, writer, clock, options }: LedgerO
     parsePreview,
   );
   const releaseKey = (id: string): string => `${folder}/releases/${id}.json`;
-  const read = async (): Promise<Fresh> => fresh(await documents.get(productionKey), productionKey);
+  let known: Fresh | undefined;
+  const read = async (): Promise<Fresh> => {
+    const found = fresh(await documents.get(productionKey), productionKey);
+    // A read that was overtaken by a write of this process must not pass for what is there.
+    if (known === undefined || found.production.revision >= known.production.revision) known = found;
+    return found;
+  };
+  const memory: Memory = { read, known: () => known, keep: (seen) => void (known = seen) };
   let last: Promise<unknown> = Promise.resolve();
   return {
     ...previews,
@@ -45,7 +52,9 @@ export function createLedger({ bucket, prefix, writer, clock, options }: LedgerO
     production: async () => (await read()).production,
     change: (change) => {
       // One at a time: two changes of one process would take each other's revision for their own.
-      const turn = last.then(() => write({ documents, key: productionKey, writer, pause, read }, change));
+      const turn = last.then(() =>
+        write({ documents, key: productionKey, writer, pause, ...memory }, change),
+      );
       last = turn.catch(() => undefined);
       return turn;
     },
@@ -63,34 +72,50 @@ export function createLedger({ bucket, prefix, writer, clock, options }: LedgerO
 
 interface Fresh {
   readonly production: Production;
+  readonly text: string;
   readonly etag: string | undefined;
 }
 
 function fresh(document: Document | undefined, key: string): Fresh {
-  if (document === undefined) return { production: NOTHING, etag: undefined };
-  return { production: parseProduction(document.text, key), etag: document.etag };
+  if (document === undefined) return { production: NOTHING, text: '', etag: undefined };
+  return { production: parseProduction(document.text, key), ...document };
 }
 
-interface Writing {
+/** What this process read or wrote last. Its ETag lets S3 say whether it is still there. */
+interface Memory {
+  readonly read: () => Promise<Fresh>;
+  readonly known: () => Fresh | undefined;
+  readonly keep: (seen: Fresh) => void;
+}
+
+interface Writing extends Memory {
   readonly documents: Documents;
   readonly key: string;
   readonly writer: string;
   readonly pause: (attempt: number) => Promise<void>;
-  readonly read: () => Promise<Fresh>;
 }
 
+/**
+ * A change is applied to what is known, which saves a read: a write over anything but the present document is refused by
+ * S3. Only a write proves that, so what ends without one is decided from a fresh read.
+ */
 async function write(on: Writing, change: (fresh: Production) => Production): Promise<Production> {
-  let seen = await on.read();
+  const known = on.known();
+  let seen = (known && changes(known, change) ? known : undefined) ?? (await on.read());
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const wanted = change(seen.production);
     if (wanted === seen.production) return wanted;
     const next: Production = { ...wanted, revision: seen.production.revision + 1, writer: on.writer };
-    const put = await on.documents.put(on.key, `${JSON.stringify(next, null, 2)}\n`, seen.etag);
-    if (typeof put === 'object') return next;
+    const text = `${JSON.stringify(next, null, 2)}\n`;
+    const put = await on.documents.put(on.key, text, seen.etag);
+    if (typeof put === 'object') {
+      on.keep({ production: next, text, etag: put.etag });
+      return next;
+    }
     seen = await on.read();
-    // The SDK's second try of a write whose first had worked is answered 412 as well.
-    if (seen.production.revision === next.revision && seen.production.writer === on.writer)
-      return seen.production;
+    // The SDK's second try of a write whose first had worked is answered 412 as well. The text has revision and writer; a
+    // write of ours that failed and took effect all the same has the same two, and another change in it.
+    if (seen.text === text) return seen.production;
     await on.pause(attempt);
   }
   throw new SwitchyardError('ledger-contended', `${on.key} was changed by others ${TRIES} times in a row.`, {
@@ -107,6 +132,15 @@ function pauser(clock: Clock): (attempt: number) => Promise<void> {
     const ms = Math.round(Math.random() * Math.min(BACKOFF * 2 ** attempt, 1_000));
     await clock.sleep(ms).catch(() => undefined);
   };
+}
+
+/** Whether a change would write over this; where it throws, a fresh document may say otherwise. */
+function changes({ production }: Fresh, change: (fresh: Production) => Production): boolean {
+  try {
+    return change(production) !== production;
+  } catch {
+    return false;
+  }
 }
 
 async function createRelease(documents: Documents, key: string, record: ReleaseRecord): Promise<void> {

@@ -12,7 +12,7 @@ import { requireRouter, type Standing } from '../read-standing.ts';
 import { planRebuild, type Rebuild } from './rebuild-merge.ts';
 import { rehearsePromotion } from './rehearse-promotion.ts';
 import type { Recovered } from '../shift/recover-rollout.ts';
-import { wayBack } from '../shift/retire-stacks.ts';
+import { wayBack } from '../shift/way-back.ts';
 import { chooseReleaseId } from './record-release.ts';
 import type { Admitted } from './run-promotion.ts';
 
@@ -69,7 +69,7 @@ function alreadyLive(stack: StackView, standing: Standing, recovered: Recovered 
   const current = standing.production.current;
   const release = current?.stackId === stack.stackId ? { releaseId: current.releaseId } : {};
   if (recovered?.finished && recovered.rollout.stackId === stack.stackId) {
-    const { previous, ...details } = recovered.left ?? {};
+    const { previous, view: _view, ...details } = recovered.left ?? {};
     const left = { ...(previous ? { previousStack: previous } : {}), details };
     return decide('promoted', 'resumed-rollout', recovered.because, {
       ...facts,
@@ -174,13 +174,14 @@ async function toAdmitted(run: Run, found: Found, standing: Standing): Promise<A
       next: `Add an output ${output} that names the target group, or set target-group-output.`,
     });
   }
-  const ownShift = faultOfOwnShift(readTemplate(await run.ports.stacks.template(stack.stackId)).resources);
+  const template = await run.ports.stacks.template(stack.stackId);
+  const ownShift = faultOfOwnShift(readTemplate(template).resources);
   if (ownShift)
     return decide('refused', 'router-not-ours', ownShift, { ...stackFacts(stack), next: TO_ROLLING });
   const releaseId = await chooseReleaseId(run, found.commit, stack.stackId, standing.production);
   const facts = { ...stackFacts(stack), tree: record.tree, releaseId };
   requireRouter(run);
   const candidate = { name: stack.name, stackId: stack.stackId, target };
-  const admitted = { found, stack, record, releaseId, facts, candidate, standing };
+  const admitted = { found, stack, record, template, releaseId, facts, candidate, standing };
   return run.settings.dryRun ? rehearsePromotion(run, admitted) : admitted;
 }

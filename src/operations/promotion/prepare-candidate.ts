@@ -4,14 +4,17 @@ import type { PreviewRecord } from '../../core/records.ts';
 import type { CapacityFault } from '../../core/capacity.ts';
 import type { StackView } from '../../core/stack-view.ts';
 import { readTemplate } from '../../core/template.ts';
-import type { RouterView, Run } from '../../ports.ts';
+import type { Run } from '../../ports.ts';
 import { STACK_STATUS } from '../../core/stack-status.ts';
 import { stackFacts } from '../../core/stack-facts.ts';
 import { applyUpdate } from '../stacks/deploy-stack.ts';
 import { freshToken } from '../stacks/fresh-token.ts';
-import { liveCapacity } from './raise-capacity.ts';
+import type { Admitted } from './run-promotion.ts';
 import { rememberOperation } from '../previews/record-preview.ts';
 import { waitForStack } from '../stacks/wait-for-stack.ts';
+
+/** What is prepared, and by which template. */
+type Preparation = Pick<Admitted, 'stack' | 'record' | 'template'>;
 
 export interface Prepared {
   readonly stack: StackView;
@@ -22,38 +25,36 @@ export interface Prepared {
  * Makes the candidate production-shaped without rebuilding it: previous template, previous values, no tags, but for
  * `production-parameters`, what the preview had of its own, and the count of `capacity-parameter`, which is at least
  * what the live side has. No difference, no update.
+ * @param live how many healthy targets the live side has
  */
 export async function prepareCandidate(
   run: Run,
-  stack: StackView,
-  record: PreviewRecord,
-  before: RouterView,
+  admitted: Preparation,
+  live: number,
 ): Promise<Prepared | Decision> {
-  const plan = await planPreparation(run, stack, record, before);
+  const { stack, record } = admitted;
+  const plan = planPreparation(run, admitted, live);
   if (plan === undefined) return { stack, changed: false };
   return 'decision' in plan ? plan : update(run, stack, record, plan.parameters);
 }
 
 /** The values of the update that makes the candidate production-shaped; undefined where it is. Changes nothing. */
-export async function planPreparation(
+export function planPreparation(
   run: Run,
-  stack: StackView,
-  record: PreviewRecord,
-  before: RouterView,
-): Promise<PromotionParameterPlan | Decision | undefined> {
+  { stack, record, template }: Preparation,
+  live: number,
+): PromotionParameterPlan | Decision | undefined {
   const { productionParameters, previewParameters, capacityParameter } = run.settings;
   const overlaid = { ...productionParameters, ...previewParameters, ...record.baseValues };
   if (Object.keys(overlaid).length === 0 && capacityParameter === undefined) return undefined;
-  const { parameters: declared } = readTemplate(await run.ports.stacks.template(stack.stackId));
+  const { parameters: declared } = readTemplate(template);
   const plan = planPromotionParameters({
     declared,
     existing: stack.parameters,
     productionParameters,
     previewParameters,
     baseValues: record.baseValues,
-    ...(capacityParameter === undefined
-      ? {}
-      : { capacity: { parameter: capacityParameter, live: await liveCapacity(run, before) } }),
+    ...(capacityParameter === undefined ? {} : { capacity: { parameter: capacityParameter, live } }),
   });
   if (plan.missing.length + plan.unknown.length > 0) return parametersOdd(stack, plan);
   if (plan.capacityFault) return capacityOdd(stack, capacityParameter ?? '', plan.capacityFault);

@@ -36,11 +36,12 @@ export function liveMembers(view: RouterView): readonly Member[] {
 /**
  * Asks for as many targets as the live side has healthy ones, where there are fewer, by the API of what runs them; never
  * for fewer than there are. It does not wait: the shift does, before the first weight.
+ * @param live what the live side has, where it was read a moment ago
  */
-export async function raiseCapacity(run: Run, raise: Raise): Promise<Raised | Decision> {
+export async function raiseCapacity(run: Run, raise: Raise, live?: number): Promise<Raised | Decision> {
   const { candidate, rollout } = raise;
   const [needed, { healthy }] = await Promise.all([
-    liveCapacity(run, raise.before),
+    live ?? liveCapacity(run, raise.before),
     run.ports.targets.health(candidate.target),
   ]);
   if (healthy >= needed) return { needed, rollout };

@@ -30,7 +30,7 @@ export async function chooseReleaseId(
 /** Written once, before the first traffic. */
 export async function recordRelease(
   run: Run,
-  { record, releaseId, candidate, found, stack }: Admitted,
+  { record, template, releaseId, candidate, found, stack }: Admitted,
 ): Promise<void> {
   const ledger = requireLedger(run);
   await ledger.createRelease({
@@ -41,7 +41,7 @@ export async function recordRelease(
     stackId: stack.stackId,
     stackName: stack.name,
     targetGroup: candidate.target,
-    templateSha256: await digest(await run.ports.stacks.template(stack.stackId)),
+    templateSha256: await digest(template),
     parameters: record.parameters,
     tests: record.tests === 'passed' ? 'passed' : 'none',
     by: run.trigger.actor,

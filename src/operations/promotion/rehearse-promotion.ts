@@ -7,7 +7,7 @@ import type { Run } from '../../ports.ts';
 import { requireLedger, requireRouter } from '../read-standing.ts';
 import { refuseForAlarms } from '../shift/watch-alarms.ts';
 import { planPreparation } from './prepare-candidate.ts';
-import { rehearseCapacity } from './raise-capacity.ts';
+import { liveCapacity, rehearseCapacity } from './raise-capacity.ts';
 import type { Admitted } from './run-promotion.ts';
 
 /**
@@ -15,14 +15,14 @@ import type { Admitted } from './run-promotion.ts';
  * only shows on the way (health beside production, tests, gates) it cannot know. It reads and writes nothing.
  */
 export async function rehearsePromotion(run: Run, admitted: Admitted): Promise<Decision> {
-  const { stack, record, candidate, standing, releaseId, facts } = admitted;
+  const { stack, candidate, standing, releaseId, facts } = admitted;
   const withFacts = (refused: Decision): Decision => ({ ...refused, facts: { ...facts, ...refused.facts } });
   const alarms = await refuseForAlarms(run, stack, candidate.target);
   if (alarms) return withFacts(alarms);
   const router = requireRouter(run);
   await router.check(candidate);
   const before = await router.read();
-  const prepared = await planPreparation(run, stack, record, before);
+  const prepared = planPreparation(run, admitted, await liveCapacity(run, before));
   if (prepared && 'decision' in prepared) return withFacts(prepared);
   if (isDeleting(standing.production, stack.stackId)) {
     const because = `The stack ${stack.name} is being deleted by prune.`;

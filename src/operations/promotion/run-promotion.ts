@@ -15,7 +15,14 @@ import type { Found } from './find-candidate.ts';
 import { AFTER_RECALL, changeUnderLease } from '../hold-lease.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
 import { prepareCandidate } from './prepare-candidate.ts';
-import { liveMembers, moveTraffic, raiseCapacity, type Raise, type Raised } from './raise-capacity.ts';
+import {
+  liveCapacity,
+  liveMembers,
+  moveTraffic,
+  raiseCapacity,
+  type Raise,
+  type Raised,
+} from './raise-capacity.ts';
 import { requireLedger, requireRouter, type Standing } from '../read-standing.ts';
 import { recordRelease } from './record-release.ts';
 import { concludeRollout, giveBackCandidate, withoutRollout } from '../shift/conclude-rollout.ts';
@@ -34,6 +41,8 @@ export interface Admitted {
   readonly found: Found;
   readonly stack: StackView;
   readonly record: PreviewRecord;
+  /** The text of its template, which a promotion never changes. */
+  readonly template: string;
   readonly releaseId: string;
   readonly candidate: Candidate;
   readonly standing: Standing;
@@ -66,8 +75,10 @@ export async function runPromotion(run: Run, admitted: Admitted, me: LeaseOwner)
 
 async function promoteCandidate(run: Run, admitted: Admitted, me: LeaseOwner): Promise<Decision> {
   const router = requireRouter(run);
-  await router.check(admitted.candidate);
   const before = await router.read();
+  // A target group stays with its load balancer, so what its preview found still holds.
+  const { usedBy = [] } = admitted.record;
+  await router.check(admitted.candidate, usedBy.length > 0 ? { lately: true, usedBy } : {});
   const rollout = await openRollout(run, admitted, me, before);
   const prepared = await orDecision(() =>
     prepare(stopWhenRecalled(run), admitted, { candidate: admitted.candidate, before, me, rollout }),
@@ -119,7 +130,8 @@ async function openRollout(
 /** Production-shaped, healthy and tested again after a change, protected from deletion, on record, and large enough. */
 async function prepare(run: Run, admitted: Admitted, raise: Raise): Promise<Raised | Decision> {
   const { rollout } = raise;
-  const prepared = await prepareCandidate(run, admitted.stack, admitted.record, raise.before);
+  const live = await liveCapacity(run, raise.before);
+  const prepared = await prepareCandidate(run, admitted, live);
   if ('decision' in prepared) return prepared;
   if (prepared.changed) {
     const judged = await judgeStack(run, prepared.stack, await findUrl(run, prepared.stack));
@@ -127,7 +139,8 @@ async function prepare(run: Run, admitted: Admitted, raise: Raise): Promise<Rais
   }
   if (rollout.protectedByUs) await run.ports.stacks.setTerminationProtection(rollout.stackId, true);
   await recordRelease(run, admitted);
-  return raiseCapacity(run, raise);
+  // An update takes minutes, and what is live may have been scaled meanwhile.
+  return raiseCapacity(run, raise, prepared.changed ? undefined : live);
 }
 
 async function planShift(
@@ -165,7 +178,6 @@ async function conclude(
   const { at, full, production } = await recordCurrent(run, me, rollout, before);
   const left = await retireStacks(run, production, before);
   const overdue = tellOverdue(run, production, Date.parse(at));
-  const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
   const kept = left.deleteAfter ? ` and is kept until ${left.deleteAfter}` : '';
   const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
   return decide(
@@ -175,7 +187,7 @@ async function conclude(
     {
       ...facts,
       ...(left.previous ? { previousStack: left.previous } : {}),
-      split: view?.split ?? full.written,
+      split: left.view?.split ?? full.written,
       changed: true,
       details: {
         ...(left.deleteAfter ? { deleteAfter: left.deleteAfter } : {}),

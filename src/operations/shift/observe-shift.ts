@@ -2,7 +2,7 @@ import { SwitchyardError } from '../../core/errors.ts';
 import { PASSED } from '../../core/gates.ts';
 import { sayRecall } from '../../core/recall.ts';
 import type { LateWrite, Production } from '../../core/records.ts';
-import type { Observation } from '../../core/rollout.ts';
+import type { Observation, RolloutState } from '../../core/rollout.ts';
 import { formatSplit, sameSplit, type Split } from '../../core/split.ts';
 import type { Member, Run } from '../../ports.ts';
 import { requireLedger, requireRouter } from '../read-standing.ts';
@@ -12,36 +12,70 @@ import type { Shift } from './shift.ts';
 interface Told {
   readonly written: Split;
   readonly previous: Split;
+  /** Where the loop is; absent where somebody looks from outside. */
+  readonly state?: RolloutState;
   /** When the candidate was given its first weight. */
   readonly sharedSince?: number;
+  /** The ledger as this run wrote it last, and when. */
+  readonly ledger?: { readonly production: Production; readonly at: number };
 }
+
+const LEDGER_IS_FRESH = 5_000;
 
 /**
  * One look at both sides, at the router, and at the gates.
  * @returns `late-write` where the router shows what a run was about to write when its lease was taken from it
  */
 export async function observe(run: Run, request: Shift, told: Told): Promise<Observation | 'late-write'> {
-  const { candidate, needed, before } = request;
-  const old = before.members.filter((member) => member.percent > 0 && member.name !== candidate.name);
-  const [health, settled, oldHealth, gates, production] = await Promise.all([
+  const { candidate, needed } = request;
+  const [health, settled, gates, production] = await Promise.all([
     run.ports.targets.health(candidate.target),
-    requireRouter(run).settled(told.written),
-    healthyTargets(run, old),
+    isBeforeTraffic(told) ? ('cannot-tell' as const) : requireRouter(run).settled(told.written),
     request.watch?.(told.sharedSince) ?? PASSED,
-    requireLedger(run).production(),
+    readLedger(run, told),
   ]);
   if (settled === 'not-yet' && (await readStranger(run, told, production.late)) === 'late-write')
     return 'late-write';
   const asked = askedMeanwhile(production, request.rollout);
   const shown = health.problems.length > 0 ? ` (${health.problems.join('; ')})` : '';
   const problem = `${health.healthy} of ${health.total} targets of ${candidate.name} are healthy and ${needed} are needed${shown}`;
+  const ready = health.healthy >= needed;
+  const isWell =
+    ready && gates.verdict !== 'failed' && settled !== 'not-yet' && !asked && !haveFailed(told.state);
   return {
     settled,
-    candidate: { ready: health.healthy >= needed, problem },
-    old: old.length === 0 ? 'none' : oldHealth > 0 ? 'healthy' : 'unhealthy',
+    candidate: { ready, problem },
+    old: isWell ? 'unasked' : await readOld(run, request),
     gates,
     ...(asked ? { [asked.reasonCode]: asked.because } : {}),
   };
+}
+
+/**
+ * Before the first weight the write itself reads the router, and refuses a split that is not ours; unless a run that
+ * lost its lease may still write.
+ */
+function isBeforeTraffic({ state, ledger }: Told): boolean {
+  return state?.phase === 'attached' && ledger !== undefined && ledger.production.late === undefined;
+}
+
+/** The tests after 100 %. */
+function haveFailed(state: RolloutState | undefined): boolean {
+  return state?.phase === 'post-testing' && typeof state.tests === 'object';
+}
+
+/** Only where it matters: going back must not hand the traffic to a side that is worse. */
+async function readOld(run: Run, { candidate, before }: Shift): Promise<Observation['old']> {
+  const old = before.members.filter((member) => member.percent > 0 && member.name !== candidate.name);
+  if (old.length === 0) return 'none';
+  return (await healthyTargets(run, old)) > 0 ? 'healthy' : 'unhealthy';
+}
+
+/** As it was told a moment ago, by a write that proved it, or anew: what somebody asks is seen within seconds. */
+async function readLedger(run: Run, { ledger }: Told): Promise<Production> {
+  return ledger && run.ports.clock.now() - ledger.at < LEDGER_IS_FRESH
+    ? ledger.production
+    : requireLedger(run).production();
 }
 
 /** Somebody pressed the red button while this promotion was under way, or asked it to go back for a rollback. */

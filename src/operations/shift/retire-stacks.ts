@@ -12,6 +12,8 @@ export interface Left {
   readonly deleteAfter?: string;
   /** The command that gives all traffic back to it. */
   readonly byHand?: string;
+  /** The router as it is now. */
+  readonly view?: RouterView;
 }
 
 /** Attached at weight 0 they can take traffic back in one write; more would meet ELB's limit of five groups an action. */
@@ -30,21 +32,34 @@ export async function retireStacks(run: Run, production: Production, before?: Ro
   const entry = retired.find((each) => each.stackId === previous?.stackId);
   const deleteAfter = entry && addTo(entry.retiredAt, run.settings.retainFor);
   await afterwards(run, 'Marking the target groups', () => markTargets(run, production, entry, deleteAfter));
-  await afterwards(run, 'Detaching older stacks', async () => {
-    for (const old of retired.slice(MOST_ATTACHED)) await requireRouter(run).detach(old.stackId);
-  });
+  await afterwards(run, 'Detaching older stacks', () =>
+    detachOlder(run, retired.slice(MOST_ATTACHED), before),
+  );
+  const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
   if (entry && deleteAfter) {
     const age = formatDuration(run.settings.retainFor);
     run.ports.report.line(
       `${entry.stackName} is retired. It is deleted after ${deleteAfter} (${age}), and not before newer good ones exist.`,
     );
   }
-  const byHand = before ? await wayBackTo(run, before) : previous && (await wayBack(run, previous));
+  const lately = view !== undefined;
+  const byHand = before
+    ? await wayBackTo(run, before, lately)
+    : previous && (await wayBack(run, previous, lately));
   return {
     ...(previous ? { previous: previous.name } : {}),
     ...(deleteAfter ? { deleteAfter } : {}),
     ...(byHand ? { byHand } : {}),
+    ...(view ? { view } : {}),
   };
+}
+
+/** Only what is in the rule: most have been taken out long ago, and each look costs a call. */
+async function detachOlder(run: Run, older: readonly RetiredEntry[], before?: RouterView): Promise<void> {
+  if (older.length === 0) return;
+  const { members } = before ?? (await requireRouter(run).read());
+  for (const { stackId } of older)
+    if (members.some((member) => member.stackId === stackId)) await requireRouter(run).detach(stackId);
 }
 
 /** Where a killed run made the move: what it left is the newest retired one. */

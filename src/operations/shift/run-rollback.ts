@@ -133,13 +133,12 @@ async function conclude(
     const because = `${bad.stackName} was rolled back to release ${target.releaseId}: ${production.freeze?.reason ?? ''}`;
     await afterwards(run, 'The comment', () => tellBad(run, bad, because, left.byHand));
   }
-  const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
   const because = `The stack ${candidate.name}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
   return decide('rolled-back', 'rolled-back', because, {
     stackName: candidate.name,
     stackId: candidate.stackId,
     releaseId: target.releaseId,
-    split: view?.split ?? full.written,
+    split: left.view?.split ?? full.written,
     changed: true,
     ...(left.previous === undefined ? {} : { previousStack: left.previous }),
     ...(left.byHand ? { details: { byHand: left.byHand } } : {}),

@@ -3,7 +3,7 @@ import { formatDuration } from '../../core/duration.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
 import { HEARTBEAT_MS } from '../../core/polling.ts';
 import type { ReasonCode } from '../../core/reason-codes.ts';
-import type { Rollout } from '../../core/records.ts';
+import type { Production, Rollout } from '../../core/records.ts';
 import type { GateVerdict } from '../../core/gates.ts';
 import {
   needsObservation,
@@ -54,6 +54,8 @@ interface Position {
   previous: Split;
   /** When the candidate was given its first weight. */
   sharedSince?: number;
+  /** The ledger as this run wrote it last, and when. */
+  ledger?: { readonly production: Production; readonly at: number };
   /** When the log said last what is waited for. */
   spokenAt: number;
   /** What somebody asked while this waited was looked at; it wakes nobody twice. */
@@ -64,7 +66,7 @@ interface Position {
 export async function shift(run: Run, request: Shift): Promise<Shifted> {
   const { split } = request.before;
   const at: Position = { state: { phase: 'leased' }, written: split, previous: split, spokenAt: 0 };
-  await save(run, request, at);
+  await saveHere(run, request, at);
   await attach(run, request);
   note(run, request, at.written, 'attached');
   return goOn(run, request, at);
@@ -111,11 +113,12 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
   at.state = move.state;
   switch (move.do) {
     case 'wait':
-      if (entered) await save(run, request, at);
+      // Attached or about to be, it has no weight, and the ledger says so already.
+      if (entered && at.state.phase !== 'attached') await saveHere(run, request, at);
       if (move.ms > 0) await rest(run, at, move.ms, waitedFor(seen, at));
       return undefined;
     case 'test':
-      await save(run, request, at);
+      await saveHere(run, request, at);
       await test(run, request, at);
       return undefined;
     case 'post-test':
@@ -130,7 +133,7 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
     case 'retire':
       return { outcome: 'done', split: at.written };
     case 'stop':
-      await save(run, request, at);
+      await saveHere(run, request, at);
       return stopped(at.state, at.written);
   }
 }
@@ -139,7 +142,7 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
 async function postTest(run: Run, request: Shift, at: Position): Promise<void> {
   const tests = (await request.postTest?.(at.written)) ?? 'passed';
   at.state = { phase: 'post-testing', tests };
-  await save(run, request, at);
+  await saveHere(run, request, at);
 }
 
 /** What is seen now, where the next decision needs it: also when somebody asks this run to go back while it waits. */
@@ -150,7 +153,11 @@ async function look(
   now: number,
 ): Promise<Observation | 'late-write' | undefined> {
   const woken = run.recall?.aborted === true && at.heard !== true;
-  if (woken) at.heard = true;
+  if (woken) {
+    at.heard = true;
+    // What this run wrote last does not hold what was asked since.
+    delete at.ledger;
+  }
   return woken || needsObservation(at.state, request.plan, now) ? observe(run, request, at) : undefined;
 }
 
@@ -167,7 +174,7 @@ async function beginAnew(run: Run, request: Shift, at: Position): Promise<undefi
   at.written = split;
   at.state = { phase: 'attached', since: run.ports.clock.now(), readings: 0 };
   await changeUnderLease(run, request.me, ({ late: _seen, ...fresh }) => fresh);
-  await save(run, request, at);
+  await saveHere(run, request, at);
 }
 
 /** Somebody who asks this run to go back meanwhile ends the tests as well: the next write sees it and is not made. */
@@ -186,7 +193,7 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
   // A cancel that came while the tests ran stops here, before traffic moves.
   await run.ports.clock.sleep(0);
   const split = giveTo(candidate.name, percent, { ...before.split, [candidate.name]: 0 });
-  const saved = await save(run, request, { ...at, writing: split });
+  const saved = await saveHere(run, request, at, split);
   const checkedAt = run.ports.clock.now();
   const stop = askedMeanwhile(saved, rollout);
   if (stop) {
@@ -200,9 +207,17 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
   at.sharedSince ??= run.ports.clock.now();
   note(run, request, split, 'written');
   if (at.state.phase === 'shifting') at.state = { ...at.state, writtenAt: run.ports.clock.now() };
-  await save(run, request, at);
+  await saveHere(run, request, at);
   if (plan.settleTime > 0)
     run.ports.report.line(`Written. Settling for ${formatDuration(plan.settleTime)} before it is judged.`);
+}
+
+/** @param writing the split that is about to be written */
+async function saveHere(run: Run, request: Shift, at: Position, writing?: Split): Promise<Production> {
+  const { state, written } = at;
+  const production = await save(run, request, { state, written, ...(writing ? { writing } : {}) });
+  at.ledger = { production, at: run.ports.clock.now() };
+  return production;
 }
 
 function waitedFor(seen: Observation | undefined, { written }: Position): string {

@@ -9,22 +9,29 @@ type Before = Pick<RouterView, 'members' | 'saved'>;
 /** What had traffic once. */
 export type Former = Pick<Member, 'name' | 'stackId' | 'target'>;
 
-/** The command that gives all traffic to what had it before; undefined where that is no stack. */
-export async function wayBack(run: Run, { name, stackId, target }: Former): Promise<string | undefined> {
+/**
+ * The command that gives all traffic to what had it before; undefined where that is no stack.
+ * @param lately the router was read a moment ago
+ */
+export async function wayBack(
+  run: Run,
+  { name, stackId, target }: Former,
+  lately = false,
+): Promise<string | undefined> {
   if (stackId === undefined) return undefined;
   const back: Candidate = { name, stackId, target };
-  return afterwards(run, 'Writing down the way back', () => requireRouter(run).byHand(back));
+  return afterwards(run, 'Writing down the way back', () => requireRouter(run).byHand(back, { lately }));
 }
 
 /**
  * The command that puts the router back to what was read once: all traffic to the one stack that was live, or, where
  * that was none, several, or a group of no stack, the very action list.
  */
-export async function wayBackTo(run: Run, before: Before): Promise<string | undefined> {
+export async function wayBackTo(run: Run, before: Before, lately = false): Promise<string | undefined> {
   const live = before.members.filter((member) => member.percent > 0);
   const [only] = live;
-  if (only?.stackId !== undefined && live.length === 1) return wayBack(run, only);
-  return afterwards(run, 'Writing down the way back', () => requireRouter(run).byHand(before));
+  if (only?.stackId !== undefined && live.length === 1) return wayBack(run, only, lately);
+  return afterwards(run, 'Writing down the way back', () => requireRouter(run).byHand(before, { lately }));
 }
 
 /**
