@@ -101,7 +101,7 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
   at.state = move.state;
   switch (move.do) {
     case 'wait':
-      if (entered) await save(run, request, at);
+      if (entered) await enter(run, request, at);
       if (move.ms > 0) await rest(run, at, move.ms, waitedFor(seen, at));
       return undefined;
     case 'test':
@@ -120,6 +120,12 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
       await save(run, request, at);
       return stopped(at.state, at.written);
   }
+}
+
+async function enter(run: Run, request: Shift, at: Position): Promise<void> {
+  await save(run, request, at);
+  if (at.state.phase === 'baking' && request.plan.bakeTime > 0)
+    run.ports.report.line(`All traffic is there. Baking for ${formatDuration(request.plan.bakeTime)}.`);
 }
 
 /** What is seen now, where the next decision needs it: also when somebody asks this run to go back while it waits. */
