@@ -102,7 +102,7 @@ function awsPorts(wiring, prefix, clock) {
         router: listenerArn === undefined
             ? undefined
             : lazily(async () => {
-                const { createElbv2Router } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(586), __webpack_require__.e(4948)]).then(__webpack_require__.bind(__webpack_require__, 4948));
+                const { createElbv2Router } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(586), __webpack_require__.e(419)]).then(__webpack_require__.bind(__webpack_require__, 419));
                 return createElbv2Router({ listenerArn, owned, options: await options() });
             }),
         ledger: stateBucket === undefined
@@ -130,6 +130,10 @@ function computePorts(options) {
         instances: lazily(async () => {
             const { createInstances } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(8932), __webpack_require__.e(1735)]).then(__webpack_require__.bind(__webpack_require__, 1735));
             return createInstances(await options());
+        }),
+        scaling: lazily(async () => {
+            const { createScaling } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(1491), __webpack_require__.e(5357)]).then(__webpack_require__.bind(__webpack_require__, 5357));
+            return createScaling(await options());
         }),
         alarms: lazily(async () => {
             const { createAlarms } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(4085), __webpack_require__.e(8323)]).then(__webpack_require__.bind(__webpack_require__, 8323));

@@ -57,6 +57,8 @@ async function runIn(shell, command, options) {
     });
     const stop = () => endGroup(child.pid);
     signal?.addEventListener('abort', stop, { once: true });
+    if (signal?.aborted)
+        stop();
     const late = new AbortController();
     const ended = new Promise((resolve, reject) => {
         child.once('error', reject);
@@ -114,7 +116,10 @@ function isMissing(error) {
 function createWorkspace({ directory, report, signal }) {
     return {
         built: () => readBuilt(directory),
-        run: (command, environment, timeout) => runShell(command, { directory, environment, report, timeout, ...(signal ? { signal } : {}) }),
+        run: (command, environment, timeout, until) => {
+            const signals = [signal, until].filter((one) => one !== undefined);
+            return runShell(command, { directory, environment, report, timeout, signal: AbortSignal.any(signals) });
+        },
     };
 }
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);

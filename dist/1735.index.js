@@ -62,6 +62,7 @@ function fleetOf(group) {
         id,
         desired,
         ...(most === undefined ? {} : { most }),
+        scaled: true,
         targetGroups: [...TargetGroupARNs, ...TrafficSources.flatMap(({ Identifier }) => Identifier ?? [])],
         suspended: SuspendedProcesses.flatMap(({ ProcessName }) => ProcessName ?? []),
     };

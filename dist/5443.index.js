@@ -82,27 +82,6 @@ async function stillWanted(run, origin) {
 
 /***/ }),
 
-/***/ 8247:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ stackFacts)
-/* harmony export */ });
-/** What every decision about a stack says of it. */
-function stackFacts(stack) {
-    if (!stack)
-        return {};
-    return {
-        stackName: stack.name,
-        stackId: stack.stackId,
-        stackStatus: stack.status,
-        stackOutputs: stack.outputs,
-    };
-}
-
-
-/***/ }),
-
 /***/ 4140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -102,7 +102,7 @@ function awsPorts(wiring, prefix, clock) {
         router: listenerArn === undefined
             ? undefined
             : lazily(async () => {
-                const { createElbv2Router } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(586), __webpack_require__.e(4948)]).then(__webpack_require__.bind(__webpack_require__, 4948));
+                const { createElbv2Router } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(586), __webpack_require__.e(419)]).then(__webpack_require__.bind(__webpack_require__, 419));
                 return createElbv2Router({ listenerArn, owned, options: await options() });
             }),
         ledger: stateBucket === undefined
@@ -130,6 +130,10 @@ function computePorts(options) {
         instances: lazily(async () => {
             const { createInstances } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(8932), __webpack_require__.e(1735)]).then(__webpack_require__.bind(__webpack_require__, 1735));
             return createInstances(await options());
+        }),
+        scaling: lazily(async () => {
+            const { createScaling } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(1491), __webpack_require__.e(5357)]).then(__webpack_require__.bind(__webpack_require__, 5357));
+            return createScaling(await options());
         }),
         alarms: lazily(async () => {
             const { createAlarms } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(4085), __webpack_require__.e(8323)]).then(__webpack_require__.bind(__webpack_require__, 8323));
@@ -624,21 +628,21 @@ function understand({ environment, payload }) {
 async function execute(run, routed) {
     switch (routed.command) {
         case 'preview':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2633), __webpack_require__.e(8351), __webpack_require__.e(5280), __webpack_require__.e(1330)]).then(__webpack_require__.bind(__webpack_require__, 1330))).preview(run, routed.origin);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(1867), __webpack_require__.e(2173)]).then(__webpack_require__.bind(__webpack_require__, 1330))).preview(run, routed.origin);
         case 'teardown':
-            return (await Promise.all(/* import() */[__webpack_require__.e(2633), __webpack_require__.e(8351), __webpack_require__.e(5443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3803), __webpack_require__.e(5443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
         case 'promote':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2633), __webpack_require__.e(8351), __webpack_require__.e(5280), __webpack_require__.e(4184), __webpack_require__.e(7976)]).then(__webpack_require__.bind(__webpack_require__, 7976))).promote(run, routed.source);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(619), __webpack_require__.e(1867), __webpack_require__.e(729)]).then(__webpack_require__.bind(__webpack_require__, 729))).promote(run, routed.source);
         case 'deploy':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2633), __webpack_require__.e(8351), __webpack_require__.e(5280), __webpack_require__.e(1452)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(1867), __webpack_require__.e(2595)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
         case 'rollback':
-            return (await Promise.all(/* import() */[__webpack_require__.e(2633), __webpack_require__.e(4184), __webpack_require__.e(4833)]).then(__webpack_require__.bind(__webpack_require__, 7318))).rollback(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(619), __webpack_require__.e(1867), __webpack_require__.e(4658)]).then(__webpack_require__.bind(__webpack_require__, 4658))).rollback(run);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(2633), __webpack_require__.e(8351), __webpack_require__.e(4184), __webpack_require__.e(6588)]).then(__webpack_require__.bind(__webpack_require__, 3937))).prune(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3803), __webpack_require__.e(619), __webpack_require__.e(3937)]).then(__webpack_require__.bind(__webpack_require__, 3937))).prune(run);
         case 'pause':
-            return (await __webpack_require__.e(/* import() */ 6020).then(__webpack_require__.bind(__webpack_require__, 6020))).pause(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(619), __webpack_require__.e(307)]).then(__webpack_require__.bind(__webpack_require__, 3605))).pause(run);
         case 'resume':
-            return (await __webpack_require__.e(/* import() */ 6020).then(__webpack_require__.bind(__webpack_require__, 6020))).resume(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(619), __webpack_require__.e(307)]).then(__webpack_require__.bind(__webpack_require__, 3605))).resume(run);
         case 'status':
             return (await __webpack_require__.e(/* import() */ 9897).then(__webpack_require__.bind(__webpack_require__, 9897))).status(run);
     }

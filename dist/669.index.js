@@ -23,9 +23,12 @@ var texts = __webpack_require__(6118);
 var log = __webpack_require__(2531);
 // EXTERNAL MODULE: ./build/render/changes.js
 var changes = __webpack_require__(7864);
+// EXTERNAL MODULE: ./build/render/shift-path.js
+var shift_path = __webpack_require__(525);
 // EXTERNAL MODULE: ./build/render/escape.js
 var render_escape = __webpack_require__(6082);
 ;// CONCATENATED MODULE: ./build/render/summary.js
+
 
 
 
@@ -48,6 +51,7 @@ function renderSummary(service, command, decision) {
     lines.push(...obstacles(details['obstacles']));
     lines.push(...table(details['verdicts']), ...commits(details['commits']));
     const byHand = details['byHand'];
+    lines.push(...(0,shift_path/* renderPath */.i)(facts.path));
     if (typeof byHand === 'string')
         lines.push('', 'Go back by hand:', '', (0,render_escape/* codeBlock */.DV)(byHand, 'sh'));
     return `${lines.join('\n')}\n`;
@@ -501,6 +505,99 @@ function formatDecision(decision) {
     if (facts.next)
         lines.push(`Next: ${facts.next}`);
     return lines;
+}
+
+
+/***/ }),
+
+/***/ 525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ renderPath)
+/* harmony export */ });
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6082);
+
+
+/** A table with more rows, and a chart with more bars, is no help to anybody: those in between are counted. */
+const SHOWN = 40;
+const SAYS = {
+    attached: 'in the production rule, without traffic',
+    healthy: 'healthy several times in a row',
+    written: 'written to the router',
+    judged: 'settled, and the gates passed',
+    baking: 'the bake begins',
+    baked: 'the bake is over',
+    'post-tested': 'the post-tests passed',
+    failed: 'goes back',
+    back: 'what was there before takes the traffic again',
+    stopped: 'stopped',
+};
+/** What the time until the next point was spent on; a bar is named by it. */
+const DOING = {
+    attached: 'becoming healthy',
+    healthy: 'tests',
+    written: 'settling',
+    judged: 'held',
+    baking: 'bake',
+    baked: 'post-tests',
+    'post-tested': 'retiring',
+    failed: 'going back',
+    back: 'back',
+    stopped: 'stopped',
+};
+/** The path of a shift: as a chart, and as a table for whoever does not see it drawn. */
+function renderPath(path = []) {
+    const [first] = path;
+    if (!first)
+        return [];
+    const rows = path.map(({ at, percent, what, because }) => `| ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(at.slice(0, 19))}Z | ${sinceStart(first, at)} | ${percent} % | ${sayWhat(what, because)} |`);
+    const left = rows.length - SHOWN;
+    const half = SHOWN / 2;
+    const gap = `| | | | … ${left} more in the log … |`;
+    const shown = left > 0 ? [...rows.slice(0, half), gap, ...rows.slice(-half)] : rows;
+    return [
+        '',
+        '**The path of the traffic**',
+        ...chart(path),
+        '',
+        '| At | After | New side | |',
+        '| --- | --- | --- | --- |',
+        ...shown,
+    ];
+}
+function sinceStart(first, at) {
+    return (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.max(0, Date.parse(at) - Date.parse(first.at)));
+}
+function sayWhat(what, because) {
+    return because === undefined ? SAYS[what] : `${SAYS[what]}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(because))}`;
+}
+/**
+ * A Mermaid gantt: a section for each share, a bar for each thing that was done at it. The oldest and simplest forms of
+ * it only, with nothing in a name but letters, digits and spaces: `:`, `;` and `#` end one, `%` may begin a comment.
+ * https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams
+ * https://mermaid.js.org/syntax/gantt.html
+ */
+function chart(path) {
+    const bars = path.flatMap((point, index) => {
+        const until = path[index + 1];
+        return until ? [{ ...point, until: until.at }] : [];
+    });
+    if (bars.length === 0 || bars.length > SHOWN)
+        return [];
+    const lines = [];
+    let section = -1;
+    for (const { at, percent, what, until } of bars) {
+        if (percent !== section)
+            lines.push(`    section ${percent} percent`);
+        section = percent;
+        const from = Date.parse(at);
+        const crit = what === 'failed' || what === 'stopped' ? 'crit, ' : '';
+        // A bar of no length is not drawn.
+        lines.push(`    ${DOING[what]} :${crit}${from}, ${Math.max(Date.parse(until), from + 1)}`);
+    }
+    return ['', '```mermaid', 'gantt', '    dateFormat x', '    axisFormat %H:%M:%S', ...lines, '```'];
 }
 
 

@@ -466,7 +466,7 @@ const entry = {
     since: time,
     protectedByUs: flag,
 };
-const PHASES = 'leased preparing testing retiring done attached shifting baking rolling-back rolled-back halted'.split(' ');
+const PHASES = 'leased preparing testing retiring done attached shifting baking post-testing rolling-back rolled-back halted'.split(' ');
 const freeze = record({
     by: record_checks_text,
     reason: record_checks_text,
@@ -488,6 +488,13 @@ const production = record({
         runUrl: record_checks_text,
         releaseId: record_checks_text,
         expiresAt: time,
+        recall: optional(record({
+            command: oneOf('rollback', 'pause'),
+            by: record_checks_text,
+            reason: record_checks_text,
+            since: time,
+            runUrl: record_checks_text,
+        })),
     })),
     rollout: optional(record({
         releaseId: record_checks_text,
@@ -497,16 +504,25 @@ const production = record({
         commit: record_checks_text,
         pullRequest: optional(count),
         startedAt: time,
-        state: record({ phase: oneOf(...PHASES) }),
+        state: record({
+            phase: oneOf(...PHASES),
+            since: optional(count),
+            writtenAt: optional(count),
+        }),
         saved: record_checks_text,
         written: mapOf(count),
+        writing: optional(mapOf(count)),
+        before: optional(mapOf(count)),
+        bakeTime: optional(count),
         protectedByUs: flag,
         heldScaling: optional(record({
-            group: record_checks_text,
+            kind: oneOf('service', 'group'),
+            id: record_checks_text,
             processes: listOf(record_checks_text),
         })),
         freeze: optional(freeze),
     })),
+    late: optional(record({ split: mapOf(count), since: time })),
 });
 function parsePreview(body, key) {
     return parse(body, key, preview);
@@ -592,7 +608,15 @@ function createLedger({ bucket, prefix, writer, clock, options }) {
     const productionKey = `${folder}/production.json`;
     const previews = createPreviewRecords(documents, (origin) => `${folder}/previews/${origin}.json`, parsePreview);
     const releaseKey = (id) => `${folder}/releases/${id}.json`;
-    const read = async () => fresh(await documents.get(productionKey), productionKey);
+    let known;
+    const read = async () => {
+        const found = fresh(await documents.get(productionKey), productionKey);
+        // A read that was overtaken by a write of this process must not pass for what is there.
+        if (known === undefined || found.production.revision >= known.production.revision)
+            known = found;
+        return found;
+    };
+    const memory = { read, known: () => known, keep: (seen) => void (known = seen) };
     let last = Promise.resolve();
     return {
         ...previews,
@@ -605,7 +629,7 @@ function createLedger({ bucket, prefix, writer, clock, options }) {
         production: async () => (await read()).production,
         change: (change) => {
             // One at a time: two changes of one process would take each other's revision for their own.
-            const turn = last.then(() => write({ documents, key: productionKey, writer, pause, read }, change));
+            const turn = last.then(() => write({ documents, key: productionKey, writer, pause, ...memory }, change));
             last = turn.catch(() => undefined);
             return turn;
         },
@@ -624,22 +648,31 @@ function createLedger({ bucket, prefix, writer, clock, options }) {
 }
 function fresh(document, key) {
     if (document === undefined)
-        return { production: NOTHING, etag: undefined };
-    return { production: parseProduction(document.text, key), etag: document.etag };
+        return { production: NOTHING, text: '', etag: undefined };
+    return { production: parseProduction(document.text, key), ...document };
 }
+/**
+ * A change is applied to what is known, which saves a read: a write over anything but the present document is refused by
+ * S3. Only a write proves that, so what ends without one is decided from a fresh read.
+ */
 async function write(on, change) {
-    let seen = await on.read();
+    const known = on.known();
+    let seen = (known && changes(known, change) ? known : undefined) ?? (await on.read());
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
         const wanted = change(seen.production);
         if (wanted === seen.production)
             return wanted;
         const next = { ...wanted, revision: seen.production.revision + 1, writer: on.writer };
-        const put = await on.documents.put(on.key, `${JSON.stringify(next, null, 2)}\n`, seen.etag);
-        if (typeof put === 'object')
+        const text = `${JSON.stringify(next, null, 2)}\n`;
+        const put = await on.documents.put(on.key, text, seen.etag);
+        if (typeof put === 'object') {
+            on.keep({ production: next, text, etag: put.etag });
             return next;
+        }
         seen = await on.read();
-        // The SDK's second try of a write whose first had worked is answered 412 as well.
-        if (seen.production.revision === next.revision && seen.production.writer === on.writer)
+        // The SDK's second try of a write whose first had worked is answered 412 as well. The text has revision and writer; a
+        // write of ours that failed and took effect all the same has the same two, and another change in it.
+        if (seen.text === text)
             return seen.production;
         await on.pause(attempt);
     }
@@ -656,6 +689,15 @@ function pauser(clock) {
         const ms = Math.round(Math.random() * Math.min(BACKOFF * 2 ** attempt, 1_000));
         await clock.sleep(ms).catch(() => undefined);
     };
+}
+/** Whether a change would write over this; where it throws, a fresh document may say otherwise. */
+function changes({ production }, change) {
+    try {
+        return change(production) !== production;
+    }
+    catch {
+        return false;
+    }
 }
 async function createRelease(documents, key, record) {
     const put = await documents.put(key, `${JSON.stringify(record, null, 2)}\n`, undefined);

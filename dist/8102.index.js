@@ -166,6 +166,8 @@ function fleetOf({ serviceArn = '', desiredCount = 0, loadBalancers = [] }) {
         kind: 'service',
         id: serviceArn,
         desired: desiredCount,
+        // Only Application Auto Scaling knows whether something does (application-auto-scaling.ts).
+        scaled: false,
         targetGroups: loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
         suspended: [],
     };

@@ -630,7 +630,7 @@ const REFUSALS = {
     },
     'capacity-out-of-bounds': {
         means: 'The stack may not become as large as the live one; the bound is named.',
-        todo: 'Raise the bound: MaxValue of the template parameter, or MaxSize of the Auto Scaling group.',
+        todo: 'Raise the bound: MaxValue of the template parameter, MaxSize of the Auto Scaling group, or MaxCapacity of the scalable target.',
     },
     'wrong-checkout': {
         means: 'The checkout is not the code that is being reviewed or promoted.',
@@ -997,6 +997,7 @@ const INPUTS = {
     'health-check-path': input(input_values_text, 'Path that must answer 200 to 399, 401 or 403 before the URL is announced.', '/'),
     'health-check-timeout': input(input_values_duration, 'How long the URL and the targets may take to become healthy; `0s` = do not ask the URL.', '5m'),
     'test-command': input(script, 'Shell command run against a preview once it answers, and again before its first traffic.'),
+    'post-test-command': input(script, 'Shell command run against production after 100 % and the bake, before the previous stack is retired; failing, the promotion goes back.'),
     'preview-label': input(input_values_text, 'Only pull requests with this label get a preview.'),
     'preview-drafts': input(flag, 'Whether drafts get a preview.', 'true'),
     'preview-bases': input(list, 'Only pull requests into these branches get a preview. Default: all.'),
@@ -1139,6 +1140,7 @@ function optionalOf(values) {
         roleSessionName: values['role-session-name'],
         stateBucket: values['state-bucket'],
         testCommand: values['test-command'],
+        postTestCommand: values['post-test-command'],
         previewLabel: values['preview-label'],
         previewTtl: values['preview-ttl'],
         productionBranch: values['production-branch'],

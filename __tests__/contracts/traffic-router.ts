@@ -51,6 +51,17 @@ export function describeTrafficRouter(name: string, open: () => Promise<RouterWo
       expect((await router.attach(next)).members).toEqual(view.members);
     });
 
+    test('neither a write nor a restore is sent that may not be made any more', async () => {
+      const { split, saved } = await router.attach(next);
+      const tooLate = (): never => {
+        throw Object.assign(new Error('the lease may be lost'), { code: 'too late' });
+      };
+      const step = { [live.name]: 67, [next.name]: 33 };
+      expect(await code(router.write(step, split, next, tooLate))).toBe('too late');
+      expect(await code(router.restore(saved, split, tooLate))).toBe('too late');
+      expect((await router.read()).split).toEqual(split);
+    });
+
     test('a split is written whole and reads back as it was written', async () => {
       const { split: before } = await router.attach(next);
       const step = { [live.name]: 67, [next.name]: 33 };

@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest';
+import { runUntilKilled } from './interrupted.ts';
 import { mergeTested, readProduction, readWeights, startProduction } from './production.ts';
 import { ask, logOf, startStory } from './story.ts';
-
-/** The shell of the test-command is the action's own child: this is what ends a job whose machine goes away. */
-const KILLS_THE_ACTION = 'kill -9 $PPID';
 
 it('prune undoes what a killed run left below 100 %, and the next run promotes', async () => {
   const story = await startStory({ inputs: { 'settle-time': '0s' } });
@@ -11,9 +9,10 @@ it('prune undoes what a killed run left below 100 %, and the next run promotes',
   const { stack, push } = await mergeTested(story, 'feature');
   const before = await readWeights(story);
 
-  const killed = await story.run(push, { inputs: { 'test-command': KILLS_THE_ACTION } });
-  expect(killed.exitCode, logOf(killed)).toBe(137);
-  expect(await readWeights(story)).toEqual({ ...before, [stack]: 0 });
+  // Between the write and its record: the first call attached the stack, the second gave it its share.
+  const point = { service: 'elasticloadbalancing', operation: 'ModifyRule', nth: 2, when: 'after' } as const;
+  await runUntilKilled(story, push, point, { inputs: { steps: '25%@10m 100%' } });
+  expect(await readWeights(story)).toEqual({ [old]: 75, [stack]: 25 });
   expect(await readProduction(story)).toMatchObject({ lease: {}, rollout: { stackName: stack } });
   expect(await story.stack(stack)).toMatchObject({ EnableTerminationProtection: true });
 
@@ -47,6 +46,7 @@ it('prune finishes what a run killed at 100 % left, and keeps the old stack for 
   expect(killed.exitCode, logOf(killed)).toBe(137);
   expect(await ask(story.productionUrl)).toEqual({ status: 200, stack });
 
+  story.sandbox.clock.advance(20_000);
   const pruned = await story.run(await story.repository.schedule('*/15 * * * *'), { checkout: false });
   expect(pruned.outputs, logOf(pruned)).toMatchObject({ decision: 'pruned', pruned: '[]' });
   const production = await readProduction(story);

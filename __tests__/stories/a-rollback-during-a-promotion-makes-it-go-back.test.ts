@@ -10,17 +10,25 @@ import {
 } from './production.ts';
 import { ask, logOf, startStory } from './story.ts';
 
-it('a rollback ends the promotion that is under way: below 100 % nothing else moves, at 100 % the release is left and marked bad', async () => {
+it('below 100 % the promotion goes back for a rollback, which has what it wanted; a merge that waits finds promotion frozen', async () => {
   const story = await startStory({ inputs: { 'settle-time': '0s' } });
   const old = await startProduction(story);
   const { number, stack, push } = await mergeTested(story, 'feature');
+  const other = await mergeTested(story, 'other');
   const before = await readWeights(story);
   const dispatch = await story.repository.dispatchWorkflow({});
   const command = (inputs: Record<string, string>) => story.run(dispatch, { inputs, checkout: false });
 
   let back: RunResult | undefined;
+  let merged: RunResult | undefined;
   const rollsBack = async () => (back = await command({ command: 'rollback', reason: 'orders look odd' }));
-  const below = await runUntil(story, push, `${stack} 25 %`, rollsBack, {
+  // Another merge is promoted at that time: it waits for the lease, and finds promotion frozen when it is free.
+  const both = async () => {
+    const waits = story.run(other.push);
+    await rollsBack();
+    merged = await waits;
+  };
+  const below = await runUntil(story, push, `${stack} 25 %`, both, {
     inputs: { steps: '25%@10m 100%' },
   });
   expect(below.outputs, logOf(below)).toMatchObject({ decision: 'failed', 'reason-code': 'recalled' });
@@ -40,10 +48,20 @@ it('a rollback ends the promotion that is under way: below 100 % nothing else mo
   });
   expect(production).not.toHaveProperty('rollout');
   expect(production).not.toHaveProperty('lease');
-  const frozen = await story.run(push);
-  expect(frozen.outputs, logOf(frozen)).toMatchObject({ decision: 'refused', 'reason-code': 'frozen' });
+  expect(merged?.outputs, merged && logOf(merged)).toMatchObject({
+    decision: 'refused',
+    'reason-code': 'frozen',
+  });
+});
 
-  await command({ command: 'resume' });
+it('at 100 % the promotion ends, and the rollback goes back from its release, which is bad; it also puts right what somebody wrote by hand', async () => {
+  const story = await startStory({ inputs: { 'settle-time': '0s' } });
+  const old = await startProduction(story);
+  const { stack, push } = await mergeTested(story, 'feature');
+  const dispatch = await story.repository.dispatchWorkflow({});
+  const command = (inputs: Record<string, string>) => story.run(dispatch, { inputs, checkout: false });
+  let back: RunResult | undefined;
+  const rollsBack = async () => (back = await command({ command: 'rollback' }));
   const baking = await runUntil(story, push, `${stack} 100 %`, rollsBack, { inputs: { 'bake-time': '10m' } });
   expect(baking.outputs, logOf(baking)).toMatchObject({ decision: 'failed', 'reason-code': 'recalled' });
   expect(back?.outputs, back && logOf(back)).toMatchObject({

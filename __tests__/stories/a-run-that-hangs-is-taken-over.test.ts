@@ -69,4 +69,4 @@ it('neither a rollback nor a pause waits for a run that hangs: after a minute it
     expect(await readProduction(story)).toEqual(production);
     await command({ command: 'resume' });
   }
-}, 120_000);
+});

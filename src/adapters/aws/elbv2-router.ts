@@ -34,15 +34,7 @@ export function createElbv2Router({ listenerArn, owned = {}, options }: Elbv2Rou
   const owners = createOwners(reads, owned);
   let last: Seen | undefined;
   const see = async (): Promise<Seen> => (last = await viewOf(await readSeat(reads, listenerArn), owners));
-  const put = async (seat: Seat, actions: Action[]): Promise<void> => {
-    try {
-      await writeSeat(writes, seat, actions);
-    } catch (error) {
-      // The answer may have been lost after the write took effect: what is there now decides.
-      const now = await readSeat(reads, listenerArn).catch(() => undefined);
-      if (now === undefined || !answersAlike(now.actions, actions)) throw error;
-    }
-  };
+  const put = putting(reads, writes, listenerArn);
   return {
     check: async (candidate, hints = {}) =>
       checkCandidate(reads, (hints.lately ? last : undefined) ?? (await see()), candidate, hints),
@@ -82,6 +74,22 @@ export function createElbv2Router({ listenerArn, owned = {}, options }: Elbv2Rou
 
 type See = () => Promise<Seen>;
 type Put = (seat: Seat, actions: Action[]) => Promise<void>;
+
+function putting(
+  reads: ElasticLoadBalancingV2Client,
+  writes: ElasticLoadBalancingV2Client,
+  listenerArn: string,
+): Put {
+  return async (seat, actions) => {
+    try {
+      await writeSeat(writes, seat, actions);
+    } catch (error) {
+      // The answer may have been lost after the write took effect: what is there now decides.
+      const now = await readSeat(reads, listenerArn).catch(() => undefined);
+      if (now === undefined || !answersAlike(now.actions, actions)) throw error;
+    }
+  };
+}
 
 async function attach(see: See, put: Put, { target }: Candidate): Promise<Seen['view']> {
   const { seat, view } = await see();

@@ -1,37 +1,26 @@
-import { decide, type Decision, type Facts } from '../../core/decision.ts';
+import type { Decision, Facts } from '../../core/decision.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
-import { outcomeOf } from '../../core/reason-codes.ts';
 import { formatOrigin, productionEnvironment } from '../../core/names.ts';
-import { overdueReleases } from '../../core/overdue.ts';
-import type { PreviewRecord, Production, Rollout } from '../../core/records.ts';
+import type { PreviewRecord, Rollout } from '../../core/records.ts';
 import type { PathPoint } from '../../core/shift-path.ts';
 import type { StackView } from '../../core/stack-view.ts';
 import { ALL_AT_ONCE } from '../../core/steps.ts';
 import type { Candidate, RouterView, Run } from '../../ports.ts';
 import { startDeployment } from '../announce.ts';
 import { judgeStack } from '../judge-stack.ts';
-import { stackFacts } from '../../core/stack-facts.ts';
 import type { Found } from './find-candidate.ts';
-import { AFTER_RECALL, changeUnderLease } from '../hold-lease.ts';
+import { changeUnderLease } from '../hold-lease.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
 import { prepareCandidate } from './prepare-candidate.ts';
-import {
-  liveCapacity,
-  liveMembers,
-  moveTraffic,
-  raiseCapacity,
-  type Raise,
-  type Raised,
-} from './raise-capacity.ts';
+import { liveCapacity, moveTraffic, raiseCapacity, type Raise, type Raised } from './raise-capacity.ts';
 import { requireLedger, requireRouter, type Standing } from '../read-standing.ts';
 import { recordRelease } from './record-release.ts';
-import { concludeRollout, giveBackCandidate, withoutRollout } from '../shift/conclude-rollout.ts';
+import { giveBackCandidate, withoutRollout } from '../shift/conclude-rollout.ts';
+import { conclude, wentBack } from './end-promotion.ts';
 import { postTest } from '../shift/post-test.ts';
-import { retireStacks } from '../shift/retire-stacks.ts';
-import { wayBackTo } from '../shift/way-back.ts';
 import { runTests } from '../run-tests.ts';
 import { stopWhenRecalled } from '../stop-when-recalled.ts';
-import type { Shift, Shifted } from '../shift/shift.ts';
+import type { Shift } from '../shift/shift.ts';
 import { findUrl } from '../wait-healthy.ts';
 import { refuseForAlarms } from '../shift/watch-alarms.ts';
 import { watchGates } from '../shift/watch-gates.ts';
@@ -166,97 +155,4 @@ async function planShift(
     watch: await watchGates(run, candidate, before),
     postTest: (split) => postTest(run, rollout, before.split, split),
   };
-}
-
-async function conclude(
-  run: Run,
-  { candidate, releaseId, facts }: Admitted,
-  me: LeaseOwner,
-  rollout: Shift['rollout'],
-  before: RouterView,
-): Promise<Decision> {
-  const { at, full, production } = await recordCurrent(run, me, rollout, before);
-  const left = await retireStacks(run, production, before);
-  const overdue = tellOverdue(run, production, Date.parse(at));
-  const kept = left.deleteAfter ? ` and is kept until ${left.deleteAfter}` : '';
-  const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
-  return decide(
-    'promoted',
-    'promoted',
-    `Release ${releaseId}: ${candidate.name} takes all production traffic.${old}`,
-    {
-      ...facts,
-      ...(left.previous ? { previousStack: left.previous } : {}),
-      split: left.view?.split ?? full.written,
-      changed: true,
-      details: {
-        ...(left.deleteAfter ? { deleteAfter: left.deleteAfter } : {}),
-        ...(left.byHand ? { byHand: left.byHand } : {}),
-        ...(overdue.length > 0 ? { overdue } : {}),
-      },
-    },
-  );
-}
-
-/** The release that has all the traffic is current from now on, and what had it before is retired. */
-async function recordCurrent(run: Run, me: LeaseOwner, rollout: Shift['rollout'], before: RouterView) {
-  const at = new Date(await requireLedger(run).now()).toISOString();
-  const full: Rollout = { ...rollout, state: { phase: 'done' }, written: { [rollout.stackName]: 100 } };
-  const [live] = liveMembers(before);
-  const production = await changeUnderLease(run, me, (fresh) =>
-    concludeRollout(fresh, full, at, live?.stackId),
-  );
-  return { at, full, production };
-}
-
-function tellOverdue(run: Run, production: Production, now: number): readonly string[] {
-  const overdue = overdueReleases(production, run.settings, now);
-  if (overdue.length > 0)
-    run.ports.report.warning(
-      `Retired stacks are overdue: ${overdue.join(', ')}. Does the scheduled prune run? GitHub stops schedules after 60 days without activity: see the Actions tab, or run prune by workflow_dispatch.`,
-    );
-  return overdue;
-}
-
-/** Stopped by a gate or a cancel; or by a surprise, such as a split that somebody else wrote, after which nothing is undone. */
-type NotDone = Exclude<Shifted, { outcome: 'done' }> | Decision;
-
-const HALTED =
-  'Both sides are unhealthy and nothing moves until a person decides: run the command rollback, or go back by hand.';
-const STAYS =
-  'Run this job again: it records the release that takes the traffic, or run the command rollback.';
-const WENT_BACK = 'Fix the cause and push, or promote again by workflow_dispatch.';
-
-async function wentBack(
-  run: Run,
-  { stack, facts }: Admitted,
-  me: LeaseOwner,
-  shifted: NotDone,
-  rollout: Shift['rollout'],
-  before: RouterView,
-): Promise<Decision> {
-  if ('outcome' in shifted && shifted.outcome === 'rolled-back') {
-    await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
-    await changeUnderLease(run, me, withoutRollout);
-  }
-  // Asked at 100 %: it was production for a while, and the rollback that asked goes back from it.
-  const wasLive = 'outcome' in shifted && shifted.outcome === 'halted' && shifted.reasonCode === 'recalled';
-  if (wasLive) await recordCurrent(run, me, rollout, before);
-  const byHand = await wayBackTo(run, before);
-  const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
-  return decide(outcomeOf(shifted.reasonCode), shifted.reasonCode, shifted.because, {
-    ...stackFacts(stack),
-    ...facts,
-    split: view?.split ?? before.split,
-    next: nextAfter(shifted),
-    changed: true,
-    ...(byHand ? { details: { byHand } } : {}),
-  });
-}
-
-function nextAfter(shifted: NotDone): string {
-  if ('decision' in shifted) return shifted.facts.next ?? WENT_BACK;
-  if (shifted.reasonCode === 'frozen' || shifted.reasonCode === 'recalled') return AFTER_RECALL;
-  if (shifted.outcome === 'rolled-back') return WENT_BACK;
-  return shifted.reasonCode === 'cancelled' ? STAYS : HALTED;
 }

@@ -23,13 +23,14 @@ function releaseEntry(rollout: Rollout, since: string): ReleaseEntry {
  */
 export function concludeRollout(fresh: Production, rollout: Rollout, at: string, live?: string): Production {
   const { freeze, releaseId } = rollout;
-  const { rollout: _ended, ...known } = followRouter(fresh, live, at);
+  const known = withoutRollout(followRouter(fresh, live, at));
   return freeze
     ? rollBackTo(known, { target: releaseId, at, freeze })
     : retire(known, { release: releaseEntry(rollout, at), at });
 }
 
-export function withoutRollout({ rollout: _rollout, ...rest }: Production): Production {
+/** What the router may still be told by a run that lost its lease is forgotten with the next rollout that ends. */
+export function withoutRollout({ rollout: _rollout, late: _late, ...rest }: Production): Production {
   return rest;
 }
 

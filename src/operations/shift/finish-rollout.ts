@@ -149,7 +149,7 @@ async function bakingSince(run: Run, { plan }: Shift, state: RolloutState): Prom
       : state.phase === 'shifting'
         ? (state.writtenAt ?? now) + plan.settleTime
         : 0;
-  return { phase: 'baking', since: run.ports.clock.now() - (now - began) };
+  return { phase: 'baking', since: Math.round(run.ports.clock.now() - (now - began)) };
 }
 
 /**

@@ -99,7 +99,8 @@ async function undo(run: Run, leftover: Leftover, full: boolean): Promise<void> 
   try {
     if (liveIn(split).length === 0) await refuseReset(run, leftover);
     if ((split[rollout.stackName] ?? 0) === 0) await router.detach(rollout.stackId);
-    else if (full || (await mayHaveTraffic(run, leftover))) {
+    else if (!full && !(await mayHaveTraffic(run, leftover))) return;
+    else {
       // Killed between the write and its record, the ledger knows the split as the one that was about to be written.
       const landed = full || (rollout.writing !== undefined && sameSplit(rollout.writing, split));
       await router.restore(rollout.saved, landed ? split : rollout.written);

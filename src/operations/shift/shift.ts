@@ -1,7 +1,6 @@
 import { SwitchyardError } from '../../core/errors.ts';
 import { formatDuration } from '../../core/duration.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
-import { HEARTBEAT_MS } from '../../core/polling.ts';
 import type { ReasonCode } from '../../core/reason-codes.ts';
 import type { Production, Rollout } from '../../core/records.ts';
 import type { GateVerdict } from '../../core/gates.ts';
@@ -19,6 +18,7 @@ import { changeUnderLease } from '../hold-lease.ts';
 import { note, noteMove } from './note-path.ts';
 import { askedMeanwhile, drifted, observe } from './observe-shift.ts';
 import { requireRouter } from '../read-standing.ts';
+import { rest } from './rest.ts';
 import { goBack, goingBack, onCancel } from './go-back.ts';
 import { refuseStale, save } from './save-rollout.ts';
 
@@ -113,8 +113,7 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
   at.state = move.state;
   switch (move.do) {
     case 'wait':
-      // Attached or about to be, it has no weight, and the ledger says so already.
-      if (entered && at.state.phase !== 'attached') await saveHere(run, request, at);
+      if (entered) await enter(run, request, at);
       if (move.ms > 0) await rest(run, at, move.ms, waitedFor(seen, at));
       return undefined;
     case 'test':
@@ -136,6 +135,13 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
       await saveHere(run, request, at);
       return stopped(at.state, at.written);
   }
+}
+
+async function enter(run: Run, request: Shift, at: Position): Promise<void> {
+  // Attached or about to be, it has no weight, and the ledger says so already.
+  if (at.state.phase !== 'attached') await saveHere(run, request, at);
+  if (at.state.phase === 'baking' && request.plan.bakeTime > 0)
+    run.ports.report.line(`All traffic is there. Baking for ${formatDuration(request.plan.bakeTime)}.`);
 }
 
 /** What came of the tests is on record before anything is done because of it. */
@@ -222,19 +228,6 @@ async function saveHere(run: Run, request: Shift, at: Position, writing?: Split)
 
 function waitedFor(seen: Observation | undefined, { written }: Position): string {
   return seen && !seen.candidate.ready ? seen.candidate.problem : formatSplit(written);
-}
-
-/** Sleeps in pieces, so that a long wait, also one made of many short ones, says what it waits for. */
-async function rest(run: Run, at: Position, ms: number, what: string): Promise<void> {
-  const { clock, report } = run.ports;
-  for (let left = ms; left > 0; left -= HEARTBEAT_MS) {
-    if (clock.now() - at.spokenAt >= HEARTBEAT_MS) {
-      at.spokenAt = clock.now();
-      report.line(`Waiting: ${what}.`);
-    }
-    await clock.sleep(Math.min(left, HEARTBEAT_MS), at.heard ? undefined : run.recall);
-    if (run.recall?.aborted === true && !at.heard) return;
-  }
 }
 
 function stopped(state: RolloutState, split: Split): Shifted {

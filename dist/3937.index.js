@@ -1,5 +1,5 @@
-export const id = 6588;
-export const ids = [6588];
+export const id = 3937;
+export const ids = [3937];
 export const modules = {
 
 /***/ 3937:
@@ -364,8 +364,8 @@ async function readPullRequests(run, origins) {
     return states;
 }
 
-// EXTERNAL MODULE: ./build/operations/shift/recover-rollout.js
-var recover_rollout = __webpack_require__(4184);
+// EXTERNAL MODULE: ./build/operations/shift/recover-rollout.js + 1 modules
+var recover_rollout = __webpack_require__(619);
 // EXTERNAL MODULE: ./build/operations/promotion/tell-promotion.js
 var tell_promotion = __webpack_require__(8722);
 ;// CONCATENATED MODULE: ./build/commands/prune.js
@@ -433,12 +433,12 @@ async function recover(run) {
         return {};
     const ended = await (0,or_decision/* orDecision */.c)(async () => {
         const { production } = await (0,read_standing/* readStanding */.ZY)(run);
-        return (0,recover_rollout/* recoverLeftover */.eQ)(run, production, 'stop');
+        return (0,recover_rollout/* recoverLeftover */.e)(run, production, 'prune');
     });
-    if (ended === undefined)
+    if (ended === undefined || ('baking' in ended && ended.baking))
         return {};
     if ('decision' in ended)
-        return { failure: ended.because };
+        return { failure: `${ended.because} ${ended.facts.next ?? ''}`.trim() };
     await tellFinished(run, ended);
     return { because: ended.because };
 }
@@ -502,70 +502,6 @@ async function judge(run, inventory) {
             confirmed.push(decideAbout(retainedStack(stack), input));
     }
     return confirmed;
-}
-
-
-/***/ }),
-
-/***/ 1148:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   lv: () => (/* binding */ scaleInOf),
-/* harmony export */   y$: () => (/* binding */ planRaise),
-/* harmony export */   yN: () => (/* binding */ capacityValue)
-/* harmony export */ });
-/**
- * Who is asked for more, so that a target group has as many targets as are needed. Never fewer than there are. Where
- * several fill the group, the first with room takes all that is missing.
- */
-function planRaise(fleets, targetGroup, needed) {
-    const feeding = fleets.filter(({ targetGroups }) => targetGroups.includes(targetGroup));
-    const [first] = feeding;
-    if (!first)
-        return { do: 'nobody' };
-    const missing = needed - feeding.reduce((sum, { desired }) => sum + desired, 0);
-    if (missing <= 0)
-        return { do: 'nothing' };
-    const fleet = feeding.find(({ desired, most = Infinity }) => desired + missing <= most);
-    if (!fleet)
-        return { do: 'refuse', fleet: first, count: first.desired + missing };
-    return { do: 'raise', fleet, count: fleet.desired + missing };
-}
-/**
- * Processes that take instances away, and what AWS says to suspend with them: without Terminate, rebalancing lets a group
- * grow beyond its size. https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html
- */
-const SCALE_IN = ['AZRebalance', 'Terminate'];
-function scaleInOf({ id, suspended }) {
-    return { group: id, processes: SCALE_IN.filter((process) => !suspended.includes(process)) };
-}
-/**
- * The value of `capacity-parameter`: what production asks for, or what the live side has if that is more. Among
- * `AllowedValues` it is the smallest that is enough.
- * @param asked the value that the stack would have in production
- * @param live healthy targets of the live side
- */
-function capacityValue(declaration, asked, live) {
-    if (!declaration)
-        return { kind: 'unfit', why: 'the template does not declare it' };
-    if (asked === undefined || !/^\d+$/.test(asked))
-        return { kind: 'unfit', why: 'its value is no whole number' };
-    const wanted = Math.max(Number(asked), live);
-    if (wanted === Number(asked))
-        return { value: asked };
-    const { maxValue, allowedValues } = declaration;
-    if (maxValue !== undefined && wanted > maxValue)
-        return { kind: 'out-of-bounds', why: `its MaxValue is ${maxValue}` };
-    if (!allowedValues)
-        return { value: String(wanted) };
-    const [enough] = allowedValues
-        .map(Number)
-        .filter((value) => value >= wanted)
-        .sort((a, b) => a - b);
-    if (enough === undefined)
-        return { kind: 'out-of-bounds', why: `its AllowedValues are ${allowedValues.join(', ')}` };
-    return { value: String(enough) };
 }
 
 
@@ -648,7 +584,10 @@ async function tellPromotion(run, source, decision) {
 }
 function bodyOf({ decision, because, facts }) {
     const byHand = facts.details?.['byHand'];
-    const hand = typeof byHand === 'string' ? { byHand } : {};
+    const shift = {
+        ...(typeof byHand === 'string' ? { byHand } : {}),
+        ...(facts.path ? { path: facts.path } : {}),
+    };
     if (decision === 'promoted') {
         const deleteAfter = facts.details?.['deleteAfter'];
         return {
@@ -656,7 +595,7 @@ function bodyOf({ decision, because, facts }) {
             releaseId: facts.releaseId ?? '',
             ...(facts.previousStack ? { previous: facts.previousStack } : {}),
             ...(typeof deleteAfter === 'string' ? { deleteAfter } : {}),
-            ...hand,
+            ...shift,
         };
     }
     if (decision === 'refused' || decision === 'failed' || decision === 'superseded') {
@@ -664,7 +603,7 @@ function bodyOf({ decision, because, facts }) {
             state: 'not-promoted',
             because,
             next: facts.next ?? 'Nothing: a newer release is live.',
-            ...hand,
+            ...shift,
         };
     }
     return undefined;

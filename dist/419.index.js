@@ -1,5 +1,5 @@
-export const id = 4948;
-export const ids = [4948,1811];
+export const id = 419;
+export const ids = [419,1811];
 export const modules = {
 
 /***/ 1811:
@@ -107,7 +107,7 @@ function unreachable(why) {
 
 /***/ }),
 
-/***/ 4948:
+/***/ 419:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -124,71 +124,6 @@ var errors = __webpack_require__(2807);
 var core_split = __webpack_require__(2474);
 // EXTERNAL MODULE: ./build/adapters/aws/clients.js
 var clients = __webpack_require__(1811);
-;// CONCATENATED MODULE: ./build/adapters/aws/elbv2-actions.js
-
-/** Target groups in one forward action (ELB quotas; not adjustable). */
-const GROUPS_MAX = 5;
-/** The action that answers the request; authentication comes before it in the list. */
-function answerOf(actions) {
-    return actions.find(({ Type }) => Type === 'forward' || Type === 'fixed-response' || Type === 'redirect');
-}
-/** Target group ARN to weight, in the list's order; a lone group without a weight has everything. */
-function weightsOf(actions) {
-    const answer = answerOf(actions);
-    if (answer?.Type !== 'forward')
-        return new Map();
-    const groups = answer.ForwardConfig?.TargetGroups ?? [{ TargetGroupArn: answer.TargetGroupArn }];
-    return new Map(groups.map((group) => [group.TargetGroupArn ?? '', weightOf(group)]));
-}
-function weightOf({ Weight }) {
-    return Weight ?? 1;
-}
-/** Whether two lists answer a request in the same way, at the same weights. */
-function answersAlike(a, b) {
-    const weights = weightsOf(b);
-    const same = [...weightsOf(a)].every(([target, weight]) => weights.get(target) === weight);
-    return answerOf(a)?.Type === answerOf(b)?.Type && weightsOf(a).size === weights.size && same;
-}
-/** The same list forwarding to these groups; stickiness, order and every other action as they were. */
-function withWeights(actions, weights) {
-    const TargetGroups = [...weights].map(([TargetGroupArn, Weight]) => ({ TargetGroupArn, Weight }));
-    const answer = answerOf(actions);
-    const forward = {
-        Type: 'forward',
-        ...(answer?.Order !== undefined && { Order: answer.Order }),
-        ForwardConfig: { ...answer?.ForwardConfig, TargetGroups },
-    };
-    return sendable(actions.map((action) => (action === answer ? forward : action)));
-}
-/**
- * What was read, in the form that a write takes. TargetGroupArn beside ForwardConfig must agree with it and is left
- * out; an OIDC secret is never shown and must be asked to stay (API reference, AuthenticateOidcActionConfig).
- */
-function sendable(actions) {
-    return actions.map(({ TargetGroupArn, ...action }) => {
-        const oidc = action.AuthenticateOidcConfig;
-        return {
-            ...action,
-            ...(TargetGroupArn !== undefined && !action.ForwardConfig && { TargetGroupArn }),
-            ...(oidc &&
-                !oidc.ClientSecret && { AuthenticateOidcConfig: { ...oidc, UseExistingClientSecret: true } }),
-        };
-    });
-}
-function parseActions(saved) {
-    try {
-        const actions = JSON.parse(saved);
-        if (Array.isArray(actions) && actions.length > 0)
-            return sendable(actions);
-    }
-    catch {
-        // Told below, as any other text that is not an action list.
-    }
-    throw new errors/* SwitchyardError */.n('ledger-unreadable', 'The saved action list is not one of a load balancer.', {
-        next: 'Nothing was changed. Put the traffic back by hand: the summary of the last shift has the command.',
-    });
-}
-
 // EXTERNAL MODULE: ./build/adapters/aws/errors.js
 var aws_errors = __webpack_require__(2348);
 ;// CONCATENATED MODULE: ./build/adapters/aws/elbv2-rule.js
@@ -262,6 +197,126 @@ function writeCommand(seat, actions, region) {
     return seat.kind === 'listener'
         ? `aws elbv2 modify-listener --region ${region} --listener-arn ${seat.arn} --default-actions ${json}`
         : `aws elbv2 modify-rule --region ${region} --rule-arn ${seat.arn} --actions ${json}`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/aws/elbv2-address.js
+
+
+
+const DEFAULT_PORTS = { HTTP: 80, HTTPS: 443 };
+/**
+ * Where production answers: the first host name of the rule that has no wildcard, else, by plain HTTP, the load
+ * balancer's own name, which no certificate of HTTPS carries. Undefined where neither can be known.
+ */
+async function readAddress(client, arn) {
+    const conditions = arn.includes(':listener-rule/') ? await readConditions(client, arn) : [];
+    const action = 'elasticloadbalancing:DescribeListeners';
+    const listener = await (0,aws_errors/* call */.T1)({ action, resource: listenerOf(arn) }, async () => {
+        const command = new dist_cjs/* DescribeListenersCommand */.AKE({ ListenerArns: [listenerOf(arn)] });
+        return (await client.send(command)).Listeners?.[0];
+    });
+    const { Protocol = '', Port } = listener ?? {};
+    const usual = DEFAULT_PORTS[Protocol];
+    if (usual === undefined)
+        return undefined;
+    const hosts = conditions.filter(({ Field }) => Field === 'host-header').flatMap(valuesOf);
+    const host = hosts.length > 0 ? hosts.find(isPlain) : await readOwnName(client, arn, Protocol);
+    if (host === undefined)
+        return undefined;
+    const port = Port === undefined || Port === usual ? '' : `:${Port}`;
+    return `${Protocol.toLowerCase()}://${host}${port}${pathOf(conditions)}`;
+}
+async function readConditions(client, arn) {
+    return (0,aws_errors/* call */.T1)({ action: 'elasticloadbalancing:DescribeRules', resource: arn }, async () => {
+        const { Rules } = await client.send(new dist_cjs/* DescribeRulesCommand */.Ggo({ RuleArns: [arn] }));
+        return Rules?.[0]?.Conditions ?? [];
+    });
+}
+async function readOwnName(client, arn, protocol) {
+    if (protocol !== 'HTTP')
+        return undefined;
+    const resource = loadBalancerOf(arn);
+    return (0,aws_errors/* call */.T1)({ action: 'elasticloadbalancing:DescribeLoadBalancers', resource }, async () => {
+        const command = new dist_cjs/* DescribeLoadBalancersCommand */.AZi({ LoadBalancerArns: [resource] });
+        return (await client.send(command)).LoadBalancers?.[0]?.DNSName;
+    });
+}
+/** `Values` is the older form. https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RuleCondition.html */
+function valuesOf({ HostHeaderConfig, PathPatternConfig, Values }) {
+    return HostHeaderConfig?.Values ?? PathPatternConfig?.Values ?? Values ?? [];
+}
+function isPlain(value) {
+    return !/[*?]/.test(value);
+}
+/** `/orders/*` → `/orders/`: what stands before the first wildcard. */
+function pathOf(conditions) {
+    const [pattern = '/'] = conditions.filter(({ Field }) => Field === 'path-pattern').flatMap(valuesOf);
+    return pattern.replace(/[*?].*$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/adapters/aws/elbv2-actions.js
+
+/** Target groups in one forward action (ELB quotas; not adjustable). */
+const GROUPS_MAX = 5;
+/** The action that answers the request; authentication comes before it in the list. */
+function answerOf(actions) {
+    return actions.find(({ Type }) => Type === 'forward' || Type === 'fixed-response' || Type === 'redirect');
+}
+/** Target group ARN to weight, in the list's order; a lone group without a weight has everything. */
+function weightsOf(actions) {
+    const answer = answerOf(actions);
+    if (answer?.Type !== 'forward')
+        return new Map();
+    const groups = answer.ForwardConfig?.TargetGroups ?? [{ TargetGroupArn: answer.TargetGroupArn }];
+    return new Map(groups.map((group) => [group.TargetGroupArn ?? '', weightOf(group)]));
+}
+function weightOf({ Weight }) {
+    return Weight ?? 1;
+}
+/** Whether two lists answer a request in the same way, at the same weights. */
+function answersAlike(a, b) {
+    const weights = weightsOf(b);
+    const same = [...weightsOf(a)].every(([target, weight]) => weights.get(target) === weight);
+    return answerOf(a)?.Type === answerOf(b)?.Type && weightsOf(a).size === weights.size && same;
+}
+/** The same list forwarding to these groups; stickiness, order and every other action as they were. */
+function withWeights(actions, weights) {
+    const TargetGroups = [...weights].map(([TargetGroupArn, Weight]) => ({ TargetGroupArn, Weight }));
+    const answer = answerOf(actions);
+    const forward = {
+        Type: 'forward',
+        ...(answer?.Order !== undefined && { Order: answer.Order }),
+        ForwardConfig: { ...answer?.ForwardConfig, TargetGroups },
+    };
+    return sendable(actions.map((action) => (action === answer ? forward : action)));
+}
+/**
+ * What was read, in the form that a write takes. TargetGroupArn beside ForwardConfig must agree with it and is left
+ * out; an OIDC secret is never shown and must be asked to stay (API reference, AuthenticateOidcActionConfig).
+ */
+function sendable(actions) {
+    return actions.map(({ TargetGroupArn, ...action }) => {
+        const oidc = action.AuthenticateOidcConfig;
+        return {
+            ...action,
+            ...(TargetGroupArn !== undefined && !action.ForwardConfig && { TargetGroupArn }),
+            ...(oidc &&
+                !oidc.ClientSecret && { AuthenticateOidcConfig: { ...oidc, UseExistingClientSecret: true } }),
+        };
+    });
+}
+function parseActions(saved) {
+    try {
+        const actions = JSON.parse(saved);
+        if (Array.isArray(actions) && actions.length > 0)
+            return sendable(actions);
+    }
+    catch {
+        // Told below, as any other text that is not an action list.
+    }
+    throw new errors/* SwitchyardError */.n('ledger-unreadable', 'The saved action list is not one of a load balancer.', {
+        next: 'Nothing was changed. Put the traffic back by hand: the summary of the last shift has the command.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/aws/elbv2-priorities.js
@@ -505,6 +560,7 @@ function ownerOf(target, tags, owned) {
 
 
 
+
 /** A write that has not answered by then is read back instead (product page, "each write"). */
 const WRITE_TIMEOUT = 10_000;
 function createElbv2Router({ listenerArn, owned = {}, options }) {
@@ -514,7 +570,45 @@ function createElbv2Router({ listenerArn, owned = {}, options }) {
     const owners = createOwners(reads, owned);
     let last;
     const see = async () => (last = await viewOf(await readSeat(reads, listenerArn), owners));
-    const put = async (seat, actions) => {
+    const put = putting(reads, writes, listenerArn);
+    return {
+        check: async (candidate, hints = {}) => checkCandidate(reads, (hints.lately ? last : undefined) ?? (await see()), candidate, hints),
+        read: async () => (await see()).view,
+        attach: (candidate) => attach(see, put, candidate),
+        write: async (split, expected, candidate, still) => {
+            const seen = await see();
+            refuseDrift(seen, expected);
+            const actions = withWeights(seen.seat.actions, weigh(seen, split, candidate));
+            still?.();
+            await put(seen.seat, actions);
+        },
+        settled: async (split) => ((0,core_split/* sameSplit */.xY)((await see()).view.split, split) ? 'yes' : 'not-yet'),
+        restore: async (saved, expected, still) => {
+            const actions = parseActions(saved);
+            const seen = await see();
+            refuseDrift(seen, expected);
+            still?.();
+            await put(seen.seat, actions);
+        },
+        detach: (stackId) => detach(see, put, stackId),
+        mark: async (target, marks) => {
+            const Tags = Object.entries(marks).map(([Key, Value]) => ({ Key, Value }));
+            const command = new dist_cjs/* AddTagsCommand */.yjM({ ResourceArns: [target], Tags });
+            await (0,aws_errors/* call */.T1)({ action: 'elasticloadbalancing:AddTags', resource: target }, () => reads.send(command));
+        },
+        byHand: async (back, hints = {}) => {
+            const { seat } = (hints.lately ? last : undefined) ?? (await see());
+            if ('saved' in back)
+                return writeCommand(seat, parseActions(back.saved), options.region);
+            const everything = allTo(back.target, [...weightsOf(seat.actions).keys()]);
+            return writeCommand(seat, withWeights(seat.actions, everything), options.region);
+        },
+        address: () => readAddress(reads, listenerArn),
+        findPriority: (wanted) => findPriority(reads, listenerArn, wanted),
+    };
+}
+function putting(reads, writes, listenerArn) {
+    return async (seat, actions) => {
         try {
             await writeSeat(writes, seat, actions);
         }
@@ -524,35 +618,6 @@ function createElbv2Router({ listenerArn, owned = {}, options }) {
             if (now === undefined || !answersAlike(now.actions, actions))
                 throw error;
         }
-    };
-    return {
-        check: async (candidate, hints = {}) => checkCandidate(reads, (hints.lately ? last : undefined) ?? (await see()), candidate, hints),
-        read: async () => (await see()).view,
-        attach: (candidate) => attach(see, put, candidate),
-        write: async (split, expected, candidate) => {
-            const seen = await see();
-            refuseDrift(seen, expected);
-            await put(seen.seat, withWeights(seen.seat.actions, weigh(seen, split, candidate)));
-        },
-        settled: async (split) => ((0,core_split/* sameSplit */.xY)((await see()).view.split, split) ? 'yes' : 'not-yet'),
-        restore: async (saved, expected) => {
-            const actions = parseActions(saved);
-            const seen = await see();
-            refuseDrift(seen, expected);
-            await put(seen.seat, actions);
-        },
-        detach: (stackId) => detach(see, put, stackId),
-        mark: async (target, marks) => {
-            const Tags = Object.entries(marks).map(([Key, Value]) => ({ Key, Value }));
-            const command = new dist_cjs/* AddTagsCommand */.yjM({ ResourceArns: [target], Tags });
-            await (0,aws_errors/* call */.T1)({ action: 'elasticloadbalancing:AddTags', resource: target }, () => reads.send(command));
-        },
-        byHand: async (member) => {
-            const { seat } = await see();
-            const everything = allTo(member.target, [...weightsOf(seat.actions).keys()]);
-            return writeCommand(seat, withWeights(seat.actions, everything), options.region);
-        },
-        findPriority: (wanted) => findPriority(reads, listenerArn, wanted),
     };
 }
 async function attach(see, put, { target }) {

@@ -1,0 +1,1719 @@
+export const id = 729;
+export const ids = [729];
+export const modules = {
+
+/***/ 729:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  promote: () => (/* binding */ promote)
+});
+
+// EXTERNAL MODULE: ./build/core/decision.js
+var decision = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/core/stack-status.js
+var stack_status = __webpack_require__(3157);
+;// CONCATENATED MODULE: ./build/core/lineage.js
+
+const REDEPLOY = 'run the preview again, let it finish, then promote';
+/**
+ * The proof a promotion rests on: the preview was finished and tested, nobody has touched its stack since, and the tree
+ * built into it is the tree of the merge. Trees, never commits: squash and rebase always change the commit.
+ */
+function proveTree(record, mergeTree, stack) {
+    if (!record)
+        return refuse('preview-missing', 'no preview was recorded for this change', REDEPLOY);
+    const fault = faultOfRecord(record) ?? faultOfStack(record, stack);
+    if (fault)
+        return fault;
+    if (mergeTree === undefined) {
+        const because = 'GitHub does not know the tree of the merge commit, so nothing can be compared with it';
+        return refuse('merge-tree-unknown', because, 'check that the merge commit still exists, then run again');
+    }
+    if (mergeTree === record.tree)
+        return { proof: 'equal' };
+    const because = `${record.stackName} was built from tree ${lineage_short(record.tree)}, the merge is tree ${lineage_short(mergeTree)}: the base branch had moved on, so the merged code was never tested`;
+    const next = 'require branches to be up to date, use a merge queue, or set on-stale to rebuild; for this change: open a pull request again, or revert';
+    return { proof: 'stale', reasonCode: 'stale-tree', because, next };
+}
+/**
+ * Whether building the merge itself onto this stack would heal the proof: the tree differs, or an earlier rebuild of this
+ * very merge failed or was killed, which no push can repair, since the pull request is closed. What somebody changed by
+ * hand, or what failed its tests as a preview, stays refused.
+ * @param commit the merge
+ */
+function isRebuildable({ proof }, record, commit) {
+    if (proof !== 'refused')
+        return proof === 'stale';
+    return record?.commit === commit && record.phase !== 'ready';
+}
+/** GitHub answers up to 250 of them; a sentence holds fewer. */
+const COMMITS_SHOWN = 10;
+/** `0123456 Land a hotfix, 89abcde Correct it and 3 more`: what the merge holds and the tested stack does not. */
+function sayCommits(commits) {
+    const shown = commits.slice(0, COMMITS_SHOWN).map(({ sha, title }) => `${sha.slice(0, 7)} ${title}`);
+    const more = commits.length - shown.length;
+    return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+function faultOfRecord({ stackName, phase, tests, dirty }) {
+    if (tests === 'failed') {
+        return refuse('tests-failed', `the tests of ${stackName} failed`, 'correct the change and deploy its preview again');
+    }
+    if (phase !== 'ready') {
+        return refuse('preview-unfinished', `the preview ${stackName} did not finish: its phase is ${phase}`, REDEPLOY);
+    }
+    if (dirty) {
+        const because = `${stackName} was built from a checkout with modified files, which no commit holds`;
+        return refuse('dirty-tree', because, 'build the preview without changing tracked files');
+    }
+    return undefined;
+}
+function faultOfStack(record, stack) {
+    const name = record.stackName;
+    if (!stack || stack_status/* STACK_STATUS */.a[stack.status].outcome === 'gone') {
+        return refuse('preview-missing', `the stack ${name} does not exist any more`, REDEPLOY);
+    }
+    if (stack.stackId !== record.stackId) {
+        return refuse('stack-changed', `${name} was deleted and created again since it was tested`, REDEPLOY);
+    }
+    if (isTouched(record, stack)) {
+        return refuse('stack-changed', `somebody changed ${name} since it was tested; it is ${stack.status}`, REDEPLOY);
+    }
+    // Also reached by a delete that has begun: it need not show as an update.
+    if (stack_status/* STACK_STATUS */.a[stack.status].outcome === 'bad' || stack.status === 'DELETE_IN_PROGRESS') {
+        return refuse('stack-changed', `${name} ${stack_status/* STACK_STATUS */.a[stack.status].meaning}: ${stack.status}`, REDEPLOY);
+    }
+    return undefined;
+}
+/** By the id of the last operation; where CloudFormation does not tell it, by the time of the last update. */
+function isTouched(record, stack) {
+    if (record.operationId !== undefined && stack.operationId !== undefined) {
+        return record.operationId !== stack.operationId;
+    }
+    return instant(record.stackUpdatedAt) !== instant(stack.updatedAt);
+}
+function instant(at) {
+    return at === undefined ? 0 : Date.parse(at);
+}
+function lineage_short(tree) {
+    return tree.slice(0, 12);
+}
+function refuse(reasonCode, because, next) {
+    return { proof: 'refused', reasonCode, because, next };
+}
+/**
+ * The candidate's commit compared with the live one's: by ancestry, never by time, so that the slower of two merges
+ * cannot put older code over newer. Nothing live that is ours: there is nothing to compare with.
+ */
+function judgeLineage(comparison) {
+    if (comparison?.status === 'behind')
+        return 'superseded';
+    return comparison?.status === 'diverged' ? 'diverged' : 'go-on';
+}
+
+// EXTERNAL MODULE: ./build/core/own-shift.js
+var own_shift = __webpack_require__(8651);
+// EXTERNAL MODULE: ./build/core/template.js
+var core_template = __webpack_require__(8794);
+// EXTERNAL MODULE: ./build/core/stack-facts.js
+var stack_facts = __webpack_require__(8247);
+// EXTERNAL MODULE: ./build/core/names.js
+var names = __webpack_require__(5562);
+// EXTERNAL MODULE: ./build/operations/stacks/build-stack.js + 1 modules
+var build_stack = __webpack_require__(9817);
+// EXTERNAL MODULE: ./build/operations/promotion/find-candidate.js
+var find_candidate = __webpack_require__(2494);
+// EXTERNAL MODULE: ./build/operations/stacks/prove-checkout.js
+var prove_checkout = __webpack_require__(6168);
+// EXTERNAL MODULE: ./build/operations/read-standing.js
+var read_standing = __webpack_require__(2048);
+;// CONCATENATED MODULE: ./build/operations/promotion/build-pushed.js
+
+
+
+
+
+
+
+/** A push whose commit has no finished stack of its own: also where an earlier run began one and failed. */
+function mustBuild(found, source, standing) {
+    if (source.kind !== 'push' || found.origin.kind !== 'commit')
+        return false;
+    if (!found.stack)
+        return true;
+    if ((0,read_standing/* roleInProduction */.Tn)(found.stack.stackId, standing))
+        return false;
+    return proveTree(found.record, found.mergeTree, found.stack).proof === 'refused';
+}
+/**
+ * The checkout, which must be the merge: HEAD's tree is compared, whatever commit it belongs to, so that a job may check
+ * out the merge by any name.
+ */
+async function readMergeCheckout(run, { commit, mergeTree }) {
+    const here = await run.ports.workspace.built();
+    const built = here ? { commit, tree: here.tree, dirty: here.dirty } : await (0,prove_checkout/* proveCheckout */.Z)(run, commit);
+    const short = commit.slice(0, 12);
+    if (built.tree === undefined || built.tree !== mergeTree) {
+        const at = here ? `at ${here.commit.slice(0, 12)}, ` : '';
+        const because = `The checkout is ${at}not the tree of commit ${short}.`;
+        const next = `Let actions/checkout run before this step: without a ref on push, with ref: ${commit} elsewhere.`;
+        return (0,decision/* decide */.LD)('refused', 'wrong-checkout', because, { next });
+    }
+    if (!built.dirty)
+        return built;
+    const because = `Tracked files were modified in the checkout of ${short}: what would be built is no commit.`;
+    const next = 'Build what the template needs into files that git does not track.';
+    return (0,decision/* decide */.LD)('refused', 'dirty-tree', because, { next });
+}
+/** A push with no stack of its own: a new one from the checkout, which must be the pushed tree. */
+async function buildFromCheckout(run, found) {
+    const built = await readMergeCheckout(run, found);
+    if ('decision' in built)
+        return built;
+    const name = (0,names/* stackNameFor */.Py)(run.settings.stackName, found.origin);
+    if (run.settings.dryRun) {
+        return (0,decision/* decide */.LD)('reported', 'dry-run', `Dry run: this would create the stack ${name} and promote it.`, {
+            stackName: name,
+        });
+    }
+    const overlay = run.settings.productionParameters;
+    const result = await (0,build_stack/* buildStack */.H)(run, {
+        name,
+        origin: found.origin,
+        built,
+        overlay,
+        mayReplace: true,
+        seen: found.stack,
+    });
+    if (!result.ready)
+        return result.decision;
+    return findCandidateAgain(run, found);
+}
+async function findCandidateAgain(run, found) {
+    const tree = found.mergeTree === undefined ? {} : { tree: found.mergeTree };
+    return (0,find_candidate/* findCandidate */.$)(run, { kind: 'push', sha: found.commit, ...tree });
+}
+
+// EXTERNAL MODULE: ./build/operations/or-decision.js
+var or_decision = __webpack_require__(3441);
+// EXTERNAL MODULE: ./build/operations/previews/record-preview.js
+var record_preview = __webpack_require__(3905);
+// EXTERNAL MODULE: ./build/core/records.js
+var records = __webpack_require__(5336);
+;// CONCATENATED MODULE: ./build/operations/promotion/record-release.js
+
+
+
+/**
+ * The id of a release: the commit's first characters, and a suffix where another stack was released under them. A
+ * release that went back or was pruned is in no list any more, but its record is, and is never written over.
+ */
+async function chooseReleaseId(run, commit, stackId, production) {
+    const { current, retired } = production;
+    const taken = [...(current ? [current] : []), ...retired].map((entry) => ({
+        releaseId: entry.releaseId,
+        stackId: entry.stackId,
+    }));
+    for (;;) {
+        const releaseId = (0,names/* releaseIdFor */.kK)(commit, stackId, taken);
+        const record = await (0,read_standing/* requireLedger */.Dp)(run).release(releaseId);
+        if (!record || record.stackId === stackId)
+            return releaseId;
+        taken.push({ releaseId, stackId: record.stackId });
+    }
+}
+/** Written once, before the first traffic. */
+async function recordRelease(run, { record, template, releaseId, candidate, found, stack }) {
+    const ledger = (0,read_standing/* requireLedger */.Dp)(run);
+    await ledger.createRelease({
+        version: records/* RECORD_VERSION */.h,
+        releaseId,
+        commit: found.commit,
+        tree: record.tree,
+        stackId: stack.stackId,
+        stackName: stack.name,
+        targetGroup: candidate.target,
+        templateSha256: await digest(template),
+        parameters: record.parameters,
+        tests: record.tests === 'passed' ? 'passed' : 'none',
+        by: run.trigger.actor,
+        runUrl: run.trigger.runUrl,
+        createdAt: new Date(await ledger.now()).toISOString(),
+        ...(found.pullRequest === undefined ? {} : { pullRequest: found.pullRequest }),
+    });
+}
+async function digest(text) {
+    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+    return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+;// CONCATENATED MODULE: ./build/operations/promotion/rebuild-merge.js
+
+
+
+
+
+
+
+
+/**
+ * What could stop a rebuild before anything is changed.
+ * @returns undefined where this stack is never rebuilt: one that serves, is about to, or is kept for a rollback
+ */
+async function planRebuild(run, found, standing, because) {
+    const { stack, record } = found;
+    if (!stack || !record || (0,read_standing/* roleInProduction */.Tn)(stack.stackId, standing))
+        return undefined;
+    const built = await readMergeCheckout(run, found);
+    if ('decision' in built)
+        return { ...built, facts: { ...(0,stack_facts/* stackFacts */.U)(stack), ...built.facts } };
+    const releaseId = await chooseReleaseId(run, found.commit, stack.stackId, standing.production);
+    const facts = { ...(0,stack_facts/* stackFacts */.U)(stack), ...(built.tree ? { tree: built.tree } : {}), releaseId };
+    if (run.settings.dryRun) {
+        const would = `Dry run: this would rebuild ${stack.name} from the checkout, test it and promote it as release ${releaseId}. ${(0,decision/* sentence */.em)(because)}`;
+        return (0,decision/* decide */.LD)('reported', 'dry-run', would, facts);
+    }
+    return { rebuild: { ...found, stack, record }, built, releaseId, facts, because };
+}
+/**
+ * Under the lease, so that no other run promotes the stack while it changes: the checkout of the merge onto the stack of
+ * its pull request, with this run's template and production values, judged and tested as a preview is.
+ * @returns undefined where it is as wanted now: everything is then decided anew
+ */
+async function rebuildMerge(run, { rebuild, built, facts, because }) {
+    const { stack, record, origin, commit } = rebuild;
+    const { ports, settings } = run;
+    ports.report.line(`${(0,decision/* sentence */.em)(because)} It is rebuilt from the checkout of the merge (on-stale: rebuild).`);
+    const failed = await (0,or_decision/* orDecision */.c)(async () => {
+        // Before the call: a run that is killed from now on leaves a record that names the merge, and that it is unfinished.
+        const begun = { ...record, commit, tree: built.tree ?? '', phase: 'deploying', tests: 'none' };
+        await (0,record_preview/* saveOverOlder */.UT)(run, { ...begun, dirty: false, runUrl: run.trigger.runUrl });
+        const overlay = settings.productionParameters;
+        const result = await (0,build_stack/* buildStack */.H)(run, {
+            name: stack.name,
+            origin,
+            built,
+            overlay,
+            mayReplace: true,
+            seen: stack,
+        });
+        if (!result.ready)
+            return result.decision;
+        if (!result.changed && record.commit !== commit)
+            warnOfNoChange(run, stack.name);
+        return undefined;
+    });
+    if (failed === undefined)
+        return undefined;
+    const told = `Rebuilding the merge ${commit.slice(0, 12)} onto ${stack.name}: ${failed.because} Production was not touched.`;
+    const changed = failed.decision === 'failed' ? { changed: true } : {};
+    return (0,decision/* decide */.LD)(failed.decision, failed.reasonCode, told, { ...facts, ...changed, ...failed.facts });
+}
+/** Right where images are named by their content; wrong where they are named by the commit of the pull request. */
+function warnOfNoChange(run, name) {
+    run.ports.report.warning(`The merge has another tree than the preview, yet the rebuild changed nothing in ${name}: template and values are the same. If what they refer to is named by a commit, name it by the commit of the merge (github.sha on push) and run again.`);
+}
+
+// EXTERNAL MODULE: ./build/operations/promotion/rehearse-promotion.js
+var rehearse_promotion = __webpack_require__(7708);
+// EXTERNAL MODULE: ./build/operations/shift/way-back.js
+var way_back = __webpack_require__(9439);
+;// CONCATENATED MODULE: ./build/operations/promotion/admit-promotion.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * All that can stop a promotion before anything is changed, in order; or what is to be promoted, ready to go; or what has
+ * to be built anew, under the lease, before it can be.
+ */
+async function admitPromotion(run, source, standing, recovered) {
+    const found = await (0,find_candidate/* findCandidate */.$)(run, source);
+    if ('decision' in found)
+        return found;
+    if (recovered?.failed && recovered.rollout.stackId === found.stack?.stackId)
+        return takenBack(found.stack, standing, recovered);
+    const isLive = standing.live.some(({ stackId, percent }) => stackId === found.stack?.stackId && percent === 100);
+    if (found.stack && isLive)
+        return alreadyLive(found.stack, standing, recovered);
+    const frozen = frozenBecause(standing);
+    if (frozen)
+        return frozen;
+    const lineage = await checkLineage(run, found, standing);
+    if (lineage)
+        return lineage;
+    const candidate = mustBuild(found, source, standing) ? await buildFromCheckout(run, found) : found;
+    if ('decision' in candidate)
+        return candidate;
+    const proof = proveTree(candidate.record, candidate.mergeTree, candidate.stack);
+    if (proof.proof !== 'equal') {
+        const heal = run.settings.onStale === 'rebuild' && isRebuildable(proof, candidate.record, candidate.commit);
+        const rebuild = heal ? await planRebuild(run, candidate, standing, proof.because) : undefined;
+        return rebuild ?? notProven(run, candidate, proof);
+    }
+    return toAdmitted(run, candidate, standing);
+}
+/** The killed run did not live to see its gate fail: this one fails in its place, and does not try the same again. */
+function takenBack(stack, { view }, { because }) {
+    return (0,decision/* decide */.LD)('failed', 'gate-failed', because, {
+        ...(0,stack_facts/* stackFacts */.U)(stack),
+        ...(view ? { split: view.split } : {}),
+        changed: true,
+        next: 'Fix the cause and push, or promote again by workflow_dispatch.',
+    });
+}
+function alreadyLive(stack, standing, recovered) {
+    const facts = {
+        ...(0,stack_facts/* stackFacts */.U)(stack),
+        ...(standing.view ? { split: standing.view.split } : {}),
+        changed: false,
+    };
+    const current = standing.production.current;
+    const release = current?.stackId === stack.stackId ? { releaseId: current.releaseId } : {};
+    if (recovered?.finished && recovered.rollout.stackId === stack.stackId) {
+        const { previous, view: _view, ...details } = recovered.left ?? {};
+        const left = { ...(previous ? { previousStack: previous } : {}), details };
+        return (0,decision/* decide */.LD)('promoted', 'resumed-rollout', recovered.because, {
+            ...facts,
+            ...release,
+            ...left,
+            changed: true,
+        });
+    }
+    return (0,decision/* decide */.LD)('skipped', 'already-live', `The stack ${stack.name} takes all production traffic already.`, {
+        ...facts,
+        ...release,
+    });
+}
+function frozenBecause({ production, view }) {
+    const { freeze } = production;
+    if (!freeze)
+        return undefined;
+    const because = `Promotion is FROZEN since ${freeze.since} by ${freeze.by} (${freeze.kind}): ${freeze.reason}`;
+    return (0,decision/* decide */.LD)('refused', 'frozen', because, {
+        ...(view ? { split: view.split } : {}),
+        next: 'When production may change again, run the command resume; it prints how to promote the newest merge.',
+    });
+}
+/** By ancestry, never by time: the live release must be an ancestor of what is promoted. */
+async function checkLineage(run, found, standing) {
+    const { report, commits } = run.ports;
+    const { current: recorded, retired } = standing.production;
+    const releases = recorded ? [recorded, ...retired] : retired;
+    const current = releases.find((entry) => standing.live.some((member) => member.stackId === entry.stackId));
+    if (!current) {
+        report.line('No release of this service is live, so there is no lineage to check.');
+        await warnOfReset(run, standing);
+        return undefined;
+    }
+    const comparison = await commits.compare(current.commit, found.commit);
+    const short = `${found.commit.slice(0, 12)}`;
+    switch (judgeLineage(comparison)) {
+        case 'go-on':
+            return undefined;
+        case 'superseded':
+            return (0,decision/* decide */.LD)('superseded', 'newer-release-live', `The live release ${current.releaseId} contains ${short} already.`, {
+                releaseId: current.releaseId,
+                changed: false,
+            });
+        case 'diverged':
+            return (0,decision/* decide */.LD)('refused', 'diverged', `The live release ${current.releaseId} and ${short} have diverged: promoting it would remove code that is live.`, {
+                next: 'Merge or rebase onto the production branch, then promote that merge.',
+            });
+    }
+}
+/** Nothing is live, and something was: an update of the stack that defines the rule has written its template back. */
+async function warnOfReset(run, { live, production: { current } }) {
+    if (live.length > 0 || !current)
+        return;
+    const { releaseId, stackName: name, stackId, targetGroup: target } = current;
+    const byHand = await (0,way_back/* wayBack */.lZ)(run, { name, stackId, target });
+    run.ports.report.warning(`The router gives no stack any traffic, and release ${releaseId} (${name}) is on record as current: somebody else wrote the rule, as an update of the stack that defines it does. This promotion gives all traffic to its stack at once. ${name} is put back by: ${byHand ?? 'the command rollback'}`);
+}
+async function notProven(run, found, proof) {
+    const facts = {
+        ...(0,stack_facts/* stackFacts */.U)(found.stack),
+        ...(found.record ? { tree: found.record.tree } : {}),
+        next: proof.next,
+    };
+    if (proof.proof === 'refused' || !found.record)
+        return (0,decision/* decide */.LD)('refused', proof.reasonCode, proof.because, facts);
+    const { commits } = await run.ports.commits.compare(found.record.commit, found.commit);
+    const differ = ` Commits that differ: ${sayCommits(commits)}`;
+    const because = commits.length > 0 ? `${proof.because}.${differ}` : proof.because;
+    return (0,decision/* decide */.LD)('refused', proof.reasonCode, because, { ...facts, details: { commits } });
+}
+async function toAdmitted(run, found, standing) {
+    const { stack, record } = found;
+    if (!stack || !record)
+        return (0,decision/* decide */.LD)('refused', 'preview-missing', 'There is no stack to promote.', {
+            next: 'Deploy a preview first.',
+        });
+    const output = run.settings.targetGroupOutput;
+    const target = stack.outputs[output];
+    if (target === undefined) {
+        return (0,decision/* decide */.LD)('refused', 'target-group-missing', `The stack ${stack.name} has no output ${output}.`, {
+            ...(0,stack_facts/* stackFacts */.U)(stack),
+            next: `Add an output ${output} that names the target group, or set target-group-output.`,
+        });
+    }
+    const template = await run.ports.stacks.template(stack.stackId);
+    const ownShift = (0,own_shift/* faultOfOwnShift */.u)((0,core_template/* readTemplate */.xV)(template).resources);
+    if (ownShift)
+        return (0,decision/* decide */.LD)('refused', 'router-not-ours', ownShift, { ...(0,stack_facts/* stackFacts */.U)(stack), next: own_shift/* TO_ROLLING */.Q });
+    const releaseId = await chooseReleaseId(run, found.commit, stack.stackId, standing.production);
+    const facts = { ...(0,stack_facts/* stackFacts */.U)(stack), tree: record.tree, releaseId };
+    (0,read_standing/* requireRouter */.xI)(run);
+    const candidate = { name: stack.name, stackId: stack.stackId, target };
+    const admitted = { found, stack, record, template, releaseId, facts, candidate, standing };
+    return run.settings.dryRun ? (0,rehearse_promotion/* rehearsePromotion */.r)(run, admitted) : admitted;
+}
+
+// EXTERNAL MODULE: ./build/operations/hold-lease.js
+var hold_lease = __webpack_require__(3110);
+// EXTERNAL MODULE: ./build/operations/shift/recover-rollout.js + 1 modules
+var recover_rollout = __webpack_require__(619);
+// EXTERNAL MODULE: ./build/core/steps.js
+var core_steps = __webpack_require__(5817);
+// EXTERNAL MODULE: ./build/operations/announce.js + 1 modules
+var announce = __webpack_require__(973);
+// EXTERNAL MODULE: ./build/operations/judge-stack.js
+var judge_stack = __webpack_require__(7097);
+// EXTERNAL MODULE: ./build/operations/promotion/prepare-candidate.js
+var prepare_candidate = __webpack_require__(3322);
+// EXTERNAL MODULE: ./build/operations/promotion/raise-capacity.js + 1 modules
+var raise_capacity = __webpack_require__(8114);
+// EXTERNAL MODULE: ./build/operations/shift/conclude-rollout.js
+var conclude_rollout = __webpack_require__(6799);
+;// CONCATENATED MODULE: ./build/core/overdue.js
+/**
+ * The retired stacks that a prune would have deleted by now. GitHub stops the schedules of a public repository after 60
+ * days without activity, and nobody notices: the next promotion says so.
+ * https://docs.github.com/actions/managing-workflow-runs/disabling-and-enabling-a-workflow
+ * @param now milliseconds since the epoch, of the bucket's clock
+ */
+function overdueReleases({ retired }, { retainFor, retainCount }, now) {
+    const age = (at) => now - Date.parse(at);
+    return retired
+        .filter((entry) => {
+        const newer = retired.filter((other) => !other.bad && age(other.retiredAt) < age(entry.retiredAt));
+        return age(entry.retiredAt) > retainFor && newer.length >= retainCount;
+    })
+        .map(({ stackName }) => stackName);
+}
+
+// EXTERNAL MODULE: ./build/core/reason-codes.js + 2 modules
+var reason_codes = __webpack_require__(6113);
+// EXTERNAL MODULE: ./build/operations/shift/retire-stacks.js
+var retire_stacks = __webpack_require__(7531);
+;// CONCATENATED MODULE: ./build/operations/promotion/end-promotion.js
+
+
+
+
+
+
+
+
+
+
+
+/** The release is out: recorded, the old one retired, and told. */
+async function conclude(run, { candidate, releaseId, facts }, me, rollout, before) {
+    const { at, full, production } = await recordCurrent(run, me, rollout, before);
+    const left = await (0,retire_stacks/* retireStacks */.p)(run, production, before);
+    const overdue = tellOverdue(run, production, Date.parse(at));
+    const kept = left.deleteAfter ? ` and is kept until ${left.deleteAfter}` : '';
+    const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
+    return (0,decision/* decide */.LD)('promoted', 'promoted', `Release ${releaseId}: ${candidate.name} takes all production traffic.${old}`, {
+        ...facts,
+        ...(left.previous ? { previousStack: left.previous } : {}),
+        split: left.view?.split ?? full.written,
+        changed: true,
+        details: {
+            ...(left.deleteAfter ? { deleteAfter: left.deleteAfter } : {}),
+            ...(left.byHand ? { byHand: left.byHand } : {}),
+            ...(overdue.length > 0 ? { overdue } : {}),
+        },
+    });
+}
+/** The release that has all the traffic is current from now on, and what had it before is retired. */
+async function recordCurrent(run, me, rollout, before) {
+    const at = new Date(await (0,read_standing/* requireLedger */.Dp)(run).now()).toISOString();
+    const full = { ...rollout, state: { phase: 'done' }, written: { [rollout.stackName]: 100 } };
+    const [live] = (0,raise_capacity/* liveMembers */.Ui)(before);
+    const production = await (0,hold_lease/* changeUnderLease */.bp)(run, me, (fresh) => (0,conclude_rollout/* concludeRollout */.NS)(fresh, full, at, live?.stackId));
+    return { at, full, production };
+}
+function tellOverdue(run, production, now) {
+    const overdue = overdueReleases(production, run.settings, now);
+    if (overdue.length > 0)
+        run.ports.report.warning(`Retired stacks are overdue: ${overdue.join(', ')}. Does the scheduled prune run? GitHub stops schedules after 60 days without activity: see the Actions tab, or run prune by workflow_dispatch.`);
+    return overdue;
+}
+const HALTED = 'Both sides are unhealthy and nothing moves until a person decides: run the command rollback, or go back by hand.';
+const STAYS = 'Run this job again: it records the release that takes the traffic, or run the command rollback.';
+const WENT_BACK = 'Fix the cause and push, or promote again by workflow_dispatch.';
+/** The release is not out: what is back, or why it stays, and what to do. */
+async function wentBack(run, { stack, facts }, me, shifted, rollout, before) {
+    if ('outcome' in shifted && shifted.outcome === 'rolled-back') {
+        await (0,conclude_rollout/* giveBackCandidate */.Eh)(run, rollout.stackId, rollout.protectedByUs);
+        await (0,hold_lease/* changeUnderLease */.bp)(run, me, conclude_rollout/* withoutRollout */.AH);
+    }
+    // Asked at 100 %: it was production for a while, and the rollback that asked goes back from it.
+    const wasLive = 'outcome' in shifted && shifted.outcome === 'halted' && shifted.reasonCode === 'recalled';
+    if (wasLive)
+        await recordCurrent(run, me, rollout, before);
+    const byHand = await (0,way_back/* wayBackTo */._x)(run, before);
+    const view = await (0,or_decision/* afterwards */.Q)(run, 'Reading the split', () => (0,read_standing/* requireRouter */.xI)(run).read());
+    return (0,decision/* decide */.LD)((0,reason_codes/* outcomeOf */.s)(shifted.reasonCode), shifted.reasonCode, shifted.because, {
+        ...(0,stack_facts/* stackFacts */.U)(stack),
+        ...facts,
+        split: view?.split ?? before.split,
+        next: nextAfter(shifted),
+        changed: true,
+        ...(byHand ? { details: { byHand } } : {}),
+    });
+}
+function nextAfter(shifted) {
+    if ('decision' in shifted)
+        return shifted.facts.next ?? WENT_BACK;
+    if (shifted.reasonCode === 'frozen' || shifted.reasonCode === 'recalled')
+        return hold_lease/* AFTER_RECALL */.Zp;
+    if (shifted.outcome === 'rolled-back')
+        return WENT_BACK;
+    return shifted.reasonCode === 'cancelled' ? STAYS : HALTED;
+}
+
+// EXTERNAL MODULE: ./build/operations/shift/post-test.js
+var post_test = __webpack_require__(6453);
+// EXTERNAL MODULE: ./build/operations/run-tests.js
+var run_tests = __webpack_require__(8846);
+;// CONCATENATED MODULE: ./build/operations/stop-when-recalled.js
+/**
+ * This run for work that may be given up at any wait: preparing, building, testing. It ends with the error of the recall
+ * at once when somebody asks the run to go back, and a test-command is ended with it.
+ */
+function stopWhenRecalled(run) {
+    const { recall } = run;
+    if (recall === undefined)
+        return run;
+    const { clock, workspace } = run.ports;
+    const stoppable = async (work) => {
+        recall.throwIfAborted();
+        const done = await work();
+        recall.throwIfAborted();
+        return done;
+    };
+    return {
+        ...run,
+        ports: {
+            ...run.ports,
+            clock: {
+                now: () => clock.now(),
+                sleep: (ms, until) => stoppable(() => clock.sleep(ms, until ? AbortSignal.any([recall, until]) : recall)),
+            },
+            workspace: {
+                built: () => workspace.built(),
+                run: (command, environment, timeout) => stoppable(() => workspace.run(command, environment, timeout, recall)),
+            },
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/operations/wait-healthy.js
+var wait_healthy = __webpack_require__(1378);
+// EXTERNAL MODULE: ./build/operations/shift/watch-alarms.js
+var watch_alarms = __webpack_require__(8826);
+// EXTERNAL MODULE: ./build/operations/shift/watch-gates.js + 1 modules
+var watch_gates = __webpack_require__(817);
+;// CONCATENATED MODULE: ./build/operations/promotion/run-promotion.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const HEALTH_TIMEOUT = 5 * 60_000;
+/** Under the lease: prepare, attach, wait healthy, test, shift, bake, retire; or go back and say why. */
+async function runPromotion(run, admitted, me) {
+    const { found, releaseId } = admitted;
+    const blocked = await (0,watch_alarms/* refuseForAlarms */.Q)(run, admitted.stack, admitted.candidate.target);
+    if (blocked)
+        return { ...blocked, facts: { ...admitted.facts, ...blocked.facts } };
+    const { application, role } = run.settings;
+    const environment = (0,names/* productionEnvironment */.Li)(application, role);
+    const deployment = await (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => (0,announce/* startDeployment */.R)(run, environment, found.commit, (0,names/* formatOrigin */.cp)(found.origin), false));
+    const ended = await (0,or_decision/* orDecision */.c)(() => promoteCandidate(run, admitted, me));
+    const decision = { ...ended, facts: { ...admitted.facts, ...ended.facts } };
+    if (deployment === undefined)
+        return decision;
+    const good = decision.decision === 'promoted';
+    await (0,or_decision/* afterwards */.Q)(run, 'Closing the deployment', async () => {
+        const description = `release ${releaseId}: ${decision.decision}`;
+        await run.ports.deployments.finish(deployment, good ? 'success' : 'failure', { description });
+        if (good)
+            await run.ports.deployments.deactivateOthers(environment, deployment);
+    });
+    return decision;
+}
+async function promoteCandidate(run, admitted, me) {
+    const router = (0,read_standing/* requireRouter */.xI)(run);
+    const before = await router.read();
+    // A target group stays with its load balancer, so what its preview found still holds.
+    const { usedBy = [] } = admitted.record;
+    await router.check(admitted.candidate, usedBy.length > 0 ? { lately: true, usedBy } : {});
+    const rollout = await openRollout(run, admitted, me, before);
+    const prepared = await (0,or_decision/* orDecision */.c)(() => prepare(stopWhenRecalled(run), admitted, { candidate: admitted.candidate, before, me, rollout }));
+    if ('decision' in prepared) {
+        // Another run has the rollout now, and ends it.
+        if (prepared.reasonCode === 'lease-lost')
+            return prepared;
+        await (0,conclude_rollout/* giveBackCandidate */.Eh)(run, rollout.stackId, rollout.protectedByUs);
+        await (0,hold_lease/* changeUnderLease */.bp)(run, me, conclude_rollout/* withoutRollout */.AH);
+        return prepared;
+    }
+    const path = [];
+    const shifted = await (0,raise_capacity/* moveTraffic */.NG)(run, prepared, async () => ({
+        ...(await planShift(run, admitted, me, before, prepared)),
+        path,
+    }));
+    const ended = 'outcome' in shifted && shifted.outcome === 'done'
+        ? await conclude(run, admitted, me, rollout, before)
+        : await wentBack(run, admitted, me, shifted, rollout, before);
+    return path.length === 0 ? ended : { ...ended, facts: { ...ended.facts, path } };
+}
+/** Into the ledger before anything is changed: from now on nobody deletes the stack, and any later run can undo this. */
+async function openRollout(run, { stack, candidate, releaseId, found }, me, before) {
+    const rollout = {
+        releaseId,
+        stackId: stack.stackId,
+        stackName: stack.name,
+        targetGroup: candidate.target,
+        commit: found.commit,
+        startedAt: new Date(await (0,read_standing/* requireLedger */.Dp)(run).now()).toISOString(),
+        saved: before.saved,
+        before: before.split,
+        bakeTime: run.settings.bakeTime,
+        protectedByUs: !stack.terminationProtection,
+        ...(found.pullRequest === undefined ? {} : { pullRequest: found.pullRequest }),
+    };
+    const opened = { ...rollout, state: { phase: 'preparing' }, written: before.split };
+    await (0,hold_lease/* changeUnderLease */.bp)(run, me, (fresh) => ({ ...fresh, rollout: opened }));
+    return rollout;
+}
+/** Production-shaped, healthy and tested again after a change, protected from deletion, on record, and large enough. */
+async function prepare(run, admitted, raise) {
+    const { rollout } = raise;
+    const live = await (0,raise_capacity/* liveCapacity */.fI)(run, raise.before);
+    const prepared = await (0,prepare_candidate/* prepareCandidate */.Z)(run, admitted, live);
+    if ('decision' in prepared)
+        return prepared;
+    if (prepared.changed) {
+        const judged = await (0,judge_stack/* judgeStack */.s)(run, prepared.stack, await (0,wait_healthy/* findUrl */.p)(run, prepared.stack));
+        if (!judged.ready)
+            return judged.decision;
+    }
+    if (rollout.protectedByUs)
+        await run.ports.stacks.setTerminationProtection(rollout.stackId, true);
+    await recordRelease(run, admitted);
+    // An update takes minutes, and what is live may have been scaled meanwhile.
+    return (0,raise_capacity/* raiseCapacity */.HM)(run, raise, prepared.changed ? undefined : live);
+}
+async function planShift(run, { stack, candidate }, me, before, { needed, rollout }) {
+    const { settleTime, bakeTime, healthCheckTimeout, postTestCommand } = run.settings;
+    const healthTimeout = healthCheckTimeout || HEALTH_TIMEOUT;
+    // Behind a fixed response there is nobody to share the traffic with.
+    const steps = before.kind === 'fixed-response' ? core_steps/* ALL_AT_ONCE */.S : run.settings.steps;
+    return {
+        candidate,
+        me,
+        before,
+        rollout,
+        needed,
+        plan: { steps, settleTime, bakeTime, healthTimeout, postTests: postTestCommand !== undefined },
+        test: async () => (await (0,run_tests/* runTests */.N)(stopWhenRecalled(run), stack, await (0,wait_healthy/* findUrl */.p)(run, stack))).result !== 'failed',
+        watch: await (0,watch_gates/* watchGates */.c)(run, candidate, before),
+        postTest: (split) => (0,post_test/* postTest */.j)(run, rollout, before.split, split),
+    };
+}
+
+// EXTERNAL MODULE: ./build/operations/promotion/tell-promotion.js
+var tell_promotion = __webpack_require__(8722);
+;// CONCATENATED MODULE: ./build/commands/promote.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Moves production traffic to the very stack that was tested. Everything is decided from what the router, the ledger
+ * and GitHub say now; after any wait, and when anything was written meanwhile, it is decided anew.
+ */
+async function promote(run, source) {
+    const deadline = run.ports.clock.now() + run.settings.timeout;
+    let recovered;
+    let known;
+    const decision = await (0,or_decision/* orDecision */.c)(async () => {
+        for (;;) {
+            const standing = (known = await (0,read_standing/* readStanding */.ZY)(run));
+            if (!run.settings.dryRun) {
+                const ended = await (0,recover_rollout/* recoverLeftover */.e)(run, standing.production, 'promote');
+                if (ended) {
+                    recovered = ended;
+                    continue;
+                }
+            }
+            const attempted = await attempt(run, source, standing, recovered, deadline);
+            if (attempted !== 'again')
+                return attempted;
+        }
+    });
+    return (0,tell_promotion/* tellPromotion */.N)(run, source, await (0,way_back/* withWayBack */.PO)(run, decision, known));
+}
+async function attempt(run, source, standing, recovered, deadline) {
+    const admitted = await admitPromotion(run, source, standing, recovered);
+    if ('decision' in admitted)
+        return admitted;
+    const { releaseId, facts } = admitted;
+    const me = (0,hold_lease/* leaseOwner */.I9)(run, releaseId);
+    const held = await (0,hold_lease/* tryLease */.ML)(run, me, standing.production.lease);
+    if ('heldBy' in held) {
+        if (held.heldBy.releaseId !== releaseId) {
+            await (0,hold_lease/* waitForLease */.tH)(run, held.heldBy, deadline);
+            return 'again';
+        }
+        const because = `Release ${releaseId} is being promoted by ${held.heldBy.runUrl}`;
+        return (0,decision/* decide */.LD)('skipped', 'promotion-in-progress', because, facts);
+    }
+    return (0,hold_lease/* holdingLease */.OZ)(run, me, async (owner) => {
+        // The lease itself is one write. Any other means that the world moved on while this was decided, or built.
+        if (held.revision !== standing.production.revision + 1)
+            return 'again';
+        if ('rebuild' in admitted)
+            return (await rebuildMerge(stopWhenRecalled(owner), admitted)) ?? 'again';
+        return runPromotion(owner, admitted, me);
+    });
+}
+
+
+/***/ }),
+
+/***/ 8651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ TO_ROLLING),
+/* harmony export */   u: () => (/* binding */ faultOfOwnShift)
+/* harmony export */ });
+/**
+ * Why a stack of this template cannot be promoted: an ECS service that shifts traffic itself writes the weights of the
+ * rule during each of its deployments, and two controllers of one rule undo each other's writes.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
+ */
+function faultOfOwnShift(resources) {
+    const found = Object.entries(resources).flatMap(([logicalId, { shiftsBy }]) => shiftsBy === undefined ? [] : [`${logicalId} (${shiftsBy})`]);
+    if (found.length === 0)
+        return undefined;
+    return `ECS itself shifts the traffic of ${found.join(', ')}; two controllers of one rule would undo each other's writes`;
+}
+const TO_ROLLING = 'Take the Strategy out of its DeploymentConfiguration (or set it to ROLLING) and deploy it with the ECS controller: here Switchyard is what shifts';
+
+
+/***/ }),
+
+/***/ 7097:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ judgeBuilt),
+/* harmony export */   s: () => (/* binding */ judgeStack)
+/* harmony export */ });
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4402);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5562);
+/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8247);
+/* harmony import */ var _previews_check_promotable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4543);
+/* harmony import */ var _previews_record_preview_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3905);
+/* harmony import */ var _run_tests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8846);
+/* harmony import */ var _wait_healthy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1378);
+
+
+
+
+
+
+
+/**
+ * Judges what was deployed and records it at every step. A stack that needed no change and is on record as ready is
+ * recorded once, at the end, and only if something about it is new.
+ */
+async function judgeBuilt(run, blueprint, { stack, changes, outcome }, sources) {
+    const known = outcome === 'unchanged' ? await readyRecord(run, blueprint, stack) : undefined;
+    const found = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_3__/* .findUrl */ .p)(run, stack);
+    const url = found === undefined ? {} : { url: found };
+    const record = (progress) => (0,_previews_record_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .recordPreview */ .k9)(run, blueprint, stack, sources, { ...progress, ...url }, known);
+    if (!known)
+        await record({ phase: 'testing', tests: 'none' });
+    const judged = await judgeStack(run, stack, found);
+    const attachable = judged.ready ? await attach(run, blueprint, stack, known) : undefined;
+    const usedBy = attachable?.usedBy;
+    const phase = judged.ready ? 'ready' : 'failed';
+    await record({ phase, tests: judged.tests, ...(usedBy ? { usedBy } : {}) });
+    if (!judged.ready)
+        return judged;
+    return { ...judged, changes, changed: outcome === 'deployed', ...(attachable ? { attachable } : {}) };
+}
+async function readyRecord(run, { origin }, stack) {
+    if (origin === 'permanent')
+        return undefined;
+    const record = await run.ports.ledger?.preview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_4__/* .formatOrigin */ .cp)(origin));
+    const same = record?.stackId === stack.stackId && record.operationId === stack.operationId;
+    return same && record.phase === 'ready' ? record : undefined;
+}
+/** What is no preview is promoted by this very run, which looks for itself. */
+async function attach(run, { origin }, stack, known) {
+    if (origin === 'permanent' || origin.kind === 'commit')
+        return undefined;
+    return (0,_previews_check_promotable_js__WEBPACK_IMPORTED_MODULE_0__/* .checkAttachable */ .c)(run, stack, known?.usedBy);
+}
+/** Healthy, answering, and the tests passed; or the decision that says which of them is not so. */
+async function judgeStack(run, stack, url) {
+    const facts = { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .stackFacts */ .U)(stack), ...(url ? { url } : {}), changed: true };
+    const health = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_3__/* .waitHealthy */ .h)(run, stack, url);
+    if (!health.healthy) {
+        const next = `Look at the logs of the service and at its targets; the stack ${stack.name} is left as it is.`;
+        return {
+            ready: false,
+            tests: 'none',
+            decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('failed', 'unhealthy', health.because, { ...facts, next }),
+        };
+    }
+    const tested = await (0,_run_tests_js__WEBPACK_IMPORTED_MODULE_2__/* .runTests */ .N)(run, stack, url);
+    if (tested.result === 'failed') {
+        const because = `The test-command failed against ${url ?? stack.name}: it ${tested.how}.`;
+        const next = 'Read the group Tests in the log, fix it and push.';
+        return {
+            ready: false,
+            tests: 'failed',
+            decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('failed', 'tests-failed', because, { ...facts, next }),
+        };
+    }
+    return { ready: true, stack, tests: tested.result, ...(url ? { url } : {}) };
+}
+
+
+/***/ }),
+
+/***/ 4543:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ checkPromotable),
+/* harmony export */   c: () => (/* binding */ checkAttachable)
+/* harmony export */ });
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4402);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_gates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6822);
+/* harmony import */ var _core_own_shift_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8651);
+
+
+
+
+/** Asks the router; undefined where there is none, or where the stack names no target group. */
+async function checkAttachable(run, stack, usedBy) {
+    const { router } = run.ports;
+    const target = stack.outputs[run.settings.targetGroupOutput];
+    if (!router)
+        return undefined;
+    const alarms = await checkAlarms(run);
+    if (target === undefined)
+        return alarms;
+    try {
+        const candidate = { name: stack.name, stackId: stack.stackId, target };
+        const checked = await router.check(candidate, { lately: true, ...(usedBy ? { usedBy } : {}) });
+        const { managedBy, crowded = [] } = checked;
+        const warnings = [...crowded, ...warnOfReset(run, managedBy), ...alarms.warnings];
+        return { usedBy: checked.usedBy, warnings, problems: alarms.problems };
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n))
+            throw error;
+        const problem = `${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(error.message)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(error.next)}`;
+        return { ...alarms, problems: [problem, ...alarms.problems] };
+    }
+}
+/**
+ * The names in `alarms`: one that does not exist refuses the promotion. Those of the stack itself do exist. A role that
+ * may not look can make previews all the same.
+ */
+async function checkAlarms(run) {
+    const watched = (0,_core_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .alarmsToWatch */ .fF)(run.settings.alarms, []).map(({ name }) => name);
+    if (watched.length === 0)
+        return { problems: [], warnings: [] };
+    try {
+        const missing = (await run.ports.alarms.states(watched)).filter(({ state }) => state === 'missing');
+        const problems = missing.map(({ name }) => `The alarm ${name} of the input alarms does not exist in this region.`);
+        return { problems, warnings: [] };
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n))
+            throw error;
+        const unread = `Whether the alarms of the input alarms exist is not known: ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(error.message)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(error.next)}`;
+        return { problems: [], warnings: [unread] };
+    }
+}
+/**
+ * CloudFormation puts the weights of its template back with any update that touches the rule. Of the foundation that is
+ * known, and its policy can forbid it: it is told in the log, not in every comment.
+ */
+function warnOfReset(run, managedBy) {
+    const { foundationStack, listenerArn } = run.settings;
+    const name = managedBy?.split('/')[1];
+    if (managedBy === undefined)
+        return [];
+    const resets = `${listenerArn} is defined by the CloudFormation stack ${name}: an update of that stack which changes it writes the weights of its template over those of production. Leave its actions alone there.`;
+    if (name !== foundationStack && managedBy !== foundationStack)
+        return [resets];
+    run.ports.report.line(resets);
+    return [];
+}
+/** What would fail at merge, found while it is cheap. Undefined where there is no router: nothing is promoted then. */
+function checkPromotable(run, stack, built, standing, found) {
+    if (!run.ports.router)
+        return undefined;
+    const { problems: attaching = [], merged, ownShift, warnings = [] } = found;
+    const problems = [];
+    const output = run.settings.targetGroupOutput;
+    if (built.tree === undefined)
+        problems.push('Nothing tells which git tree was built: run actions/checkout before this step.');
+    if (built.dirty)
+        problems.push('Tracked files were modified in the checkout, so what was built is no commit.');
+    if (stack.outputs[output] === undefined)
+        problems.push(`The stack has no output ${output} that names its target group.`);
+    const { freeze } = standing.production;
+    if (freeze)
+        problems.push(`Promotion is frozen since ${freeze.since} by ${freeze.by}: ${freeze.reason}`);
+    problems.push(...attaching);
+    if (ownShift !== undefined)
+        problems.push(`${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(ownShift)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(_core_own_shift_js__WEBPACK_IMPORTED_MODULE_3__/* .TO_ROLLING */ .Q)}`);
+    if (merged)
+        problems.push('The pull request was merged while this preview was being made: run `promote` for it by workflow_dispatch.');
+    return { problems, warnings };
+}
+
+
+/***/ }),
+
+/***/ 2494:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ findCandidate)
+/* harmony export */ });
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4402);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
+/* harmony import */ var _stacks_list_stacks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7677);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2048);
+
+
+
+
+async function findCandidate(run, source) {
+    switch (source.kind) {
+        case 'merged':
+            return ofPullRequest(run, source.pullRequest, source.mergeSha);
+        case 'pull-request':
+            return ofPullRequest(run, source.number);
+        case 'push':
+            return ofPush(run, source.sha, source.tree);
+        case 'named':
+            return ofName(run, source.to);
+    }
+}
+/** @param mergeSha from the payload of a merged close, which decides; otherwise GitHub is asked */
+async function ofPullRequest(run, number, mergeSha) {
+    const commit = mergeSha || (await mergedAs(run, number));
+    if (commit === undefined) {
+        const because = `Pull request #${number} is not merged into ${productionBranch(run)}: there is nothing to promote.`;
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .LD)('refused', 'not-merged', because, {
+            next: 'Merge it first; the merge starts the promotion.',
+        });
+    }
+    const mergeTree = await run.ports.commits.tree(commit);
+    const found = await withStack(run, { kind: 'pr', number }, commit, mergeTree, number);
+    if (found.record?.tree === mergeTree && found.stack)
+        return found;
+    const queued = await ofMergeQueue(run, commit, mergeTree, number);
+    if (queued)
+        return queued;
+    return found.stack ? found : previewMissing(found.origin, run);
+}
+function previewMissing(origin, run) {
+    const name = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .stackNameFor */ .Py)(run.settings.stackName, origin);
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .LD)('refused', 'preview-missing', `There is no stack ${name} to promote.`, {
+        next: 'Was its preview skipped or deleted? A push to the production branch builds a new stack from the checkout.',
+    });
+}
+function productionBranch(run) {
+    return run.settings.productionBranch ?? run.trigger.defaultBranch;
+}
+async function mergedAs(run, number) {
+    const pr = await run.ports.pullRequests.get(number);
+    return pr?.merged && pr.baseRef === productionBranch(run) ? pr.mergeCommitSha : undefined;
+}
+/** The pull request this commit is the merge of; else a merge-queue stack of equal tree; else nothing yet. */
+async function ofPush(run, sha, knownTree) {
+    const mergeTree = knownTree ?? (await run.ports.commits.tree(sha));
+    const production = productionBranch(run);
+    const pulls = await run.ports.pullRequests.of(sha);
+    const pr = pulls.find((each) => each.merged && each.baseRef === production && each.mergeCommitSha === sha);
+    if (pr) {
+        const found = await withStack(run, { kind: 'pr', number: pr.number }, sha, mergeTree, pr.number);
+        if (found.stack && found.record?.tree === mergeTree)
+            return found;
+        const queued = await ofMergeQueue(run, sha, mergeTree, pr.number);
+        if (queued)
+            return queued;
+        if (found.stack)
+            return found;
+    }
+    const queued = await ofMergeQueue(run, sha, mergeTree, pr?.number);
+    return queued ?? withStack(run, { kind: 'commit', sha7: sha.slice(0, 7) }, sha, mergeTree, pr?.number);
+}
+/** What lands by a queue was built with other pull requests: it is found by its tree, never by its number. */
+async function ofMergeQueue(run, sha, mergeTree, pullRequest) {
+    if (mergeTree === undefined)
+        return undefined;
+    const direct = await withStack(run, { kind: 'mq', sha7: sha.slice(0, 7) }, sha, mergeTree, pullRequest);
+    if (direct.stack && direct.record?.tree === mergeTree)
+        return direct;
+    for (const { tags } of await (0,_stacks_list_stacks_js__WEBPACK_IMPORTED_MODULE_3__/* .listStacks */ .i)(run)) {
+        const origin = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOrigin */ .ef)(tags['switchyard:origin'] ?? '');
+        if (origin?.kind !== 'mq')
+            continue;
+        const record = await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .requireLedger */ .Dp)(run).preview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin));
+        if (record?.tree === mergeTree)
+            return withStack(run, origin, sha, mergeTree, pullRequest);
+    }
+    return undefined;
+}
+async function ofName(run, to) {
+    if (/^[0-9a-f]{40}$/.test(to))
+        return ofCommit(run, to);
+    const stack = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .faultOfStackName */ .Fc)(to) === undefined ? await run.ports.stacks.describe(to) : undefined;
+    if (!stack)
+        return unknownTarget(to);
+    (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .assertOurs */ .cH)(run, stack);
+    const origin = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOrigin */ .ef)(stack.tags['switchyard:origin'] ?? '');
+    if (!origin)
+        return unknownTarget(to);
+    if (origin.kind === 'pr')
+        return ofPullRequest(run, origin.number);
+    const record = await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .requireLedger */ .Dp)(run).preview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin));
+    return record ? ofCommit(run, record.commit) : unknownTarget(to);
+}
+/** Only what is on the production branch may be promoted, and only a stack that exists: nothing is built for a name. */
+async function ofCommit(run, commit) {
+    const branch = productionBranch(run);
+    const mergeTree = await run.ports.commits.tree(commit);
+    if (mergeTree === undefined)
+        return unknownTarget(commit);
+    const { status } = await run.ports.commits.compare(branch, commit);
+    if (status === 'ahead' || status === 'diverged') {
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .LD)('refused', 'not-merged', `Commit ${commit.slice(0, 12)} is not on ${branch}: it is not promoted.`, {
+            next: `Merge it into ${branch} first.`,
+        });
+    }
+    const found = await ofPush(run, commit, mergeTree);
+    return found.stack ? found : previewMissing(found.origin, run);
+}
+function unknownTarget(to) {
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .LD)('refused', 'target-unknown', `Nothing of this service is called ${to}.`, {
+        next: 'Set to to a stack name or a whole commit id; the command status lists the stacks. For an older release use rollback.',
+    });
+}
+async function withStack(run, origin, commit, mergeTree, pullRequest) {
+    const name = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .stackNameFor */ .Py)(run.settings.stackName, origin);
+    const [stack, record] = await Promise.all([
+        run.ports.stacks.describe(name),
+        (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .requireLedger */ .Dp)(run).preview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)),
+    ]);
+    if (stack)
+        (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .assertOurs */ .cH)(run, stack);
+    return { origin, commit, mergeTree, stack, record, ...(pullRequest === undefined ? {} : { pullRequest }) };
+}
+
+
+/***/ }),
+
+/***/ 3322:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ planPreparation),
+/* harmony export */   Z: () => (/* binding */ prepareCandidate)
+/* harmony export */ });
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4402);
+/* harmony import */ var _core_parameters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3472);
+/* harmony import */ var _core_template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8794);
+/* harmony import */ var _core_stack_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3157);
+/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8247);
+/* harmony import */ var _stacks_deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1266);
+/* harmony import */ var _stacks_fresh_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8681);
+/* harmony import */ var _previews_record_preview_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3905);
+/* harmony import */ var _stacks_wait_for_stack_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1215);
+
+
+
+
+
+
+
+
+
+/**
+ * Makes the candidate production-shaped without rebuilding it: previous template, previous values, no tags, but for
+ * `production-parameters`, what the preview had of its own, and the count of `capacity-parameter`, which is at least
+ * what the live side has. No difference, no update.
+ * @param live how many healthy targets the live side has
+ */
+async function prepareCandidate(run, admitted, live) {
+    const { stack, record } = admitted;
+    const plan = planPreparation(run, admitted, live);
+    if (plan === undefined)
+        return { stack, changed: false };
+    return 'decision' in plan ? plan : update(run, stack, record, plan.parameters);
+}
+/** The values of the update that makes the candidate production-shaped; undefined where it is. Changes nothing. */
+function planPreparation(run, { stack, record, template }, live) {
+    const { productionParameters, previewParameters, capacityParameter } = run.settings;
+    const overlaid = { ...productionParameters, ...previewParameters, ...record.baseValues };
+    if (Object.keys(overlaid).length === 0 && capacityParameter === undefined)
+        return undefined;
+    const { parameters: declared } = (0,_core_template_js__WEBPACK_IMPORTED_MODULE_1__/* .readTemplate */ .xV)(template);
+    const plan = (0,_core_parameters_js__WEBPACK_IMPORTED_MODULE_0__/* .planPromotionParameters */ .$)({
+        declared,
+        existing: stack.parameters,
+        productionParameters,
+        previewParameters,
+        baseValues: record.baseValues,
+        ...(capacityParameter === undefined ? {} : { capacity: { parameter: capacityParameter, live } }),
+    });
+    if (plan.missing.length + plan.unknown.length > 0)
+        return parametersOdd(stack, plan);
+    if (plan.capacityFault)
+        return capacityOdd(stack, capacityParameter ?? '', plan.capacityFault);
+    return plan.changed ? plan : undefined;
+}
+async function update(run, stack, record, parameters) {
+    const { capabilities, notificationArns } = run.settings;
+    const existing = _core_stack_status_js__WEBPACK_IMPORTED_MODULE_2__/* .STACK_STATUS */ .a[stack.status].settled ? stack : await settled(run, stack);
+    const updated = await (0,_stacks_deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__/* .applyUpdate */ .Q)(run, existing, {
+        name: stack.stackId,
+        parameters,
+        capabilities: [...new Set([...stack.capabilities, ...capabilities])],
+        ...(stack.roleArn ? { roleArn: stack.roleArn } : {}),
+        notificationArns,
+        token: (0,_stacks_fresh_token_js__WEBPACK_IMPORTED_MODULE_6__/* .freshToken */ .C)(),
+    }, () => remember(run, stack.stackId, record));
+    if (!updated)
+        return busy(stack);
+    await remember(run, stack.stackId, record);
+    if (updated.outcome === 'refused' || updated.outcome === 'failed') {
+        const { outcome, reasonCode, because, next } = updated;
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)(outcome, reasonCode, because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .stackFacts */ .U)(updated.stack ?? stack), next });
+    }
+    return { stack: updated.stack, changed: updated.outcome === 'deployed' };
+}
+function parametersOdd(stack, { missing, unknown }) {
+    const code = missing.length > 0 ? 'production-parameter-missing' : 'parameter-unknown';
+    const because = missing.length > 0
+        ? `The production values of ${missing.join(', ')} of ${stack.name} are not known.`
+        : `The template of ${stack.name} does not declare ${unknown.join(', ')}.`;
+    const next = 'Give them in production-parameters, or take out what the template does not declare.';
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)('refused', code, because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .stackFacts */ .U)(stack), next });
+}
+function capacityOdd(stack, parameter, { kind, why }) {
+    if (kind === 'unfit') {
+        const because = `The capacity-parameter ${parameter} of ${stack.name} cannot be raised: ${why}.`;
+        const next = 'Name a parameter that holds the desired count, or leave capacity-parameter out.';
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)('refused', 'capacity-parameter-unfit', because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .stackFacts */ .U)(stack), next });
+    }
+    const because = `The parameter ${parameter} of ${stack.name} cannot be as high as the count of live targets: ${why}.`;
+    const next = `Widen ${parameter} in the template by a pull request and promote that, or scale the live stack in first.`;
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)('refused', 'capacity-out-of-bounds', because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .stackFacts */ .U)(stack), next });
+}
+function busy(stack) {
+    const because = `Another operation is under way on the stack ${stack.name}.`;
+    const next = 'See who else works on it in its events, then run this job again.';
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)('failed', 'stack-busy', because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .stackFacts */ .U)(stack), next });
+}
+async function settled(run, stack) {
+    return ((await (0,_stacks_wait_for_stack_js__WEBPACK_IMPORTED_MODULE_5__/* .waitForStack */ .Z)(run, stack.stackId, `the stack ${stack.name} to settle`, { kind: 'joined' })).stack ??
+        stack);
+}
+/**
+ * This update, and the rollback of a failed one, is ours: the next run must not take it for somebody else's. Written as
+ * soon as CloudFormation has accepted it, since a killed run writes nothing later.
+ */
+async function remember(run, stackId, record) {
+    const stack = await run.ports.stacks.describe(stackId);
+    if (stack)
+        await (0,_previews_record_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .rememberOperation */ .PY)(run, stack, record);
+}
+
+
+/***/ }),
+
+/***/ 7708:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ firstOf),
+/* harmony export */   r: () => (/* binding */ rehearsePromotion)
+/* harmony export */ });
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4402);
+/* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2235);
+/* harmony import */ var _core_split_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2474);
+/* harmony import */ var _core_steps_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5817);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
+/* harmony import */ var _shift_watch_alarms_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8826);
+/* harmony import */ var _prepare_candidate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3322);
+/* harmony import */ var _raise_capacity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8114);
+
+
+
+
+
+
+
+
+/**
+ * A dry run asks, in the order of runPromotion, all that a real one would be refused for, and says what it would do. What
+ * only shows on the way (health beside production, tests, gates) it cannot know. It reads and writes nothing.
+ */
+async function rehearsePromotion(run, admitted) {
+    const { stack, candidate, standing, releaseId, facts } = admitted;
+    const withFacts = (refused) => ({ ...refused, facts: { ...facts, ...refused.facts } });
+    const alarms = await (0,_shift_watch_alarms_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseForAlarms */ .Q)(run, stack, candidate.target);
+    if (alarms)
+        return withFacts(alarms);
+    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRouter */ .xI)(run);
+    await router.check(candidate);
+    const before = await router.read();
+    const prepared = (0,_prepare_candidate_js__WEBPACK_IMPORTED_MODULE_4__/* .planPreparation */ .X)(run, admitted, await (0,_raise_capacity_js__WEBPACK_IMPORTED_MODULE_5__/* .liveCapacity */ .fI)(run, before));
+    if (prepared && 'decision' in prepared)
+        return withFacts(prepared);
+    if ((0,_core_production_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeleting */ .p8)(standing.production, stack.stackId)) {
+        const because = `The stack ${stack.name} is being deleted by prune.`;
+        return withFacts((0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('refused', 'release-deleting', because, { next: 'Promote another merge.' }));
+    }
+    const capacity = await (0,_raise_capacity_js__WEBPACK_IMPORTED_MODULE_5__/* .rehearseCapacity */ .M3)(run, candidate, before);
+    if (typeof capacity === 'object')
+        return withFacts(capacity);
+    const steps = before.kind === 'fixed-response' ? _core_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL_AT_ONCE */ .S : run.settings.steps;
+    const splits = steps.map(({ percent }) => (0,_core_split_js__WEBPACK_IMPORTED_MODULE_7__/* .formatSplit */ .oe)((0,_core_split_js__WEBPACK_IMPORTED_MODULE_7__/* .giveTo */ .jb)(candidate.name, percent, { ...before.split, [candidate.name]: 0 })));
+    const would = [
+        `Dry run: this would promote ${stack.name} as release ${releaseId}`,
+        ...(await firstOf(run, standing.production)),
+        ...(prepared ? [updates(prepared.parameters)] : []),
+        ...(capacity === undefined ? [] : [capacity]),
+        `the splits are ${splits.join('; ')}`,
+    ];
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('reported', 'dry-run', would.map(_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em).join(' '), {
+        ...facts,
+        split: before.split,
+        details: { splits },
+    });
+}
+/** What has to end, or be ended, before anything begins. */
+async function firstOf(run, { lease, rollout }) {
+    const held = lease !== undefined && Date.parse(lease.expiresAt) > (await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireLedger */ .Dp)(run).now());
+    if (held)
+        return [`it would wait for ${lease.runUrl}, which holds the lease for release ${lease.releaseId}`];
+    if (!rollout)
+        return [];
+    return [
+        `first it would end what a killed run left of release ${rollout.releaseId}, in its phase ${rollout.state.phase}`,
+    ];
+}
+/** By name only: a value may be secret. */
+function updates(parameters) {
+    const names = Object.entries(parameters).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+    return `its stack would be updated first (${names.join(', ')}), and tested again`;
+}
+
+
+/***/ }),
+
+/***/ 8722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ tellPromotion)
+/* harmony export */ });
+/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(973);
+
+/** Tells the pull request what became of its promotion. Runs that did nothing (a second one, a dry run) stay silent. */
+async function tellPromotion(run, source, decision) {
+    const number = await pullRequestOf(run, source);
+    const body = bodyOf(decision);
+    if (number === undefined || body === undefined)
+        return decision;
+    const { stackName = run.settings.stackName, stackId } = decision.facts;
+    const denied = await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .i)(run, number, { stackName, ...(stackId ? { stackId } : {}), body });
+    return denied && decision.decision === 'promoted' ? { ...decision, reasonCode: denied } : decision;
+}
+function bodyOf({ decision, because, facts }) {
+    const byHand = facts.details?.['byHand'];
+    const shift = {
+        ...(typeof byHand === 'string' ? { byHand } : {}),
+        ...(facts.path ? { path: facts.path } : {}),
+    };
+    if (decision === 'promoted') {
+        const deleteAfter = facts.details?.['deleteAfter'];
+        return {
+            state: 'promoted',
+            releaseId: facts.releaseId ?? '',
+            ...(facts.previousStack ? { previous: facts.previousStack } : {}),
+            ...(typeof deleteAfter === 'string' ? { deleteAfter } : {}),
+            ...shift,
+        };
+    }
+    if (decision === 'refused' || decision === 'failed' || decision === 'superseded') {
+        return {
+            state: 'not-promoted',
+            because,
+            next: facts.next ?? 'Nothing: a newer release is live.',
+            ...shift,
+        };
+    }
+    return undefined;
+}
+async function pullRequestOf(run, source) {
+    switch (source.kind) {
+        case 'merged':
+            return source.pullRequest;
+        case 'pull-request':
+            return source.number;
+        case 'push': {
+            const pulls = await run.ports.pullRequests.of(source.sha);
+            return pulls.find((pr) => pr.merged && pr.mergeCommitSha === source.sha)?.number;
+        }
+        case 'named':
+            return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ buildStack),
+  t: () => (/* binding */ readSources)
+});
+
+// EXTERNAL MODULE: ./build/core/decision.js
+var decision = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/core/names.js
+var names = __webpack_require__(5562);
+// EXTERNAL MODULE: ./build/core/own-shift.js
+var own_shift = __webpack_require__(8651);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/stack-status.js
+var stack_status = __webpack_require__(3157);
+// EXTERNAL MODULE: ./build/core/template.js
+var core_template = __webpack_require__(8794);
+// EXTERNAL MODULE: ./build/core/stack-facts.js
+var stack_facts = __webpack_require__(8247);
+// EXTERNAL MODULE: ./build/operations/stacks/deploy-stack.js + 2 modules
+var deploy_stack = __webpack_require__(1266);
+// EXTERNAL MODULE: ./build/core/stack-plan.js
+var stack_plan = __webpack_require__(2928);
+;// CONCATENATED MODULE: ./build/operations/stacks/fill-parameters.js
+
+
+/** The values of `SwitchyardSuffix`, `SwitchyardOrigin` and `SwitchyardPriority`, where a template declares them. */
+async function fillParameters(run, filling) {
+    const { name, origin, declared, collisions } = filling;
+    const suffix = origin === 'permanent' ? names/* PERMANENT_SUFFIX */.L6 : (0,names/* suffixFor */.P)(origin);
+    const filled = { SwitchyardSuffix: suffix, SwitchyardOrigin: originTag(run, filling) };
+    if (!Object.hasOwn(declared, 'SwitchyardPriority') || keepsPriority(filling))
+        return filled;
+    const wanted = (0,names/* retriedPriority */.Gu)(name, collisions);
+    const { free } = (await run.ports.router?.findPriority(wanted)) ?? {};
+    return { ...filled, SwitchyardPriority: String(free ?? wanted) };
+}
+/** The origin is a tag, and tags never change: an existing stack keeps the one it was made with. */
+function originTag(run, { seen, origin }) {
+    const kept = seen?.tags['switchyard:origin'];
+    if (kept !== undefined)
+        return kept;
+    return origin === 'permanent' ? `commit/${run.trigger.sha.slice(0, 7)}` : (0,names/* formatOrigin */.cp)(origin);
+}
+/** A stack that is updated keeps its priority; one that has to be made anew needs a free one again. */
+function keepsPriority({ seen, mayReplace }) {
+    const kept = seen?.parameters['SwitchyardPriority'] !== undefined;
+    return kept && (0,stack_plan/* planDeploy */.bJ)(seen, { mayReplace }).do === 'update';
+}
+/**
+ * Two pull requests can pick the same free priority at the same moment: the slower one's rule cannot be created. In
+ * ELBv2's words: "Priority '1234' is currently in use".
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html
+ * @returns the priority that somebody else has
+ */
+function collidingPriority(cause) {
+    if (cause?.resourceType !== 'AWS::ElasticLoadBalancingV2::ListenerRule')
+        return undefined;
+    const [, priority] = /priority\D{0,3}(\d{1,5})\D{0,3}(?:is )?(?:currently )?in use/i.exec(cause.reason) ?? [];
+    return priority === undefined ? undefined : Number(priority);
+}
+
+// EXTERNAL MODULE: ./build/operations/read-standing.js
+var read_standing = __webpack_require__(2048);
+// EXTERNAL MODULE: ./build/operations/judge-stack.js
+var judge_stack = __webpack_require__(7097);
+// EXTERNAL MODULE: ./build/operations/previews/record-preview.js
+var record_preview = __webpack_require__(3905);
+;// CONCATENATED MODULE: ./build/operations/stacks/build-stack.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads template and foundation, and refuses what CloudFormation would refuse for its capabilities. */
+async function readSources(run) {
+    const [{ source, facts }, foundation] = await Promise.all([loadTemplate(run), foundationOutputs(run)]);
+    assertCapabilities(run, facts);
+    const ownShift = (0,own_shift/* faultOfOwnShift */.u)(facts.resources);
+    return { template: source, declared: facts.parameters, foundation, ...(ownShift ? { ownShift } : {}) };
+}
+/** Deploys, waits until it is healthy and answers, tests it, and records what was built, at every step. */
+async function buildStack(run, blueprint) {
+    const { template, declared, foundation } = await (blueprint.sources ?? readSources(run));
+    const given = { ...run.settings.parameters, ...blueprint.overlay };
+    maskSecrets(run, declared, given);
+    const { name, mayReplace } = blueprint;
+    const deployed = await deployWithPriority(run, { ...blueprint, declared, given }, (filled) => ({
+        name,
+        mayReplace,
+        declared,
+        foundation,
+        template,
+        given,
+        filled,
+        identity: identity(run, filled['SwitchyardOrigin'] ?? ''),
+        admit: (stack) => admit(run, blueprint, stack),
+        changing: () => blueprint.changing?.(),
+        begun: (stackId, sent) => (0,record_preview/* recordPreview */.k9)(run, blueprint, { stackId, name }, { declared, foundation, sent }, { phase: 'deploying', tests: 'none' }),
+    }));
+    if (deployed.outcome === 'refused' || deployed.outcome === 'failed') {
+        const { outcome, reasonCode, because, next, stack, changes = [] } = deployed;
+        const resources = changes.length > 0 ? { resources: changes } : {};
+        return {
+            ready: false,
+            decision: (0,decision/* decide */.LD)(outcome, reasonCode, because, { ...(0,stack_facts/* stackFacts */.U)(stack), next, ...resources }),
+        };
+    }
+    return (0,judge_stack/* judgeBuilt */.E)(run, blueprint, deployed, { declared, foundation, sent: deployed.parameters });
+}
+/** After this many priorities that turned out to be taken, something else is wrong. */
+const MOST_COLLISIONS = 3;
+/** Deploys with a free rule priority, and with another one where that was taken meanwhile. */
+async function deployWithPriority(run, blueprint, want) {
+    const { given } = blueprint;
+    let { seen } = blueprint;
+    for (let collisions = 0;; collisions += 1) {
+        const filled = await fillParameters(run, { ...blueprint, seen, collisions });
+        const deployed = await (0,deploy_stack/* deployStack */.g)(run, want(filled), seen);
+        const taken = deployed.outcome === 'failed' ? collidingPriority(deployed.cause) : undefined;
+        // A priority that somebody chose is theirs to change.
+        if (taken === undefined || collisions === MOST_COLLISIONS || Object.hasOwn(given, 'SwitchyardPriority'))
+            return deployed;
+        const { holder } = (await run.ports.router?.findPriority(taken)) ?? {};
+        const by = holder === undefined ? 'another rule' : `the rule ${holder}`;
+        run.ports.report.line(`The rule priority ${taken} was taken meanwhile by ${by}: trying another one.`);
+        seen = 'stack' in deployed ? deployed.stack : undefined;
+    }
+}
+/** The stack may have changed hands, or gone into production, while this run waited for it. */
+async function admit(run, { origin }, stack) {
+    (0,read_standing/* assertOurs */.cH)(run, stack);
+    if (origin !== 'permanent')
+        (0,read_standing/* assertNotInProduction */.Mr)(stack, await (0,read_standing/* readStanding */.ZY)(run));
+}
+/** CAPABILITY_AUTO_EXPAND is left to CloudFormation: whether a transform needs it depends on the transform. */
+function assertCapabilities(run, { needsCapabilities }) {
+    const given = run.settings.capabilities;
+    const missing = needsCapabilities.find((each) => each.endsWith('IAM') && !given.includes(each));
+    // Whoever may make named IAM resources may make unnamed ones.
+    if (missing === undefined || given.includes('CAPABILITY_NAMED_IAM'))
+        return;
+    throw new errors/* SwitchyardError */.n('capabilities-missing', `The template makes IAM resources, which have to be acknowledged by ${missing}.`, { next: `Add "capabilities: ${missing}" to the step, or to the config file.` });
+}
+/** A NoEcho value may come back in the words of an error. */
+function maskSecrets(run, declared, given) {
+    for (const [name, value] of Object.entries(given)) {
+        if (declared[name]?.noEcho)
+            run.ports.report.mask(value);
+    }
+}
+function identity(run, origin) {
+    const { settings, trigger } = run;
+    return (0,names/* identityTags */._z)({
+        application: settings.application,
+        role: settings.role,
+        repository: `${trigger.owner}/${trigger.repository}`,
+        repositoryId: trigger.repositoryId,
+        origin,
+    });
+}
+async function loadTemplate(run) {
+    const { template } = run.settings;
+    if (template === undefined) {
+        throw new errors/* SwitchyardError */.n('template-missing', 'There is no template to deploy.', {
+            next: 'Set template to the path of the CloudFormation template, and let actions/checkout run before this step.',
+        });
+    }
+    const body = await run.ports.templates.read(template);
+    const facts = (0,core_template/* readTemplate */.xV)(body);
+    if (template.startsWith('https://'))
+        return { source: { url: template }, facts };
+    if ((0,core_template/* byteLength */.dp)(body) <= core_template/* TEMPLATE_BODY_LIMIT */.YN)
+        return { source: { body }, facts };
+    return { source: { url: await run.ports.templates.upload(body) }, facts };
+}
+async function foundationOutputs(run) {
+    const name = run.settings.foundationStack;
+    if (name === undefined)
+        return {};
+    const stack = await run.ports.stacks.describe(name);
+    // One that is being updated has its outputs; one that never came to be has none.
+    if (stack && (Object.keys(stack.outputs).length > 0 || stack_status/* STACK_STATUS */.a[stack.status].outcome === 'good'))
+        return stack.outputs;
+    if (stack) {
+        throw new errors/* SwitchyardError */.n('foundation-missing', `The foundation stack ${name} ${stack_status/* STACK_STATUS */.a[stack.status].meaning} (${stack.status}), and has no outputs to fill parameters with.`, { next: 'Wait until it is deployed, or repair it; then run this job again.' });
+    }
+    throw new errors/* SwitchyardError */.n('foundation-missing', `The foundation stack ${name} does not exist in this account and region.`, {
+        next: 'Deploy it first, or correct foundation-stack, aws-region or the credentials.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 7677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ listStacks)
+});
+
+;// CONCATENATED MODULE: ./build/core/listed-stack.js
+const ORIGIN = 'switchyard:origin';
+/**
+ * Without nested stacks: they inherit the tags of their root, live and go with it, and are never operated on. A list by
+ * tags does not tell a parent; but CloudFormation names a nested stack `<root>-<logical id>-<random>`.
+ */
+function rootStacks(listed) {
+    return listed.filter(({ name, tags }) => !listed.some((other) => name.startsWith(`${other.name}-`) && tags[ORIGIN] === other.tags[ORIGIN]));
+}
+
+;// CONCATENATED MODULE: ./build/operations/stacks/list-stacks.js
+
+/** Every stack of this service, by the tags that it was created with and that never change. */
+async function listStacks(run) {
+    const { settings, trigger, ports } = run;
+    const listed = await ports.stacks.list({
+        'switchyard:application': settings.application,
+        'switchyard:role': settings.role,
+        'switchyard:repository-id': trigger.repositoryId,
+    });
+    return rootStacks(listed);
+}
+
+
+/***/ }),
+
+/***/ 6168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ proveCheckout)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/**
+ * What this run builds from. HEAD must be the pull request's head, have it as a parent (GitHub's test merge), or be
+ * the commit the workflow runs on, where the event is about that very code: a dispatch runs on the default branch.
+ * Anything else is another code than the one that is being reviewed.
+ * @param head the commit that the stack is announced for
+ */
+async function proveCheckout(run, head) {
+    const { workspace, commits } = run.ports;
+    const { event, sha } = run.trigger;
+    const built = await workspace.built();
+    if (built === undefined) {
+        const tellable = event === 'pull_request' || event === 'push';
+        return { commit: head, tree: tellable ? await commits.tree(sha) : undefined, dirty: false };
+    }
+    const tells = event === 'pull_request' || event === 'push' || event === 'merge_group';
+    const known = built.commit === head || built.parents.includes(head) || (tells && built.commit === sha);
+    if (known)
+        return { commit: head, tree: built.tree, dirty: built.dirty };
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('wrong-checkout', `The checkout is at ${built.commit.slice(0, 12)}, which is neither ${head.slice(0, 12)}, nor made from it, nor the commit of this workflow run.`, {
+        next: tells
+            ? 'Let actions/checkout run without a ref, or with the head of the pull request, before this step.'
+            : 'Let actions/checkout run with ref: refs/pull/NUMBER/head before this step; a dispatch checks out the default branch.',
+    });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,23 @@
+import { HEARTBEAT_MS } from '../../core/polling.ts';
+import type { Run } from '../../ports.ts';
+
+/** How the waiting of a shift goes. */
+interface Resting {
+  /** When the log said last what is waited for. */
+  spokenAt: number;
+  /** What somebody asked while this waited was looked at; it wakes nobody twice. */
+  heard?: boolean;
+}
+
+/** Sleeps in pieces, so that a long wait, also one made of many short ones, says what it waits for. */
+export async function rest(run: Run, at: Resting, ms: number, what: string): Promise<void> {
+  const { clock, report } = run.ports;
+  for (let left = ms; left > 0; left -= HEARTBEAT_MS) {
+    if (clock.now() - at.spokenAt >= HEARTBEAT_MS) {
+      at.spokenAt = clock.now();
+      report.line(`Waiting: ${what}.`);
+    }
+    await clock.sleep(Math.min(left, HEARTBEAT_MS), at.heard ? undefined : run.recall);
+    if (run.recall?.aborted === true && !at.heard) return;
+  }
+}
