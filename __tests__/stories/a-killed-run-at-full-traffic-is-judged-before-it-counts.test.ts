@@ -71,7 +71,7 @@ it('a run that ended in its bake: prune leaves the rest of the bake, a later one
   expect(baking).not.toHaveProperty('lease');
   expect(await ask(story.productionUrl)).toEqual({ status: 200, stack });
 
-  story.sandbox.clock.advance(10 * 60_000);
+  story.sandbox.clock.advance(11 * 60_000);
   const late = await prune();
   expect(late.outputs, logOf(late)).toMatchObject({ decision: 'pruned', 'reason-code': 'resumed-rollout' });
   const production = await readProduction(story);

@@ -81,8 +81,8 @@ async function lookOnce(
   // Tests do not take hours, and a release that was not tested is not retired for.
   if (move.state.phase === 'post-testing') return bakeToItsEnd(run, leftover, request, state);
   await save(run, request, { state, written: view.split });
-  const until =
-    move.do === 'wait' ? addTo(new Date(await requireLedger(run).now()).toISOString(), move.ms) : '';
+  const over = state.phase === 'baking' ? state.since + request.plan.bakeTime - run.ports.clock.now() : 0;
+  const until = addTo(new Date(await requireLedger(run).now()).toISOString(), Math.max(0, over));
   return left(rollout, `its bake is not over, and the first prune after ${until} looks again`);
 }
 
