@@ -53,7 +53,7 @@ function conclude({ rows, deletions }: Rounds, recovered: Ended): Decision {
   };
   const told = [
     recovered.because,
-    sayDone(rows.length, pruned),
+    sayDone(rows.length, pruned, deletions.length),
     freed.length === 0 ? undefined : `${sayFreed(freed)}.`,
     sayRest('kept at the last moment', of('kept')),
     sayRest('left for the next prune', of('left')),
@@ -76,9 +76,10 @@ function conclude({ rows, deletions }: Rounds, recovered: Ended): Decision {
   return decide('pruned', code, because, facts);
 }
 
-function sayDone(all: number, pruned: readonly string[]): string {
+function sayDone(all: number, pruned: readonly string[], asked: number): string {
   const kept = all - pruned.length === 1 ? '1 stack is kept' : `${all - pruned.length} stacks are kept`;
-  return pruned.length > 0 ? `Deleted ${pruned.join(', ')}; ${kept}.` : `Nothing to delete; ${kept}.`;
+  if (pruned.length > 0) return `Deleted ${pruned.join(', ')}; ${kept}.`;
+  return asked > 0 ? `Deleted none of ${asked}; ${kept}.` : `Nothing to delete; ${kept}.`;
 }
 
 function sayWhy({ name, pruned }: Deletion): string {

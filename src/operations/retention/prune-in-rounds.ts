@@ -41,9 +41,19 @@ export async function pruneInRounds(run: Run, inventory: Inventory, deadline: nu
     if (dryRun) continue;
     await startClocks(run, seen, rows);
     const doomed = rows.filter(({ stackId, verdict }) => verdict === 'delete' && ids.has(stackId));
-    deletions.push(...(await deleteStacks(run, doomed, { deadline, now: seen.now })));
+    deletions.push(...(await deleteThem(run, doomed, { deadline, now: seen.now })));
   } while (from < candidates.length && clock.now() < deadline && !wasCancelled(deletions));
   return { rows: withOutcomes(rowsOf(run, seen, candidates.slice(from)), deletions), deletions };
+}
+
+async function deleteThem(
+  run: Run,
+  doomed: readonly StackRow[],
+  budget: Parameters<typeof deleteStacks>[2],
+): Promise<readonly Deletion[]> {
+  if (doomed.length === 0) return [];
+  const title = `Deleting ${doomed.length === 1 ? '1 stack' : `${doomed.length} stacks`}`;
+  return run.ports.report.group(title, () => deleteStacks(run, doomed, budget));
 }
 
 function wasCancelled(deletions: readonly Deletion[]): boolean {
