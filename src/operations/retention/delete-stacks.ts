@@ -10,6 +10,7 @@ import { pruneStack, type Pruned, type Turn } from './prune-stack.ts';
 const DELETES_AT_ONCE = 5;
 
 export interface Deletion {
+  readonly stackId: string;
   readonly name: string;
   readonly pruned: Pruned | { readonly result: 'left' | 'cancelled'; readonly because: string };
 }
@@ -28,16 +29,17 @@ export async function deleteStacks(
   let isCancelled = false;
   return severalAtOnce(rows, DELETES_AT_ONCE, async (row) => {
     const left = deadline - run.ports.clock.now();
-    if (isCancelled) return { name: row.name, pruned: { result: 'left', because: 'the run was cancelled' } };
-    if (left <= 0) return { name: row.name, pruned: { result: 'left', because: usedUp(run) } };
+    const of = { stackId: row.stackId, name: row.name };
+    if (isCancelled) return { ...of, pruned: { result: 'left', because: 'the run was cancelled' } };
+    if (left <= 0) return { ...of, pruned: { result: 'left', because: usedUp(run) } };
     const age = row.since === undefined ? 0 : now - Date.parse(row.since);
     const own = { ...within(run, left), ports: { ...run.ports, report: named(run.ports.report, row.name) } };
     const pruned = await orDecision(() => pruneStack(own, row, age, turn));
-    if (!('decision' in pruned)) return { name: row.name, pruned };
+    if (!('decision' in pruned)) return { ...of, pruned };
     const { because, facts, reasonCode } = pruned;
     isCancelled ||= reasonCode === 'cancelled';
     const result = reasonCode === 'cancelled' ? 'cancelled' : 'failed';
-    return { name: row.name, pruned: { result, because: `${because} ${facts.next ?? ''}` } };
+    return { ...of, pruned: { result, because: `${because} ${facts.next ?? ''}` } };
   });
 }
 

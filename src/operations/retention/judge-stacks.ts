@@ -1,3 +1,4 @@
+import { parseOrigin } from '../../core/names.ts';
 import { decideAbout, type RetainedStack, type RetentionInput } from '../../core/retention.ts';
 import type { Run } from '../../ports.ts';
 import { severalAtOnce } from '../several-at-once.ts';
@@ -28,9 +29,23 @@ export function retentionInput(run: Run, inventory: Inventory): RetentionInput {
   };
 }
 
+/**
+ * What the lists tell, read so that whatever might be deleted is looked at: a pull request that is not among the open
+ * ones is taken for closed until GitHub is asked.
+ */
+export function assumedInput(run: Run, inventory: Inventory): RetentionInput {
+  const input = retentionInput(run, inventory);
+  const pullRequests = { ...input.pullRequests };
+  for (const { origin = '' } of inventory.stacks) {
+    const parsed = parseOrigin(origin);
+    if (parsed?.kind === 'pr') pullRequests[parsed.number] ??= { state: 'closed', merged: false };
+  }
+  return { ...input, pullRequests };
+}
+
 /** The stacks that may go, by what the lists tell; what was production first, since it costs the most. */
 export function findCandidates(run: Run, inventory: Inventory): readonly RetainedStack[] {
-  const input = retentionInput(run, inventory);
+  const input = assumedInput(run, inventory);
   const retired = new Set(input.production.retired.map(({ stackId }) => stackId));
   return inventory.stacks
     .filter((stack) => decideAbout(stack, input).verdict === 'delete')

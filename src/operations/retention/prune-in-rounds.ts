@@ -5,13 +5,15 @@ import { stackRows, type StackRow } from '../../core/stack-row.ts';
 import type { Run } from '../../ports.ts';
 import { formatRows } from '../../render/stack-table.ts';
 import { deleteStacks, type Deletion } from './delete-stacks.ts';
-import { findCandidates, lookAt, retentionInput } from './judge-stacks.ts';
+import { assumedInput, findCandidates, lookAt, retentionInput } from './judge-stacks.ts';
 import type { Inventory } from './read-inventory.ts';
 
 export interface Rounds {
   /** Every stack of the service, with what became of it. */
   readonly rows: readonly StackRow[];
   readonly deletions: readonly Deletion[];
+  /** With all that was learned about the stacks that might have gone. */
+  readonly inventory: Inventory;
 }
 
 /** So many are looked at before the first of them is deleted: however many may go, a run is soon at work. */
@@ -43,7 +45,8 @@ export async function pruneInRounds(run: Run, inventory: Inventory, deadline: nu
     const doomed = rows.filter(({ stackId, verdict }) => verdict === 'delete' && ids.has(stackId));
     deletions.push(...(await deleteThem(run, doomed, { deadline, now: seen.now })));
   } while (from < candidates.length && clock.now() < deadline && !wasCancelled(deletions));
-  return { rows: withOutcomes(rowsOf(run, seen, candidates.slice(from)), deletions), deletions };
+  const rows = withOutcomes(rowsOf(run, seen, candidates.slice(from)), deletions);
+  return { rows, deletions, inventory: seen };
 }
 
 async function deleteThem(
@@ -62,10 +65,11 @@ function wasCancelled(deletions: readonly Deletion[]): boolean {
 
 function rowsOf(run: Run, seen: Inventory, later: readonly RetainedStack[]): readonly StackRow[] {
   const input = retentionInput(run, seen);
+  const assumed = later.length === 0 ? input : assumedInput(run, seen);
   const unseen = new Set(later.map(({ stackId }) => stackId));
   const verdicts = seen.stacks.map((stack): Verdict => {
-    const verdict = decideAbout(stack, input);
-    if (!unseen.has(stack.stackId)) return verdict;
+    if (!unseen.has(stack.stackId)) return decideAbout(stack, input);
+    const verdict = decideAbout(stack, assumed);
     const because = `it may go (${verdict.because}), and is looked at after those above`;
     return { stackId: stack.stackId, name: stack.name, verdict: 'keep', code: 'not-looked-at', because };
   });

@@ -11,7 +11,8 @@ import { severalAtOnce } from '../several-at-once.ts';
 export interface Inventory {
   readonly standing: Standing;
   readonly stacks: readonly RetainedStack[];
-  readonly openPullRequests: readonly PullRequestView[];
+  /** Every open pull request, also those without a stack. */
+  readonly open: readonly PullRequestView[];
   /** Ids of retired releases whose stack does not exist any more. */
   readonly gone: readonly string[];
   /** The bucket's clock where there is one: runners' clocks differ. */
@@ -33,7 +34,7 @@ export const READS_AT_ONCE = 8;
  */
 export async function readInventory(run: Run): Promise<Inventory> {
   const { ports } = run;
-  const [standing, listed, openPullRequests] = await Promise.all([
+  const [standing, listed, open] = await Promise.all([
     readStanding(run),
     listStacks(run),
     ports.pullRequests.open(),
@@ -43,9 +44,9 @@ export async function readInventory(run: Run): Promise<Inventory> {
   for (const stack of retired.values()) if (stack) stacks.push(retainedStack(stack));
   const gone = [...retired].flatMap(([stackId, stack]) => (stack ? [] : [stackId]));
   const now = ports.ledger ? await ports.ledger.now() : ports.clock.now();
-  const pullRequests = openOnes(stacks, openPullRequests);
+  const pullRequests = openOnes(stacks, open);
   const nothingYet = { previews: {}, superseded: {}, landed: [] };
-  return { standing, stacks, openPullRequests, gone, now, pullRequests, ...nothingYet };
+  return { standing, stacks, open, gone, now, pullRequests, ...nothingYet };
 }
 
 /** The tagging service may list what is deleted by now, and a deleted release must not count as a newer good one. */
@@ -94,17 +95,17 @@ function assumedStack({ stackId, name, tags }: ListedStack): RetainedStack {
   };
 }
 
-/** Of the pull requests that have a stack: open by the list, or else taken for closed until GitHub is asked. */
+/** The open pull requests that have a stack. */
 function openOnes(
   stacks: readonly RetainedStack[],
-  openPullRequests: readonly PullRequestView[],
+  open: readonly PullRequestView[],
 ): Inventory['pullRequests'] {
-  const open = new Set(openPullRequests.map(({ number }) => number));
+  const numbers = new Set(open.map(({ number }) => number));
   const pulls: Record<number, RetainedPull> = {};
   for (const { origin = '' } of stacks) {
     const parsed = parseOrigin(origin);
-    if (parsed?.kind !== 'pr') continue;
-    pulls[parsed.number] = { state: open.has(parsed.number) ? 'open' : 'closed', merged: false };
+    if (parsed?.kind === 'pr' && numbers.has(parsed.number))
+      pulls[parsed.number] = { state: 'open', merged: false };
   }
   return pulls;
 }
