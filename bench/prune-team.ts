@@ -24,6 +24,8 @@ export interface PruneRun {
   readonly took: number;
   /** Most memory that the process ever had, in bytes. */
   readonly peak: number;
+  /** Milliseconds that it computed: what it waits for, and who else is at work here, does not count. */
+  readonly cpu: number;
   readonly pruned: readonly string[];
 }
 
@@ -76,14 +78,14 @@ async function openPulls({ repository }: Scenario, count: number, closed: number
 export async function runPrune(team: Scenario, wanted: number): Promise<PruneRun> {
   const { calls, github } = team.sandbox;
   const event = await team.repository.schedule('*/15 * * * *');
-  const memory = await watchMemory();
+  const usage = await watchUsage();
   const before = { aws: calls.list().length, github: github.requests.length };
   const startedAt = Date.now();
   let decidedAfter = Number.NaN;
   const result = await team.run(event, {
     checkout: false,
     inputs: { timeout: '10m' },
-    env: memory.env,
+    env: usage.env,
     onLine: (line) => {
       if (/^Verdict +Stack/.test(line) && Number.isNaN(decidedAfter)) decidedAfter = Date.now() - startedAt;
     },
@@ -97,7 +99,7 @@ export async function runPrune(team: Scenario, wanted: number): Promise<PruneRun
     github: github.requests.slice(before.github),
     decidedAfter,
     took,
-    peak: await memory.peak(),
+    ...(await usage.read()),
     pruned,
   };
 }
@@ -105,14 +107,17 @@ export async function runPrune(team: Scenario, wanted: number): Promise<PruneRun
 /** V8 lets garbage lie for as long as it may: in a heap of this size what is needed at a time is all that fits, however many stacks there are. */
 const HEAP_MIB = 64;
 
-/** A file that the process writes its highest memory to when it ends. */
-async function watchMemory() {
+/** A file that the process writes to when it ends: its highest memory, and what it computed. */
+async function watchUsage() {
   const directory = await mkdtemp(join(tmpdir(), 'bench-prune-'));
   const [hook, told] = [join(directory, 'hook.cjs'), join(directory, 'peak')];
-  const write = `require('node:fs').writeFileSync(${JSON.stringify(told)}, String(process.resourceUsage().maxRSS))`;
+  const write = `require('node:fs').writeFileSync(${JSON.stringify(told)}, JSON.stringify(process.resourceUsage()))`;
   await writeFile(hook, `process.on('exit', () => ${write});\n`);
   return {
     env: { NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB} --require=${hook}` },
-    peak: async () => Number(await readFile(told, 'utf8')) * 1024,
+    read: async () => {
+      const used = JSON.parse(await readFile(told, 'utf8')) as NodeJS.ResourceUsage;
+      return { peak: used.maxRSS * 1024, cpu: (used.userCPUTime + used.systemCPUTime) / 1_000 };
+    },
   };
 }

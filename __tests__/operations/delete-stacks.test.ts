@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { SwitchyardError } from '../../src/core/errors.ts';
+import { EMPTY_PRODUCTION } from '../../src/core/records.ts';
 import type { StackRow } from '../../src/core/stack-row.ts';
+import type { StackStatus } from '../../src/core/stack-status.ts';
 import type { StackEvent } from '../../src/core/stack-view.ts';
 import { deleteStacks } from '../../src/operations/retention/delete-stacks.ts';
+import type { Inventory } from '../../src/operations/retention/read-inventory.ts';
 import { severalAtOnce } from '../../src/operations/several-at-once.ts';
 import type { DeleteRequest, Run } from '../../src/ports.ts';
 import { START, stackEvent, stackIdOf, stackView } from '../core/builders.ts';
 
 const TAGS = {
+  'switchyard:origin': 'pr/1',
   'switchyard:application': 'orders',
   'switchyard:role': 'api',
   'switchyard:repository-id': '1',
@@ -34,6 +38,7 @@ class World {
   most = 0;
   now = START;
   cancelled = false;
+  status: StackStatus = 'CREATE_COMPLETE';
   readonly #events = new Map<string, StackEvent[]>();
   readonly #gone = new Set<string>();
 
@@ -48,6 +53,7 @@ class World {
       report,
       clock: this.#clock(),
       deployments: { deactivate: async () => undefined },
+      pullRequests: { get: async () => undefined },
     };
     return { id: 'run', settings, trigger: { repositoryId: '1' }, ports } as unknown as Run;
   }
@@ -67,7 +73,7 @@ class World {
     return {
       describe: async (id: string) => {
         const name = id.split('/')[1] ?? id;
-        const status = this.#gone.has(id) ? 'DELETE_COMPLETE' : 'CREATE_COMPLETE';
+        const status = this.#gone.has(id) ? 'DELETE_COMPLETE' : this.status;
         return Promise.resolve(stackView({ name, status, tags: TAGS }));
       },
       delete: async (stackId: string, { token }: DeleteRequest) => {
@@ -96,11 +102,23 @@ class World {
 
 const NAMES = Array.from({ length: 12 }, (_, n) => `orders-api-x-${n}`);
 
+/** What was seen a moment ago: previews whose pull requests are closed. */
+const SEEN: Inventory = {
+  standing: { view: undefined, live: [], production: EMPTY_PRODUCTION },
+  stacks: [],
+  open: [],
+  gone: [],
+  now: START,
+  previews: {},
+  pullRequests: { 1: { state: 'closed', merged: false } },
+  superseded: {},
+  landed: [],
+};
+
 describe('several stacks at once', () => {
   it('are deleted five at a time, all of them, and each line says of which it is', async () => {
     const world = new World();
-    const budget = { deadline: START + 3_600_000, now: START };
-    const deletions = await deleteStacks(world.run, NAMES.map(rowOf), budget);
+    const deletions = await deleteStacks(world.run, NAMES.map(rowOf), SEEN, START + 3_600_000);
     expect(deletions.map(({ name, pruned }) => [name, pruned.result])).toEqual(
       NAMES.map((name) => [name, 'deleted']),
     );
@@ -110,10 +128,7 @@ describe('several stacks at once', () => {
 
   it('are begun only within the budget; the rest is left to the next prune', async () => {
     const world = new World();
-    const deletions = await deleteStacks(world.run, NAMES.map(rowOf), {
-      deadline: START + 1_000,
-      now: START,
-    });
+    const deletions = await deleteStacks(world.run, NAMES.map(rowOf), SEEN, START + 1_000);
     const results = deletions.map(({ pruned }) => pruned.result);
     expect(results.filter((result) => result === 'left')).toHaveLength(7);
     expect(results.slice(0, 5)).toEqual(Array(5).fill('failed'));
@@ -126,13 +141,21 @@ describe('several stacks at once', () => {
     expect(world.asked).toHaveLength(5);
   });
 
+  it('are judged again just before: one that is being updated by now is kept, and nothing is asked of it', async () => {
+    const world = new World();
+    world.status = 'UPDATE_IN_PROGRESS';
+    const [first] = await deleteStacks(world.run, NAMES.slice(0, 1).map(rowOf), SEEN, START + 3_600_000);
+    expect(first?.pruned).toEqual({
+      result: 'kept',
+      because: 'it is being updated: UPDATE_IN_PROGRESS, since a moment ago',
+    });
+    expect(world.asked).toEqual([]);
+  });
+
   it('are begun no more once the run is cancelled', async () => {
     const world = new World();
     world.cancelled = true;
-    const deletions = await deleteStacks(world.run, NAMES.map(rowOf), {
-      deadline: START + 3_600_000,
-      now: START,
-    });
+    const deletions = await deleteStacks(world.run, NAMES.map(rowOf), SEEN, START + 3_600_000);
     const results = deletions.map(({ pruned }) => pruned.result);
     expect(new Set(results)).toEqual(new Set(['cancelled', 'left']));
     expect(world.asked.length).toBeLessThanOrEqual(5);

@@ -5,6 +5,7 @@ import type { Report, Run } from '../../ports.ts';
 import { orDecision } from '../or-decision.ts';
 import { severalAtOnce } from '../several-at-once.ts';
 import { pruneStack, type Pruned, type Turn } from './prune-stack.ts';
+import type { Inventory } from './read-inventory.ts';
 
 /** CloudFormation throttles by account: five deletes ask for events as often as one preview does in its first seconds. */
 const DELETES_AT_ONCE = 5;
@@ -12,6 +13,8 @@ const DELETES_AT_ONCE = 5;
 export interface Deletion {
   readonly stackId: string;
   readonly name: string;
+  /** Milliseconds since it retired, or was created; of what was tried. */
+  readonly age?: number;
   readonly pruned: Pruned | { readonly result: 'left' | 'cancelled'; readonly because: string };
 }
 
@@ -23,7 +26,8 @@ export interface Deletion {
 export async function deleteStacks(
   run: Run,
   rows: readonly StackRow[],
-  { deadline, now }: { readonly deadline: number; readonly now: number },
+  inventory: Inventory,
+  deadline: number,
 ): Promise<readonly Deletion[]> {
   const turn = takingTurns();
   let isCancelled = false;
@@ -32,10 +36,9 @@ export async function deleteStacks(
     const of = { stackId: row.stackId, name: row.name };
     if (isCancelled) return { ...of, pruned: { result: 'left', because: 'the run was cancelled' } };
     if (left <= 0) return { ...of, pruned: { result: 'left', because: usedUp(run) } };
-    const age = row.since === undefined ? 0 : now - Date.parse(row.since);
     const own = { ...within(run, left), ports: { ...run.ports, report: named(run.ports.report, row.name) } };
-    const pruned = await orDecision(() => pruneStack(own, row, age, turn));
-    if (!('decision' in pruned)) return { ...of, pruned };
+    const pruned = await orDecision(() => pruneStack(own, row, inventory, turn));
+    if (!('decision' in pruned)) return { ...of, pruned, age: ageOf(row, inventory) };
     const { because, facts, reasonCode } = pruned;
     isCancelled ||= reasonCode === 'cancelled';
     const result = reasonCode === 'cancelled' ? 'cancelled' : 'failed';
@@ -44,9 +47,13 @@ export async function deleteStacks(
 }
 
 export function freedBy(deletions: readonly Deletion[]): readonly Freed[] {
-  return deletions.flatMap(({ pruned }) =>
-    pruned.result === 'deleted' && pruned.freed ? [pruned.freed] : [],
+  return deletions.flatMap(({ pruned, age = 0 }) =>
+    pruned.result === 'deleted' && pruned.freed ? [{ ...pruned.freed, age }] : [],
   );
+}
+
+function ageOf({ since }: StackRow, { now }: Inventory): number {
+  return since === undefined ? 0 : now - Date.parse(since);
 }
 
 function usedUp(run: Run): string {

@@ -43,7 +43,7 @@ export async function pruneInRounds(run: Run, inventory: Inventory, deadline: nu
     if (dryRun) continue;
     await startClocks(run, seen, rows);
     const doomed = rows.filter(({ stackId, verdict }) => verdict === 'delete' && ids.has(stackId));
-    deletions.push(...(await deleteThem(run, doomed, { deadline, now: seen.now })));
+    deletions.push(...(await deleteThem(run, doomed, seen, deadline)));
   } while (from < candidates.length && clock.now() < deadline && !wasCancelled(deletions));
   const rows = withOutcomes(rowsOf(run, seen, candidates.slice(from)), deletions);
   return { rows, deletions, inventory: seen };
@@ -52,11 +52,12 @@ export async function pruneInRounds(run: Run, inventory: Inventory, deadline: nu
 async function deleteThem(
   run: Run,
   doomed: readonly StackRow[],
-  budget: Parameters<typeof deleteStacks>[2],
+  seen: Inventory,
+  deadline: number,
 ): Promise<readonly Deletion[]> {
   if (doomed.length === 0) return [];
   const title = `Deleting ${doomed.length === 1 ? '1 stack' : `${doomed.length} stacks`}`;
-  return run.ports.report.group(title, () => deleteStacks(run, doomed, budget));
+  return run.ports.report.group(title, () => deleteStacks(run, doomed, seen, deadline));
 }
 
 function wasCancelled(deletions: readonly Deletion[]): boolean {

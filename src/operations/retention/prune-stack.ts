@@ -3,17 +3,19 @@ import { sayLeftBehind } from '../../core/delete-plan.ts';
 import { parseOrigin, type Origin } from '../../core/names.ts';
 import { forget, isDeleting, markDeleting } from '../../core/production.ts';
 import type { RetiredEntry } from '../../core/records.ts';
-import type { Verdict } from '../../core/retention.ts';
+import { decideAbout, type Verdict } from '../../core/retention.ts';
 import type { StackView } from '../../core/stack-view.ts';
 import type { Run } from '../../ports.ts';
 import { deleteStack } from '../stacks/delete-stack.ts';
 import { holdingLease, leaseOwner, tryLease } from '../hold-lease.ts';
 import { assertOurs, readStanding, roleInProduction, type Standing } from '../read-standing.ts';
 import { tidyPreview } from '../previews/tidy-preview.ts';
+import { assumedInput } from './judge-stacks.ts';
+import { retainedStack, type Inventory } from './read-inventory.ts';
 import { waitDrained } from './wait-drained.ts';
 
 export type Pruned =
-  | { readonly result: 'deleted'; readonly freed?: Freed }
+  | { readonly result: 'deleted'; readonly freed?: Omit<Freed, 'age'> }
   | { readonly result: 'kept' | 'failed'; readonly because: string };
 
 /** Takes its turn: of the stacks that are pruned at once, one at a time may touch the router and the marks. */
@@ -28,12 +30,17 @@ interface Cleared {
 }
 
 /**
- * Deletes one stack that was judged unneeded. Stack, router, ledger and pull request are read again just before; a former
- * production stack is marked by compare-and-swap first, and only termination protection that is ours is lifted.
- * @param age milliseconds
+ * Deletes one stack that was judged unneeded. Stack, router, ledger and pull request are read again just before, and it is
+ * judged again by them; a former production stack is marked by compare-and-swap first, and only termination protection
+ * that is ours is lifted.
  */
-export async function pruneStack(run: Run, verdict: Verdict, age: number, turn: Turn): Promise<Pruned> {
-  const cleared = await turn(() => clear(run, verdict));
+export async function pruneStack(
+  run: Run,
+  verdict: Verdict,
+  inventory: Inventory,
+  turn: Turn = (work) => work(),
+): Promise<Pruned> {
+  const cleared = await turn(() => clear(run, verdict, inventory));
   if ('result' in cleared) return cleared;
   const { stack, entry } = cleared;
   await waitDrained(run, cleared.stack.name, entry, cleared.detachedAt);
@@ -50,11 +57,11 @@ export async function pruneStack(run: Run, verdict: Verdict, age: number, turn: 
   const counted = countRemoved(deleted.events, stack.stackId);
   const abandoned = new Set(leftBehind.map(({ logicalId }) => logicalId));
   const retained = counted.retained.filter(({ logicalId }) => !abandoned.has(logicalId));
-  return { result: 'deleted', freed: { name: stack.name, age, removed: counted.removed, retained } };
+  return { result: 'deleted', freed: { name: stack.name, removed: counted.removed, retained } };
 }
 
 /** Proves once more that nobody needs the stack, and takes it out of production. */
-async function clear(run: Run, { stackId, code }: Verdict): Promise<Cleared | Pruned> {
+async function clear(run: Run, { stackId, code }: Verdict, inventory: Inventory): Promise<Cleared | Pruned> {
   const { stacks } = run.ports;
   const stack = await stacks.describe(stackId);
   if (!stack || stack.status === 'DELETE_COMPLETE') return { result: 'deleted' };
@@ -63,6 +70,8 @@ async function clear(run: Run, { stackId, code }: Verdict): Promise<Cleared | Pr
   const role = roleInProduction(stackId, standing);
   if (role === 'live' || role === 'candidate')
     return { result: 'kept', because: `it became ${role} meanwhile` };
+  const now = judgeAgain(run, stack, { ...inventory, standing });
+  if (now.verdict === 'keep') return { result: 'kept', because: `${now.because}, since a moment ago` };
   const origin = parseOrigin(stack.tags['switchyard:origin'] ?? '');
   if (code === 'pr-closed' && (await isOpen(run, origin)))
     return { result: 'kept', because: 'its pull request is open again' };
@@ -74,6 +83,12 @@ async function clear(run: Run, { stackId, code }: Verdict): Promise<Cleared | Pr
   if (left !== undefined && 'result' in left) return left;
   if (stack.terminationProtection) await stacks.setTerminationProtection(stackId, false);
   return { stack, entry, ...left };
+}
+
+/** A push may have begun to update it, or somebody unknown may take traffic by now. */
+function judgeAgain(run: Run, stack: StackView, inventory: Inventory): Verdict {
+  const known = inventory.stacks.find(({ stackId }) => stackId === stack.stackId);
+  return decideAbout({ ...known, ...retainedStack(stack), assumed: false }, assumedInput(run, inventory));
 }
 
 /**
