@@ -105,7 +105,7 @@ export async function runPrune(team: Scenario, wanted: number): Promise<PruneRun
 }
 
 /** V8 lets garbage lie for as long as it may: in a heap of this size what is needed at a time is all that fits, however many stacks there are. */
-const HEAP_MIB = 64;
+const HEAP_MIB = 96;
 
 /** A file that the process writes to when it ends: its highest memory, and what it computed. */
 async function watchUsage() {

@@ -7,15 +7,15 @@ const LATENCY = 50;
 
 const FEW: Crowd = { all: 1_000, ours: 40, closed: 20 };
 const MANY: Crowd = { all: 1_000, ours: 1_000, closed: 20 };
-const FULL: Crowd = { all: 1_000, ours: 1_000, closed: 200 };
+const FULL: Crowd = { all: 1_000, ours: 1_000, closed: 60 };
 const HUGE: Crowd = { all: 10_000, ours: 10_000, closed: 20 };
 
 const READS_FEW = 30;
 const READS_MANY = 40;
 const DECIDED = 2_000;
-/** Ten times the stacks: at most so many times the calls and the time of a thousand, and so much more memory. */
+/** Ten times the stacks: at most so many times the calls and the computing of a thousand, and so much memory for each more. */
 const LINEAR = 10;
-const MORE_MEMORY = 64 * 1024 * 1024;
+const BYTES_A_STACK = 16 * 1024;
 
 /** What a prune asks of AWS and GitHub before its first delete, and how it grows with the account. */
 export async function measurePrune(): Promise<Findings> {
@@ -46,16 +46,16 @@ export async function measurePrune(): Promise<Findings> {
         times,
       ),
       atMost(
-        `${name(HUGE)}: time to the decision, that of ${MANY.ours} = 1`,
-        huge.decidedAfter / many.decidedAfter,
+        `${name(HUGE)}: time that it computes, that of ${MANY.ours} = 1`,
+        huge.cpu / many.cpu,
         LINEAR,
         times,
       ),
       atMost(
-        `${name(HUGE)}: memory beyond ${MANY.ours}`,
-        Math.max(0, huge.peak - many.peak),
-        MORE_MEMORY,
-        mebibytes,
+        `${name(HUGE)}: memory for each stack beyond ${MANY.ours}`,
+        Math.max(0, huge.peak - many.peak) / (HUGE.ours - MANY.ours),
+        BYTES_A_STACK,
+        kibibytes,
       ),
     ],
     notes: [
@@ -75,12 +75,15 @@ async function measure(crowd: Crowd): Promise<PruneRun> {
   }
 }
 
-function figuresOf(name: string, { aws, github, decidedAfter, took, peak }: PruneRun): readonly Figure[] {
+function figuresOf(
+  name: string,
+  { aws, github, decidedAfter, took, peak, cpu }: PruneRun,
+): readonly Figure[] {
   return [
     tell(`${name}: AWS calls in all, GitHub requests`, `${aws.length}, ${github.length}`),
     tell(
-      `${name}: decided, all done, peak`,
-      `${seconds(decidedAfter)}, ${seconds(took)}, ${mebibytes(peak)}`,
+      `${name}: decided, all done, computed, peak`,
+      [...[decidedAfter, took, cpu].map(seconds), mebibytes(peak)].join(', '),
     ),
   ];
 }
@@ -114,4 +117,8 @@ function times(ratio: number): string {
 
 function mebibytes(bytes: number): string {
   return `${Math.round(bytes / 1024 / 1024)} MiB`;
+}
+
+function kibibytes(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)} KiB`;
 }
