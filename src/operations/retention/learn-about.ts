@@ -34,7 +34,9 @@ export async function learnAbout(
   let stack: RetainedStack | undefined = listed;
   let facts: Facts = origin?.kind === 'pr' ? await askAboutPull(run, origin, input, standing) : NOTHING;
   const goes = (): boolean => {
-    const known = { ...input, ...merge(input, facts) };
+    // Of this stack alone: what is known of thousands of others need not be copied.
+    const asked = Object.keys(facts.pullRequests).length > 0;
+    const known = { ...input, ...facts, pullRequests: asked ? facts.pullRequests : input.pullRequests };
     return stack !== undefined && decideAbout(stack, known).verdict === 'delete';
   };
   if (goes() && listed.assumed === true) {
@@ -48,12 +50,12 @@ export async function learnAbout(
   return { stackId, stack, facts };
 }
 
-function merge(known: RetentionInput | Facts, news: Facts): Facts {
+function merge(known: Facts, news: Facts): Facts {
   return {
     previews: { ...known.previews, ...news.previews },
     pullRequests: { ...known.pullRequests, ...news.pullRequests },
     superseded: { ...known.superseded, ...news.superseded },
-    landed: [...(known.landed ?? []), ...news.landed],
+    landed: [...known.landed, ...news.landed],
   };
 }
 
