@@ -3,6 +3,7 @@ import { formatTable, type Findings } from './figures.ts';
 import { measurePreviewCalls } from './preview-calls.ts';
 import { measurePreviewLag } from './preview-lag.ts';
 import { measurePromotion } from './promotion-calls.ts';
+import { measurePrune } from './prune.ts';
 import { measureTraffic } from './traffic.ts';
 
 /**
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Findings>>> = {
   calls: measurePreviewCalls,
   lag: measurePreviewLag,
   promotion: measurePromotion,
+  prune: measurePrune,
   traffic: measureTraffic,
 };
 

@@ -7,7 +7,8 @@ it('tests that fail after 100 % give the traffic back and show its path; killed 
   const old = await startProduction(story);
   const { stack, number, push } = await mergeTested(story, 'feature');
   const before = await readWeights(story);
-  const promote = (command: string) => story.run(push, { inputs: { 'post-test-command': command, 'bake-time': '1s' } });
+  const promote = (command: string) =>
+    story.run(push, { inputs: { 'post-test-command': command, 'bake-time': '1s' } });
 
   const failed = await promote('exit 7');
   expect(failed.outputs, logOf(failed)).toMatchObject({

@@ -36,6 +36,7 @@ export function keepWhileLiveIsUnknown(stack: RetainedStack, input: RetentionInp
   const origin = parseOrigin(stack.origin ?? '');
   const couldBe =
     origin?.kind === 'commit' ||
+    origin?.kind === 'mq' ||
     (origin?.kind === 'pr' && input.pullRequests[origin.number]?.merged === true);
   if (!wasProduction && !couldBe) return undefined;
   if (input.unmapped.length > 0) {
