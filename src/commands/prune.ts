@@ -1,8 +1,10 @@
 import { decide, type Decision, type Facts } from '../core/decision.ts';
 import { forget } from '../core/production.ts';
+import { withFindings } from '../core/reconcile.ts';
 import { decideAbout, decideRetention, type RetentionInput, type Verdict } from '../core/retention.ts';
 import { afterwards, orDecision } from '../operations/or-decision.ts';
 import { pruneStack } from '../operations/retention/prune-stack.ts';
+import { reconcileAll } from '../operations/retention/reconcile.ts';
 import { readInventory, retainedStack, type Inventory } from '../operations/retention/read-inventory.ts';
 import { readStanding } from '../operations/read-standing.ts';
 import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
@@ -21,16 +23,21 @@ export async function prune(run: Run): Promise<Decision> {
   const details = { verdicts, ...(recovered.because ? { recovered: recovered.because } : {}) };
   if (run.settings.dryRun) {
     const because = `Dry run: ${doomed.length} of ${verdicts.length} stacks would be deleted.`;
-    return decide('reported', 'dry-run', because, { pruned: [], changed: false, details });
+    const dry = decide('reported', 'dry-run', because, { pruned: [], changed: false, details });
+    const removed = new Set(doomed.map(({ stackId }) => stackId));
+    return withFindings(dry, await reconcileAll(run, inventory, { removed, changed: false }));
   }
   const pruned: string[] = [];
+  const removed = new Set<string>();
   const failures: string[] = recovered.failure === undefined ? [] : [recovered.failure];
   for (const verdict of doomed) {
     const outcome = await orDecision(() => pruneStack(run, verdict, inventory));
     if ('decision' in outcome)
       failures.push(`${verdict.name}: ${outcome.because} ${outcome.facts.next ?? ''}`);
-    else if (outcome.result === 'deleted') pruned.push(verdict.name);
-    else if (outcome.result === 'failed') failures.push(`${verdict.name}: ${outcome.because}`);
+    else if (outcome.result === 'deleted') {
+      pruned.push(verdict.name);
+      removed.add(verdict.stackId);
+    } else if (outcome.result === 'failed') failures.push(`${verdict.name}: ${outcome.because}`);
     else run.ports.report.line(`kept    ${verdict.name}: ${outcome.because}`);
   }
   const facts = {
@@ -38,7 +45,9 @@ export async function prune(run: Run): Promise<Decision> {
     changed: pruned.length > 0 || recovered.because !== undefined,
     details: { ...details, failures },
   };
-  return conclude(verdicts.length, pruned, failures, recovered.because, facts);
+  const done = conclude(verdicts.length, pruned, failures, recovered.because, facts);
+  const changed = removed.size > 0 || inventory.gone.length > 0;
+  return withFindings(done, await reconcileAll(run, inventory, { removed, changed }));
 }
 
 function conclude(

@@ -1,5 +1,6 @@
 import { failsJob, type Decision } from '../core/decision.ts';
 import { renderChanges } from './changes.ts';
+import { renderFindings } from './findings.ts';
 import { code, codeBlock, escapeMarkdown, link, prose, shorten } from './escape.ts';
 
 /** The job summary: the decision, what is known, and how to go back by hand where traffic was moved. */
@@ -18,6 +19,7 @@ export function renderSummary(service: string, command: string, decision: Decisi
   lines.push(...outputs(facts.stackOutputs), ...renderChanges(facts.resources ?? []));
   lines.push(...obstacles(details['obstacles']));
   lines.push(...table(details['verdicts']), ...commits(details['commits']));
+  lines.push(...renderFindings(details['findings']));
   const byHand = details['byHand'];
   if (typeof byHand === 'string') lines.push('', 'Go back by hand:', '', codeBlock(byHand, 'sh'));
   return `${lines.join('\n')}\n`;

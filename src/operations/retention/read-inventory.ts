@@ -2,7 +2,7 @@ import { parseOrigin } from '../../core/names.ts';
 import type { PreviewRecord } from '../../core/records.ts';
 import type { RetainedStack, RetentionInput } from '../../core/retention.ts';
 import type { StackView } from '../../core/stack-view.ts';
-import type { Run } from '../../ports.ts';
+import type { PullRequestView, Run } from '../../ports.ts';
 import { listStacks } from '../stacks/list-stacks.ts';
 import { readStanding, type Standing } from '../read-standing.ts';
 
@@ -12,6 +12,8 @@ export interface Inventory {
   readonly stacks: readonly RetainedStack[];
   readonly previews: Readonly<Record<string, PreviewRecord | undefined>>;
   readonly pullRequests: RetentionInput['pullRequests'];
+  /** Every open pull request, also those without a stack. */
+  readonly open: readonly PullRequestView[];
   /** Ids of retired releases whose stack does not exist any more. */
   readonly gone: readonly string[];
   /** The bucket's clock where there is one: runners' clocks differ. */
@@ -38,9 +40,10 @@ export async function readInventory(run: Run): Promise<Inventory> {
   }
   for (const stack of retired.values()) if (stack) stacks.push(retainedStack(stack));
   const gone = [...retired].flatMap(([stackId, stack]) => (stack ? [] : [stackId]));
-  const pullRequests = await readPullRequests(run, origins);
+  const open = await ports.pullRequests.open();
+  const pullRequests = await readPullRequests(run, origins, open);
   const now = ports.ledger ? await ports.ledger.now() : ports.clock.now();
-  return { standing, stacks, previews, pullRequests, gone, now };
+  return { standing, stacks, previews, pullRequests, open, gone, now };
 }
 
 /** The tagging service may list what is deleted by now, and a deleted release must not count as a newer good one. */
@@ -87,6 +90,7 @@ function assumedStack(
 async function readPullRequests(
   run: Run,
   origins: readonly string[],
+  open: readonly PullRequestView[],
 ): Promise<RetentionInput['pullRequests']> {
   const numbers = new Set(
     origins.flatMap((text) => {
@@ -94,9 +98,8 @@ async function readPullRequests(
       return origin?.kind === 'pr' ? [origin.number] : [];
     }),
   );
-  if (numbers.size === 0) return {};
   const states: Record<number, { state: 'open' | 'closed'; merged: boolean; closedAt?: string }> = {};
-  for (const pr of await run.ports.pullRequests.open()) {
+  for (const pr of open) {
     if (numbers.has(pr.number)) states[pr.number] = { state: 'open', merged: false };
   }
   for (const number of numbers) {
