@@ -109,6 +109,12 @@ describe('traffic that is not where the ledger says', () => {
 
   it.each([
     ['nobody answers there', drifted(onOld(0)), known, true],
+    [
+      'nobody answers there, and the current release has a share',
+      drifted([...onOld(0), { name: current.stackName, stackId: current.stackId, healthy: 2 }]),
+      known,
+      true,
+    ],
     ['a fixed response answers', drifted([], {}, 'fixed-response'), known, true],
     ['somebody answers there', drifted(onOld(1)), known, false],
     [
@@ -160,6 +166,12 @@ describe('production', () => {
     const frozen = production({ freeze: freezeBy('rollback') });
     const [, later] = reconcile(world({ merges: [merge], production: frozen }));
     expect(later?.next).toMatch(/^resume first, then promote it/);
+  });
+
+  it('of several merges the newest first: promoting it may be enough', () => {
+    const older = { ...merge, stackName: 'older', mergedAt: at(0) };
+    const found = reconcile(world({ merges: [older, merge] }));
+    expect(found.map(({ subject }) => subject)).toEqual(['orders-api-pr-7', 'older']);
   });
 
   it.each<[string, Partial<Merge>]>([

@@ -54,12 +54,12 @@ export function findDrift({ production, traffic, now }: ReconcileInput): readonl
 /** @returns undefined where it is safe to put the weights back */
 function whyNotRestored(
   { freeze }: Production,
-  { stackName }: ReleaseEntry,
+  { stackId, stackName }: ReleaseEntry,
   { live, drift }: Traffic,
 ): string | undefined {
   if (freeze) return `production is frozen by ${freeze.by}, who may have moved the traffic`;
   if (!drift || drift.healthy === 0 || drift.problems.length > 0) return `${stackName} is not healthy itself`;
-  const serving = live.find(({ healthy }) => healthy !== 0);
+  const serving = live.find((member) => member.stackId !== stackId && member.healthy !== 0);
   return serving && `${serving.name} answers, and somebody may have given it the traffic on purpose`;
 }
 
@@ -91,14 +91,18 @@ export function findFreeze({ production: { freeze } }: ReconcileInput): readonly
 
 /** The push run may have been refused, cancelled, dropped by a concurrency group, or never started (failure modes 5, 11). */
 export function findNeverPromoted(input: ReconcileInput): readonly Finding[] {
-  return input.merges
-    .filter((merge) => isWaiting(merge, input) && isSettled(merge.mergedAt, input))
-    .map(({ number, title, stackName, mergedAt }) => ({
-      code: 'never-promoted',
-      subject: stackName,
-      because: `pull request #${number} (${title}) was merged ${formatDuration(input.now - Date.parse(mergedAt))} ago, and its stack was never promoted; it is kept until ${addTo(mergedAt, input.settings.retainFor)}`,
-      next: `${input.production.freeze ? 'resume first, then ' : ''}promote it: \`gh workflow run promote.yml -f pull-request=${number}\``,
-    }));
+  return (
+    input.merges
+      .filter((merge) => isWaiting(merge, input) && isSettled(merge.mergedAt, input))
+      // The newest may well hold the others: promoting it is enough.
+      .sort((a, b) => Date.parse(b.mergedAt) - Date.parse(a.mergedAt))
+      .map(({ number, title, stackName, mergedAt }) => ({
+        code: 'never-promoted',
+        subject: stackName,
+        because: `pull request #${number} (${title}) was merged ${formatDuration(input.now - Date.parse(mergedAt))} ago, and its stack was never promoted; it is kept until ${addTo(mergedAt, input.settings.retainFor)}`,
+        next: `${input.production.freeze ? 'resume first, then ' : ''}promote it: \`gh workflow run promote.yml -f pull-request=${number}\``,
+      }))
+  );
 }
 
 /** Of the production branch, not live, and not being promoted right now. */
