@@ -88,7 +88,10 @@ describe('traffic that is not where the ledger says', () => {
     expect(finding?.because).toContain('holds orders-api-a 100 %');
     expect(finding?.because).toContain('says orders-api-a 0 %, orders-api-b 100 %');
     expect(finding?.next).toContain('`aws elbv2 modify-rule');
-    expect(finding?.next).toContain(`\`to: ${old.releaseId}\``);
+    expect(finding?.because).toContain(`gone back to release ${old.releaseId} by hand`);
+    expect(finding?.repair).toMatchObject({ kind: 'follow', stackId: old.stackId, current });
+    const deleting = { ...known, retired: [{ ...old, deleting: true }] };
+    expect(find(drifted(onOld(2)), deleting)[0]?.repair).toBeUndefined();
   });
 
   it('is nothing where the router and the ledger agree, or nothing was ever promoted', () => {
@@ -116,7 +119,18 @@ describe('traffic that is not where the ledger says', () => {
       true,
     ],
     ['a fixed response answers', drifted([], {}, 'fixed-response'), known, true],
-    ['somebody answers there', drifted(onOld(1)), known, false],
+    [
+      'somebody answers there who was never production',
+      drifted([{ ...onOld(1)[0], name: 'x', stackId: 'x' }]),
+      known,
+      false,
+    ],
+    [
+      'a retired release that answers has a share',
+      drifted([...onOld(1), { name: current.stackName, stackId: current.stackId, healthy: 2 }]),
+      known,
+      false,
+    ],
     [
       'the health of whatever answers is not known',
       drifted([{ name: 'arn:by-hand', stackId: 'x' }]),
@@ -162,10 +176,10 @@ describe('production', () => {
   it('a merge that was never promoted, with the command that does it', () => {
     const [finding] = reconcile(world({ merges: [merge] }));
     expect(finding).toMatchObject({ code: 'never-promoted', subject: 'orders-api-pr-7' });
-    expect(finding?.next).toBe('promote it: `gh workflow run promote.yml -f pull-request=7`');
+    expect(finding?.next).toBe('Promote it: `gh workflow run promote.yml -f pull-request=7`');
     const frozen = production({ freeze: freezeBy('rollback') });
     const [, later] = reconcile(world({ merges: [merge], production: frozen }));
-    expect(later?.next).toMatch(/^resume first, then promote it/);
+    expect(later?.next).toMatch(/^Resume first, then promote it/);
   });
 
   it('of several merges the newest first: promoting it may be enough', () => {
@@ -218,8 +232,8 @@ describe('production', () => {
         code: 'marks-differ',
         subject: current.stackName,
         because:
-          'its target group says switchyard:state (none), switchyard:since (none), the ledger ' +
-          `switchyard:state production, switchyard:since ${current.since}`,
+          'Its target group says switchyard:state (none), switchyard:since (none), the ledger ' +
+          `switchyard:state production, switchyard:since ${current.since}.`,
         repair: { kind: 'marks', target: current.targetGroup, marks: right[current.targetGroup] },
       },
     ]);
@@ -322,7 +336,7 @@ describe('previews', () => {
   it.each(['deploying', 'testing'] as const)('a preview that is %s by a run that has ended', (phase) => {
     const record = previewRecord({ phase, deployedAt: LONG_AGO });
     expect(reconcile(world({ records: [seen({ record, runHasEnded: true })] }))).toMatchObject([
-      { code: 'run-ended-midway', next: 'run it again: `gh run rerun 1`' },
+      { code: 'run-ended-midway', next: 'Run it again: `gh run rerun 1`' },
     ]);
     expect(codes({ records: [seen({ record })] })).toEqual([]);
     expect(codes({ records: [seen({ runHasEnded: true })] })).toEqual([]);
@@ -380,7 +394,7 @@ describe('deployments', () => {
 });
 
 describe('what a prune says of it', () => {
-  const finding = { subject: 'production', because: 'it is so', next: 'do that' } as const;
+  const finding = { subject: 'production', because: 'It is so.', next: 'Do that.' } as const;
   const drift: Reconciled = { code: 'weights-drifted', ...finding };
   const quiet = decide('pruned', 'nothing-to-prune', 'Nothing to delete.', { changed: false });
 

@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 it('a merge by GITHUB_TOKEN starts no run: prune says loudly how to promote it, until it or a later one is live', async () => {
   const story = await startStory({ inputs: { 'settle-time': '0s' } });
   const { clock } = story.sandbox;
-  await startProduction(story);
+  const old = await startProduction(story);
   const first = await mergeTested(story, 'first');
   const second = await mergeTested(story, 'second');
   const early = await prune(story);
@@ -52,9 +52,10 @@ it('a merge by GITHUB_TOKEN starts no run: prune says loudly how to promote it, 
   const pushed = await story.repository.moveBase({ files: { 'fix.txt': 'fix' }, message: 'Land a hotfix' });
   const sha = eventNamed(pushed, 'push').sha;
   clock.advance(8 * 24 * HOUR);
-  const late = await dispatch(story, { command: 'status' });
+  const late = await dispatch(story, { command: 'status', 'retain-count': '0' });
+  expect(logOf(late)).toContain(`retired-overdue: ${old}`);
   expect(logOf(late)).toMatch(new RegExp(`branch-ahead: main: .*Land a hotfix.*gh run list --commit ${sha}`));
-});
+}, 120_000);
 
 async function prune(story: Scenario, inputs: Record<string, string> = {}): Promise<RunResult> {
   return story.run(await story.repository.schedule('*/15 * * * *'), { inputs, checkout: false });

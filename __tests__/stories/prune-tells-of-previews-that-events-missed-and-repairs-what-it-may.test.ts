@@ -104,7 +104,7 @@ it('previews and what is said of them: status lists what is wrong, prune tells, 
   } finally {
     await story.close();
   }
-});
+}, 120_000);
 
 function runOf(run: RunResult): string {
   return /actions\/runs\/(\d+)/.exec(logOf(run))?.[1] ?? '';

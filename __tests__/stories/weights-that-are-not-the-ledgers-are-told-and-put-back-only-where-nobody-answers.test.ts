@@ -34,14 +34,26 @@ it('prune fails while the router is not what the ledger says; repair: true puts 
   const settled = await prune(story);
   expect(settled.outputs, logOf(settled)).toMatchObject({ 'reason-code': 'nothing-to-prune' });
 
+  // Somebody went back by hand, as every comment says how to: the ledger may follow the router.
+  await writeByHand(story, { [old]: 100, [stack]: 0 });
+  const byHand = await prune(story);
+  expect(byHand.outputs, logOf(byHand)).toMatchObject({ decision: 'failed', 'reason-code': 'drifted' });
+  const followed = await prune(story, { repair: 'true' });
+  expect(followed.outputs, logOf(followed)).toMatchObject({ decision: 'pruned', 'reason-code': 'repaired' });
+  expect(await readWeights(story)).toEqual({ [old]: 100, [stack]: 0 });
+  expect(await readProduction(story)).toMatchObject({
+    current: { stackName: old },
+    retired: [{ stackName: stack }],
+  });
+
   // An update of the foundation wrote the template's action back, and somebody edited a tag at the console.
   await takeOffTheAir(story);
-  await tag(story, stack, { 'switchyard:state': 'retired' });
-  const paused = await dispatch(story, { command: 'pause', reason: 'maintenance page' });
+  await tag(story, old, { 'switchyard:state': 'gone' });
+  const paused = await dispatch(story, { command: 'pause', reason: 'checkout fails' });
   expect(paused.outputs, logOf(paused)).toMatchObject({ decision: 'paused' });
   const frozen = await prune(story, { repair: 'true' });
   expect(frozen.outputs, logOf(frozen)).toMatchObject({ decision: 'failed', 'reason-code': 'drifted' });
-  expect(logOf(frozen)).toMatch(/frozen: production: .*FROZEN since .*maintenance page/);
+  expect(logOf(frozen)).toMatch(/frozen: production: .*FROZEN since .*checkout fails/);
   expect(await ask(story.productionUrl)).toMatchObject({ status: 503 });
 
   await dispatch(story, { command: 'resume' });
@@ -50,11 +62,11 @@ it('prune fails while the router is not what the ledger says; repair: true puts 
   expect(logOf(status)).toMatch(/Found: weights-drifted: production: .*a fixed response/);
   const back = await prune(story, { repair: 'true' });
   expect(back.outputs, logOf(back)).toMatchObject({ decision: 'pruned', 'reason-code': 'repaired' });
-  expect(await ask(story.productionUrl)).toEqual({ status: 200, stack });
-  expect(await readWeights(story)).toMatchObject({ [stack]: 100 });
+  expect(await ask(story.productionUrl)).toEqual({ status: 200, stack: old });
+  expect(await readWeights(story)).toMatchObject({ [old]: 100 });
   expect((await readProduction(story)).lease).toBeUndefined();
-  expect(await readTag(story, stack, 'switchyard:state')).toBe('production');
-});
+  expect(await readTag(story, old, 'switchyard:state')).toBe('production');
+}, 120_000);
 
 async function prune(story: Scenario, inputs: Record<string, string> = {}): Promise<RunResult> {
   return story.run(await story.repository.schedule('*/15 * * * *'), { inputs, checkout: false });

@@ -3,7 +3,7 @@ import { TAKEOVER_GRACE_MS } from './lease.ts';
 import { overdueReleases } from './overdue.ts';
 import type { Finding, Merge, ReconcileInput, Traffic } from './reconcile-case.ts';
 import { isSettled } from './reconcile-case.ts';
-import type { Production, ReleaseEntry } from './records.ts';
+import type { Production, ReleaseEntry, RetiredEntry } from './records.ts';
 import { allTo, formatSplit } from './split.ts';
 
 /** What the reconcile finds about production: its traffic, its releases, and the merges that should have become one. */
@@ -20,35 +20,46 @@ export function isDrifted(
   now: number,
 ): boolean {
   if (!current || rollout || isAtWork(production, now)) return false;
-  return live.length !== 1 || live[0]?.stackId !== current.stackId;
+  return live.length === 0 || live.some(({ stackId }) => stackId !== current.stackId);
 }
 
 /**
- * A foundation stack's update that reset the listener (failure mode 22), or a person (25). Put back by itself only
- * where the way it is now serves nobody: whoever gave a healthy stack the traffic may have meant it.
+ * A foundation stack's update that reset the listener (failure mode 22), or a person (25). The router is right where a
+ * release of ours serves: then the ledger may follow. The weights are put back by themselves only where the way they are
+ * now serves nobody: whoever gave something healthy the traffic may have meant it.
  */
 export function findDrift({ production, traffic, now }: ReconcileInput): readonly Finding[] {
-  const { current, retired } = production;
+  const { current } = production;
   if (!current || !traffic?.drift || !isDrifted(production, traffic, now)) return [];
-  const { split, kind, live, drift } = traffic;
+  const { split, kind, drift } = traffic;
   const forwards = kind === 'forward';
   const wanted = formatSplit(allTo(current.stackName, forwards ? split : {}));
   const holds = forwards ? formatSplit(split) : 'a fixed response';
+  const drifted = `the router holds ${holds}, the ledger says ${wanted} (release ${current.releaseId})`;
+  const about = { code: 'weights-drifted', subject: 'production' } as const;
+  const byHand = `Put it back by hand: \`${drift.byHand}\``;
+  const back = wentBackTo(production, traffic);
+  if (back) {
+    return [
+      {
+        ...about,
+        because: `${drifted}; somebody seems to have gone back to release ${back.releaseId} by hand`,
+        next: `if that was meant, run prune with \`repair: true\`, which records it as current, and pause, or the next merge takes over again. ${byHand}`,
+        repair: { kind: 'follow', current, split, stackId: back.stackId },
+      },
+    ];
+  }
   const why = whyNotRestored(production, current, traffic);
-  const left = why === undefined ? '' : `; it is not put back by itself, since ${why}`;
-  const meant = retired.find(({ stackId }) => live.length === 1 && live[0]?.stackId === stackId);
-  const official = meant
-    ? `If somebody went back on purpose, make it official: the command rollback with \`to: ${meant.releaseId}\`. `
-    : '';
-  return [
-    {
-      code: 'weights-drifted',
-      subject: 'production',
-      because: `the router holds ${holds}, the ledger says ${wanted} (release ${current.releaseId})${left}`,
-      next: `${official}Put it back by hand: \`${drift.byHand}\``,
-      ...(why === undefined ? { repair: { kind: 'weights', current, split } } : {}),
-    },
-  ];
+  if (why === undefined)
+    return [{ ...about, because: drifted, next: byHand, repair: { kind: 'weights', current, split } }];
+  return [{ ...about, because: `${drifted}; it is not put back by itself, since ${why}`, next: byHand }];
+}
+
+/** The retired release that has all the traffic and serves it. */
+function wentBackTo({ retired }: Production, { live }: Traffic): RetiredEntry | undefined {
+  const [only, ...others] = live;
+  if (!only || others.length > 0 || only.healthy === 0) return undefined;
+  return retired.find(({ stackId, deleting }) => stackId === only.stackId && deleting !== true);
 }
 
 /** @returns undefined where it is safe to put the weights back */

@@ -101,6 +101,13 @@ export interface ReconcileInput {
 /** What `repair: true` would do about a finding. */
 export type Repair =
   | { readonly kind: 'weights'; readonly current: ReleaseEntry; readonly split: Split }
+  | {
+      readonly kind: 'follow';
+      readonly current: ReleaseEntry;
+      readonly split: Split;
+      /** Of the retired release that has the traffic. */
+      readonly stackId: string;
+    }
   | { readonly kind: 'teardown'; readonly stackId: string; readonly origin: string; readonly because: string }
   | {
       readonly kind: 'tidy';

@@ -43,7 +43,12 @@ const LOOKS: readonly Look[] = [
  * says what to type next; some can be repaired by a run that may.
  */
 export function reconcile(input: ReconcileInput): readonly Finding[] {
-  return LOOKS.flatMap((look) => look(input));
+  const found = LOOKS.flatMap((look) => look(input));
+  return found.map(({ because, next, ...finding }) => ({
+    ...finding,
+    because: sentence(because),
+    next: sentence(next),
+  }));
 }
 
 /** What became of a finding: absent = nothing was tried. */
@@ -75,7 +80,7 @@ export function withFindings(decision: Decision, findings: readonly Reconciled[]
   ];
   const urgent = open.find(({ code }) => FINDINGS[code].level === 'now');
   if (urgent && decision.decision !== 'reported') {
-    const because = [...said, sentence(urgent.because)].join(' ');
+    const because = [...said, urgent.because].join(' ');
     return decide('failed', 'drifted', because, { ...told, next: urgent.next });
   }
   const quiet = decision.reasonCode === 'nothing-to-prune' && repaired.length > 0;

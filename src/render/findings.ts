@@ -6,15 +6,15 @@ interface ShownFinding {
   readonly subject: string;
   readonly because: string;
   readonly next: string;
-  readonly outcome?: object;
+  readonly outcome?: { readonly repaired?: true; readonly unrepaired?: string };
 }
 
 /** What the reconcile found, with what to type next: a list, since a command does not fit a table's cell. */
 export function renderFindings(list: unknown): string[] {
   if (!Array.isArray(list) || list.length === 0) return [];
   const rows = (list as ShownFinding[]).map(({ code: word, subject, because, next, outcome }) => {
-    const done = outcome !== undefined && 'repaired' in outcome;
-    const tail = done ? 'Repaired.' : `**Next:** ${prose(shorten(next))}`;
+    const why = outcome?.unrepaired === undefined ? '' : `Not repaired: ${prose(outcome.unrepaired)} `;
+    const tail = outcome?.repaired ? 'Repaired.' : `${why}**Next:** ${prose(shorten(next))}`;
     return `- ${code(word)} ${escapeMarkdown(subject)}: ${prose(shorten(because))} ${tail}`;
   });
   return ['', 'Found beside the stacks:', '', ...rows];

@@ -11,8 +11,9 @@ interface FindingReason {
 export const FINDINGS = {
   'weights-drifted': {
     means: 'The router does not give all traffic to the release that the ledger calls current.',
-    todo: 'Run the command that is printed, or make it official: `rollback` with `to`.',
-    repair: 'Puts the weights back, only where whatever takes the traffic now answers nobody.',
+    todo: 'Run the command that is printed; or, if somebody went back on purpose, prune with `repair: true`.',
+    repair:
+      'Puts the weights back where whatever has the traffic now answers nobody; records a retired release that serves it all as current.',
     level: 'now',
   },
   'rollout-left': {

@@ -1,4 +1,3 @@
-import { sentence } from '../../core/decision.ts';
 import { previewEnvironment } from '../../core/names.ts';
 import { reconcile, type Finding, type Reconciled } from '../../core/reconcile.ts';
 import type { SeenStack } from '../../core/reconcile-case.ts';
@@ -75,5 +74,5 @@ export async function reconcileAll(
 
 /** `never-promoted: orders-api-pr-7: Pull request #7 … Next: …` */
 export function sayFinding({ code, subject, because, next }: Finding): string {
-  return `${code}: ${subject}: ${sentence(because)} Next: ${sentence(next)}`;
+  return `${code}: ${subject}: ${because} Next: ${next}`;
 }

@@ -8,7 +8,7 @@ import { announce } from '../announce.ts';
 import { orDecision } from '../or-decision.ts';
 import { removePreview } from '../previews/remove-preview.ts';
 import { tidyPreview } from '../previews/tidy-preview.ts';
-import { restoreWeights } from './restore-weights.ts';
+import { followTraffic, restoreWeights } from './settle-drift.ts';
 
 const DONE: Outcome = { repaired: true };
 
@@ -22,7 +22,9 @@ async function carryOut(run: Run, what: Repair): Promise<Outcome> {
   const { router, deployments } = run.ports;
   switch (what.kind) {
     case 'weights':
-      return restoreWeights(run, what.current, what.split);
+      return restoreWeights(run, what);
+    case 'follow':
+      return followTraffic(run, what, what.stackId);
     case 'teardown':
       return tearDown(run, what);
     case 'tidy': {
