@@ -25,7 +25,9 @@ it('a PR that is merged while its stack is being created keeps it, is told how t
     story.repository.mergePullRequest(number, { method: 'squash' }),
   );
   expect(run.outputs, logOf(run)).toMatchObject({ decision: 'deployed' });
-  expect(story.comments(number)[0]).toContain('merged while this preview was being made: run `promote` for it');
+  expect(story.comments(number)[0]).toContain(
+    'merged while this preview was being made: run `promote` for it',
+  );
   const promoted = await story.run(await story.repository.dispatchWorkflow({}), {
     inputs: { command: 'promote', 'pull-request': String(number) },
     checkout: false,
