@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
@@ -14,6 +14,17 @@ it('src/README.md names every file of src, and no file that is not there', () =>
   expect(
     named.filter((name) => name.includes('/') && !name.startsWith('__') && !files.includes(name)),
   ).toEqual([]);
+});
+
+it('__tests__/README.md names tests that exist', () => {
+  const table = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
+  const named = [...table.matchAll(/`([a-z]+(?:\/[a-z0-9-]+)+)`/g)].map(([, name]) => name ?? '');
+  expect(named.length).toBeGreaterThan(30);
+  const missing = named.filter(
+    (name) =>
+      !['.test.ts', '.ts'].some((ending) => existsSync(join(import.meta.dirname, `${name}${ending}`))),
+  );
+  expect(missing).toEqual([]);
 });
 
 it('README.md begins with its two lines', () => {

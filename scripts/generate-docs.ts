@@ -3,6 +3,7 @@ import { format, resolveConfig } from 'prettier';
 import { INPUTS } from '../src/action/inputs.ts';
 import { OUTPUTS } from '../src/action/outputs.ts';
 import { FAILURES } from '../src/core/reasons/failures.ts';
+import { FINDINGS } from '../src/core/reasons/findings.ts';
 import { QUIET } from '../src/core/reasons/quiet.ts';
 import { REFUSALS } from '../src/core/reasons/refusals.ts';
 import { settingsSchema } from './settings-schema.ts';
@@ -107,6 +108,13 @@ ${reasons(REFUSALS)}
 ### Failed
 
 ${reasons(FAILURES)}
+
+## Findings
+
+What the reconcile of \`prune\` finds, and \`status\` lists: codes in the log, the summary and \`summary-json\`. Only
+\`weights-drifted\` fails the prune; the notes are lines of the log, the others annotations.
+
+${findings()}
 `;
 }
 
@@ -115,6 +123,18 @@ function reasons(codes: Readonly<Record<string, { means: string; todo: string }>
     ([code, { means, todo }]) => `| \`${code}\` | ${cell(means)} | ${cell(todo)} |`,
   );
   return ['| code | meaning | what to do |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function findings(): string {
+  const rows = Object.entries<{ means: string; todo: string; repair?: string; level: string }>(FINDINGS).map(
+    ([code, { means, todo, repair = '', level }]) =>
+      `| \`${code}\` | ${level} | ${cell(means)} | ${cell(todo)} | ${cell(repair)} |`,
+  );
+  return [
+    '| code | level | meaning | what to do | with `repair: true` |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 function quote(text: string): string {

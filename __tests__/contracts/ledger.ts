@@ -126,6 +126,17 @@ export function describeLedger(name: string, open: () => Promise<(writer: string
       expect(await ledger.preview('pr/42')).toEqual(PREVIEW);
     });
 
+    test('which previews are on record is told, whatever else is', async () => {
+      const as = await open();
+      const ledger = as('one');
+      expect(await ledger.previewOrigins()).toEqual([]);
+      const origins = ['pr/42', 'pr/7', 'mq/abcdef1'];
+      for (const origin of origins) await ledger.savePreview({ ...PREVIEW, origin });
+      await ledger.createRelease(RELEASE);
+      await ledger.change((fresh) => ({ ...fresh, freeze: FREEZE }));
+      expect([...(await as('two').previewOrigins())].sort()).toEqual([...origins].sort());
+    });
+
     test('a slow run does not write its record over that of a newer one', async () => {
       const as = await open();
       const slow = as('slow');

@@ -54,6 +54,12 @@ it('the preview of an open PR without a push for longer than preview-ttl goes', 
   expect(expired.outputs, logOf(expired)).toMatchObject({ pruned: '["orders-api-pr-1"]' });
   expect(await stackNames(story)).toEqual(['foundation']);
   expect(story.comments(number).join()).toContain('Preview is deleted');
+
+  // It has no stack because nobody pushed, which is no finding; a run without the TTL cannot know that.
+  story.sandbox.clock.advance(3_600_000);
+  const quiet = await prune(story, { 'preview-ttl': '2d' });
+  expect(logOf(quiet)).not.toContain('open-without-stack');
+  expect(logOf(await prune(story))).toContain('open-without-stack: #1');
 });
 
 it('more retired releases than retain-max are not kept, however young', async () => {

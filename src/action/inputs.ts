@@ -174,6 +174,11 @@ export const INPUTS = {
     '1',
   ),
   'retain-max': input(wholeNumber(1), 'A retired stack is deleted when this many newer ones exist.', '3'),
+  repair: input(
+    flag,
+    'Let `prune` repair what its reconcile finds and may safely be repaired; otherwise it only tells.',
+    'false',
+  ),
   'dry-run': input(flag, 'Decide and print, change nothing.', 'false'),
 } as const satisfies Record<string, Input>;
 

@@ -112,6 +112,7 @@ function assemble(values: InputValues): Settings {
     retainFor: values['retain-for'] ?? 0,
     retainCount: values['retain-count'] ?? 0,
     retainMax: values['retain-max'] ?? 1,
+    repair: values.repair ?? false,
     dryRun: values['dry-run'] ?? false,
     ...withoutUndefined(optionalOf(values)),
   };

@@ -1,10 +1,12 @@
 import { decide, type Decision, type Facts } from '../core/decision.ts';
 import { forget } from '../core/production.ts';
+import { withFindings } from '../core/reconcile.ts';
 import type { StackRow } from '../core/stack-row.ts';
 import { sayFreed } from '../core/freed.ts';
 import { afterwards, orDecision } from '../operations/or-decision.ts';
 import { freedBy, type Deletion } from '../operations/retention/delete-stacks.ts';
 import { pruneInRounds, type Rounds } from '../operations/retention/prune-in-rounds.ts';
+import { reconcileAll } from '../operations/retention/reconcile.ts';
 import { readInventory, type Inventory } from '../operations/retention/read-inventory.ts';
 import { readStanding } from '../operations/read-standing.ts';
 import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
@@ -18,8 +20,11 @@ export async function prune(run: Run): Promise<Decision> {
   const inventory = await readInventory(run);
   await forgetGone(run, inventory);
   const rounds = await pruneInRounds(run, inventory, deadline);
-  if (run.settings.dryRun) return dryRunOf(rounds);
-  return conclude(rounds, recovered);
+  const { dryRun } = run.settings;
+  const decision = dryRun ? dryRunOf(rounds) : conclude(rounds, recovered);
+  const removed = new Set(dryRun ? doomedIn(rounds) : deletedIn(rounds));
+  const changed = !dryRun && (removed.size > 0 || inventory.gone.length > 0);
+  return withFindings(decision, await reconcileAll(run, rounds.inventory, { removed, changed }));
 }
 
 function dryRunOf({ rows }: Rounds): Decision {
@@ -30,6 +35,14 @@ function dryRunOf({ rows }: Rounds): Decision {
     changed: false,
     details: { verdicts: rows.slice(0, ROWS_TOLD) },
   });
+}
+
+function doomedIn({ rows }: Rounds): readonly string[] {
+  return rows.filter(({ verdict }) => verdict === 'delete').map(({ stackId }) => stackId);
+}
+
+function deletedIn({ deletions }: Rounds): readonly string[] {
+  return deletions.filter(({ pruned }) => pruned.result === 'deleted').map(({ stackId }) => stackId);
 }
 
 /** A step's outputs hold a megabyte: rows that stay as they are come last, and the log has all of them. */

@@ -3,7 +3,7 @@ import type { ReasonCode } from './reason-codes.ts';
 import type { Settings, TriggerCommon } from './settings.ts';
 
 /** What the filters look at; an event and the API both give it. */
-interface Filtered {
+export interface Filtered {
   readonly number: number;
   readonly draft: boolean;
   readonly fork: boolean;

@@ -68,6 +68,8 @@ export interface Settings {
   readonly retainFor: number;
   readonly retainCount: number;
   readonly retainMax: number;
+  /** Let prune repair what its reconcile finds. */
+  readonly repair: boolean;
   readonly dryRun: boolean;
 }
 

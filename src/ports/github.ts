@@ -11,6 +11,10 @@ export interface PullRequestView {
   readonly headSha: string;
   readonly baseRef: string;
   readonly title: string;
+  /** ISO 8601; the last change of any kind, comments included. */
+  readonly updatedAt: string;
+  /** Login; empty where the account is gone. */
+  readonly author: string;
 }
 
 export interface PullRequests {
@@ -37,10 +41,19 @@ export interface Comparison {
   readonly commits: readonly { readonly sha: string; readonly title: string }[];
 }
 
+export interface CommitView {
+  readonly sha: string;
+  readonly title: string;
+  /** ISO 8601; when it was committed. */
+  readonly at: string;
+}
+
 export interface Commits {
   /** The git tree of a commit; undefined when GitHub does not know the commit. */
   tree(sha: string): Promise<string | undefined>;
   compare(base: string, head: string): Promise<Comparison>;
+  /** The newest commit of a branch; undefined when there is no such branch. */
+  head(branch: string): Promise<CommitView | undefined>;
   /** Whether a workflow run has ended; undefined when it cannot be seen. */
   runCompleted(runId: string): Promise<boolean | undefined>;
 }
@@ -54,6 +67,14 @@ export interface DeploymentTarget {
   readonly transient: boolean;
 }
 
+/** A deployment as a list tells it: its state takes a call of its own. */
+export interface ListedDeployment {
+  readonly id: number;
+  readonly origin?: string;
+  readonly ref: string;
+  readonly createdAt: string;
+}
+
 export interface Deployments {
   /** A new deployment, in progress. `denied` names the permission. */
   start(target: DeploymentTarget): Promise<{ readonly id: number } | { readonly denied: string }>;
@@ -65,6 +86,10 @@ export interface Deployments {
   ): Promise<void>;
   /** Sets every active deployment of the environment inactive whose payload names this origin; with `before`, the older ones. */
   deactivate(environment: string, origin: string, before?: number): Promise<void>;
+  /** The newest ones of an environment, newest first; none where the token may not read them. */
+  list(environment: string): Promise<readonly ListedDeployment[]>;
+  /** Where one stands; `runUrl`: the run that said so last. */
+  state(id: number): Promise<{ readonly state: string; readonly runUrl?: string } | undefined>;
   /** Sets every other active deployment of the environment inactive: production has one. */
   deactivateOthers(environment: string, except: number): Promise<void>;
 }

@@ -5,6 +5,8 @@ export interface Ledger {
   preview(origin: string): Promise<PreviewRecord | undefined>;
   savePreview(record: PreviewRecord): Promise<void>;
   deletePreview(origin: string): Promise<void>;
+  /** The origins of all previews on record. */
+  previewOrigins(): Promise<readonly string[]>;
   release(releaseId: string): Promise<ReleaseRecord | undefined>;
   /** Written once; an equal one that is there already is success, another one throws `release-exists`. */
   createRelease(record: ReleaseRecord): Promise<void>;

@@ -71,6 +71,8 @@ export interface TrafficRouter {
   detach(stackId: string): Promise<void>;
   /** Mirrors the ledger as tags on the stack's target, for people who look at the console. Never read back as state. */
   mark(target: string, marks: Readonly<Record<string, string>>): Promise<void>;
+  /** The tags of each target as people see them; one that does not exist is absent. */
+  marks(targets: readonly string[]): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>>;
   /** The commands to give all traffic to a member, or to put a saved action list back, by hand: for every summary and comment. */
   byHand(back: Candidate | Pick<RouterView, 'saved'>, hints?: Pick<CheckHints, 'lately'>): Promise<string>;
   /** The URL at which production answers; undefined where the router does not tell. */

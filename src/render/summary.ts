@@ -2,6 +2,7 @@ import { failsJob, type Decision } from '../core/decision.ts';
 import type { Freed } from '../core/freed.ts';
 import type { StackRow } from '../core/stack-row.ts';
 import { renderChanges } from './changes.ts';
+import { renderFindings } from './findings.ts';
 import { renderPath } from './shift-path.ts';
 import { code, codeBlock, escapeMarkdown, link, prose, shorten } from './escape.ts';
 import { renderFreed, renderRows } from './stack-table.ts';
@@ -22,6 +23,7 @@ export function renderSummary(service: string, command: string, decision: Decisi
   lines.push(...outputs(facts.stackOutputs), ...renderChanges(facts.resources ?? []));
   lines.push(...obstacles(details['obstacles']));
   lines.push(...table(details['verdicts'], details['freed']), ...commits(details['commits']));
+  lines.push(...renderFindings(details['findings']));
   const byHand = details['byHand'];
   lines.push(...renderPath(facts.path));
   if (typeof byHand === 'string') lines.push('', 'Go back by hand:', '', codeBlock(byHand, 'sh'));

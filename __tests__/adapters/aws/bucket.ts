@@ -47,10 +47,22 @@ export class Bucket {
       this.objects.delete(key);
       return void response.writeHead(204).end();
     }
+    if (key === '') return this.#list(request, response);
     this.gets += 1;
     const text = this.objects.get(key);
     if (text === undefined) return fail(response, 404, 'NoSuchKey');
     response.writeHead(200, { etag: etagOf(text) }).end(text);
+  }
+
+  /** ListObjectsV2, two keys a page. */
+  #list({ url = '' }: IncomingMessage, response: ServerResponse): void {
+    const query = new URL(url, 'http://bucket').searchParams;
+    const keys = [...this.objects.keys()].filter((key) => key.startsWith(query.get('prefix') ?? '')).sort();
+    const from = Number(query.get('continuation-token') ?? 0);
+    const shown = keys.slice(from, from + 2).map((key) => `<Contents><Key>${key}</Key></Contents>`);
+    const more = from + 2 < keys.length ? `<NextContinuationToken>${from + 2}</NextContinuationToken>` : '';
+    response.writeHead(200, { 'content-type': 'application/xml' });
+    response.end(`<ListBucketResult>${shown.join('')}${more}</ListBucketResult>`);
   }
 
   #put(request: IncomingMessage, response: ServerResponse, key: string, text: string): void {

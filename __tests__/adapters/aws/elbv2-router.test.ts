@@ -219,6 +219,11 @@ test('marks are tags on the target group', async () => {
     new DescribeTagsCommand({ ResourceArns: [live.target] }),
   );
   expect(TagDescriptions?.[0]?.Tags).toContainEqual({ Key: 'switchyard:state', Value: 'production' });
+  const next = await world.stack('next');
+  const gone = live.target.replace(/[^/]+$/, '0000000000000000');
+  const marks = await routerOf(rule).marks([live.target, gone, next.target]);
+  expect(Object.keys(marks).sort()).toEqual([live.target, next.target].sort());
+  expect(marks[live.target]).toMatchObject({ 'switchyard:state': 'production' });
 });
 
 test('the next free priority is found over all pages and round the end of the range', async () => {

@@ -40,6 +40,16 @@ test('commits are compared, over all pages', async () => {
   expect((await failureOf(commits.compare('main', 'nowhere'))).code).toBe('github-error');
 });
 
+test('the newest commit of a branch, with its time', async () => {
+  const world = await openGitHub();
+  await world.repository.moveBase({ files: { 'b.txt': 'b' }, message: 'Land it\n\nmore' });
+  const commits = createCommits(world.client, REPO);
+  const head = await commits.head('main');
+  expect(head).toMatchObject({ title: 'Land it', at: expect.stringMatching(/^\d{4}-.*Z$/) as string });
+  expect((await commits.compare('main', head?.sha ?? '')).status).toBe('identical');
+  expect(await commits.head('nowhere')).toBeUndefined();
+});
+
 test('whether a run has ended, where it can be seen', async () => {
   const world = await openGitHub();
   const number = await world.pullRequest('feature');

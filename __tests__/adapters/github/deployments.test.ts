@@ -76,6 +76,24 @@ test('production has one active deployment', async () => {
   });
 });
 
+test('deployments are listed newest first, and each tells its state and its run', async () => {
+  const world = await openGitHub();
+  await world.pullRequest('feature');
+  const first = await started(world, 'pr/1');
+  const second = await started(world, 'pr/2');
+  const deployments = createDeployments(world.client, REPO, { runUrl: 'https://github.test/run/9' });
+  expect(await deployments.list(ENVIRONMENT)).toMatchObject([
+    { id: second, origin: 'pr/2', ref: 'feature' },
+    { id: first, origin: 'pr/1' },
+  ]);
+  await deployments.finish(first, 'failure', { description: 'failed' });
+  expect(await deployments.state(first)).toEqual({ state: 'failure', runUrl: 'https://github.test/run/9' });
+  expect(await deployments.state(second)).toEqual({ state: 'in_progress' });
+  expect(await deployments.list('preview/other')).toEqual([]);
+  const powerless = createDeployments(world.clientWith({ contents: 'read' }), REPO);
+  expect(await powerless.list(ENVIRONMENT)).toEqual([]);
+});
+
 test('a deployment that is not permitted names the permission', async () => {
   const world = await openGitHub({ contents: 'read', deployments: 'read' });
   await world.pullRequest('feature');

@@ -12,6 +12,7 @@ import { createOwners } from './elbv2-members.ts';
 import { findPriority } from './elbv2-priorities.ts';
 import { readSeat, writeCommand, writeSeat } from './elbv2-rule.ts';
 import type { Seat } from './elbv2-rule.ts';
+import { readTags } from './elbv2-tags.ts';
 import { refuseDrift, refuseFull, viewOf, weigh } from './elbv2-view.ts';
 import type { Seen } from './elbv2-view.ts';
 import { call } from './errors.ts';
@@ -61,6 +62,7 @@ export function createElbv2Router({ listenerArn, owned = {}, options }: Elbv2Rou
       const command = new AddTagsCommand({ ResourceArns: [target], Tags });
       await call({ action: 'elasticloadbalancing:AddTags', resource: target }, () => reads.send(command));
     },
+    marks: (targets) => readTags(reads, targets),
     byHand: async (back, hints = {}) => {
       const { seat } = (hints.lately ? last : undefined) ?? (await see());
       if ('saved' in back) return writeCommand(seat, parseActions(back.saved), options.region);

@@ -1,4 +1,10 @@
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { SwitchyardError } from '../../core/errors.ts';
 import { DIAL_STEP, codeOf, customEndpoint, dialTwice } from './clients.ts';
 import type { AwsOptions } from './clients.ts';
@@ -20,6 +26,8 @@ export interface Documents {
   put(key: string, text: string, replacing: string | undefined): Promise<Put>;
   putAlways(key: string, text: string): Promise<void>;
   delete(key: string): Promise<void>;
+  /** All keys that begin so. */
+  list(prefix: string): Promise<readonly string[]>;
   /** The bucket's clock, in ms since the epoch; undefined before its first answer. */
   now(): number | undefined;
 }
@@ -53,8 +61,23 @@ export function createDocuments({ bucket, options, pause }: DocumentOptions): Do
       bucketCall(bucket, key, 's3:DeleteObject', async () => {
         await client.send(new DeleteObjectCommand(object(key)));
       }),
+    list: (prefix) => list(client, bucket, prefix),
     now: clock.now,
   };
+}
+
+async function list(client: S3Client, bucket: string, prefix: string): Promise<readonly string[]> {
+  return bucketCall(bucket, prefix, 's3:ListBucket', async () => {
+    const keys: string[] = [];
+    let token: string | undefined;
+    do {
+      const on = token === undefined ? {} : { ContinuationToken: token };
+      const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...on }));
+      for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key);
+      token = page.NextContinuationToken;
+    } while (token !== undefined);
+    return keys;
+  });
 }
 
 /**

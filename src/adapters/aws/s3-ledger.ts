@@ -26,11 +26,7 @@ export function createLedger({ bucket, prefix, writer, clock, options }: LedgerO
   const documents = createDocuments({ bucket, options, pause });
   const folder = prefix.replace(/\/+$/, '');
   const productionKey = `${folder}/production.json`;
-  const previews = createPreviewRecords(
-    documents,
-    (origin) => `${folder}/previews/${origin}.json`,
-    parsePreview,
-  );
+  const previews = createPreviewRecords(documents, `${folder}/previews/`, parsePreview);
   const releaseKey = (id: string): string => `${folder}/releases/${id}.json`;
   let known: Fresh | undefined;
   const read = async (): Promise<Fresh> => {

@@ -4,18 +4,22 @@ import type { PreviewRecord } from '../../core/records.ts';
 import type { Ledger } from '../../ports.ts';
 import type { Documents } from './s3-documents.ts';
 
-type Previews = Pick<Ledger, 'preview' | 'savePreview' | 'deletePreview'>;
+type Previews = Pick<Ledger, 'preview' | 'savePreview' | 'deletePreview' | 'previewOrigins'>;
+
+const ENDING = '.json';
 
 /**
  * A preview's record is replaced only where it is still what this run read or wrote last: a slow run of an older commit
  * must not write its tree over that of a newer one, since promote trusts it.
+ * @param folder where they lie, with a slash at its end
  */
 export function createPreviewRecords(
   documents: Documents,
-  keyOf: (origin: string) => string,
+  folder: string,
   parse: (text: string, key: string) => PreviewRecord,
 ): Previews {
   const known = new Map<string, string | undefined>();
+  const keyOf = (origin: string): string => `${folder}${origin}${ENDING}`;
   const preview = async (origin: string): Promise<PreviewRecord | undefined> => {
     const key = keyOf(origin);
     const found = await documents.get(key);
@@ -38,5 +42,9 @@ export function createPreviewRecords(
     await documents.delete(keyOf(origin));
     known.set(origin, undefined);
   };
-  return { preview, savePreview, deletePreview };
+  const previewOrigins = async (): Promise<readonly string[]> => {
+    const keys = await documents.list(folder);
+    return keys.filter((key) => key.endsWith(ENDING)).map((key) => key.slice(folder.length, -ENDING.length));
+  };
+  return { preview, savePreview, deletePreview, previewOrigins };
 }

@@ -1,5 +1,5 @@
 import { SwitchyardError } from '../../core/errors.ts';
-import type { Deployments, DeploymentTarget } from '../../ports.ts';
+import type { Deployments, DeploymentTarget, ListedDeployment } from '../../ports.ts';
 import type { GitHubClient, RepositoryName } from './client.ts';
 import { isDenied, toGitHubError } from './errors.ts';
 
@@ -45,6 +45,8 @@ export function createDeployments(
         throw toGitHubError(error, `finishing the deployment ${id}`, WRITE);
       }
     },
+    list: (environment) => list(client, repo, environment),
+    state: (id) => readState(client, repo, id),
     deactivate: (environment, origin, before) =>
       deactivate(client, repo, environment, {
         isOld: (old) => originOf(old.payload) === origin,
@@ -53,6 +55,48 @@ export function createDeployments(
     deactivateOthers: (environment, except) =>
       deactivate(client, repo, environment, { isOld: (old) => old.id !== except }),
   };
+}
+
+async function readState(
+  client: GitHubClient,
+  repo: RepositoryName,
+  id: number,
+): ReturnType<Deployments['state']> {
+  try {
+    const latest = { ...repo, deployment_id: id, per_page: 1 };
+    const [status] = (await client.rest.repos.listDeploymentStatuses(latest)).data;
+    if (!status) return undefined;
+    return { state: status.state, ...(status.log_url ? { runUrl: status.log_url } : {}) };
+  } catch (error) {
+    throw toGitHubError(error, `reading the deployment ${id}`, 'deployments: read');
+  }
+}
+
+/** Pages of 100. What is older was ended by the runs of its time, and a list must not cost more with every year. */
+const PAGES = 5;
+
+async function list(
+  client: GitHubClient,
+  repo: RepositoryName,
+  environment: string,
+): Promise<readonly ListedDeployment[]> {
+  const listed: ListedDeployment[] = [];
+  try {
+    for (let page = 1; page <= PAGES; page += 1) {
+      const request = { ...repo, environment, per_page: 100, page };
+      const { data } = await client.rest.repos.listDeployments(request);
+      for (const { id, ref, created_at: createdAt, payload } of data) {
+        const origin = originOf(payload);
+        listed.push({ id, ref, createdAt, ...(typeof origin === 'string' ? { origin } : {}) });
+      }
+      if (data.length < 100) break;
+    }
+    return listed;
+  } catch (error) {
+    // Without this permission there were never any to publish.
+    if (isDenied(error)) return [];
+    throw toGitHubError(error, `listing the deployments of ${environment}`, 'deployments: read');
+  }
 }
 
 async function create(client: GitHubClient, repo: RepositoryName, target: DeploymentTarget): Promise<number> {

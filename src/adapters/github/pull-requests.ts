@@ -52,6 +52,8 @@ interface PullRequestAnswer {
   readonly head: { readonly sha: string; readonly repo: { readonly full_name: string } | null };
   readonly base: { readonly ref: string; readonly repo: { readonly full_name: string } };
   readonly title: string;
+  readonly updated_at: string;
+  readonly user: { readonly login: string } | null;
 }
 
 function viewOf(pull: PullRequestAnswer): PullRequestView {
@@ -67,6 +69,8 @@ function viewOf(pull: PullRequestAnswer): PullRequestView {
     headSha: pull.head.sha,
     baseRef: pull.base.ref,
     title: pull.title,
+    updatedAt: pull.updated_at,
+    author: pull.user?.login ?? '',
     ...(pull.merge_commit_sha !== null && { mergeCommitSha: pull.merge_commit_sha }),
     ...(pull.closed_at !== null && { closedAt: pull.closed_at }),
   };

@@ -66,6 +66,10 @@ export const QUIET = {
   },
   pruned: { means: 'Stacks that nobody needs are deleted.', todo: NOTHING },
   'nothing-to-prune': { means: 'Every stack is kept.', todo: NOTHING },
+  repaired: {
+    means: 'Every stack is kept, and something that the reconcile found is put right.',
+    todo: NOTHING,
+  },
   paused: { means: 'Promotion is frozen by hand.', todo: 'Run `resume` when production may change again.' },
   resumed: { means: 'Promotion is possible again.', todo: 'Promote the newest merge by workflow_dispatch.' },
   'not-frozen': { means: 'Promotion was not frozen.', todo: NOTHING },

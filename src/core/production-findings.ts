@@ -1,0 +1,194 @@
+import { addTo, formatDuration } from './duration.ts';
+import { TAKEOVER_GRACE_MS } from './lease.ts';
+import { overdueReleases } from './overdue.ts';
+import type { Finding, Merge, ReconcileInput, Traffic } from './reconcile-case.ts';
+import { isSettled } from './reconcile-case.ts';
+import type { Production, ReleaseEntry, RetiredEntry } from './records.ts';
+import { allTo, formatSplit } from './split.ts';
+
+/** What the reconcile finds about production: its traffic, its releases, and the merges that should have become one. */
+
+/** Somebody holds the lease, or a rollout is being ended: what the router holds now is theirs. */
+function isAtWork({ lease }: Production, now: number): boolean {
+  return lease !== undefined && now < Date.parse(lease.expiresAt) + TAKEOVER_GRACE_MS;
+}
+
+/** Whether the router gives the current release everything, as the ledger says. */
+export function isDrifted(
+  { current, rollout, ...production }: Production,
+  { live }: Pick<Traffic, 'live'>,
+  now: number,
+): boolean {
+  if (!current || rollout || isAtWork(production, now)) return false;
+  return live.length === 0 || live.some(({ stackId }) => stackId !== current.stackId);
+}
+
+/**
+ * A foundation stack's update that reset the listener (failure mode 22), or a person (25). The router is right where a
+ * release of ours serves: then the ledger may follow. The weights are put back by themselves only where the way they are
+ * now serves nobody: whoever gave something healthy the traffic may have meant it.
+ */
+export function findDrift({ production, traffic, now }: ReconcileInput): readonly Finding[] {
+  const { current } = production;
+  if (!current || !traffic?.drift || !isDrifted(production, traffic, now)) return [];
+  const { split, kind, drift } = traffic;
+  const forwards = kind === 'forward';
+  const wanted = formatSplit(allTo(current.stackName, forwards ? split : {}));
+  const holds = forwards ? formatSplit(split) : 'a fixed response';
+  const drifted = `the router holds ${holds}, the ledger says ${wanted} (release ${current.releaseId})`;
+  const about = { code: 'weights-drifted', subject: 'production' } as const;
+  const byHand = `Put it back by hand: \`${drift.byHand}\``;
+  const back = wentBackTo(production, traffic);
+  if (back) {
+    return [
+      {
+        ...about,
+        because: `${drifted}; somebody seems to have gone back to release ${back.releaseId} by hand`,
+        next: `if that was meant, run prune with \`repair: true\`, which records it as current, and pause, or the next merge takes over again. ${byHand}`,
+        repair: { kind: 'follow', current, split, stackId: back.stackId },
+      },
+    ];
+  }
+  const why = whyNotRestored(production, current, traffic);
+  if (why === undefined)
+    return [{ ...about, because: drifted, next: byHand, repair: { kind: 'weights', current, split } }];
+  return [{ ...about, because: `${drifted}; it is not put back by itself, since ${why}`, next: byHand }];
+}
+
+/** The retired release that has all the traffic and serves it. */
+function wentBackTo({ retired }: Production, { live }: Traffic): RetiredEntry | undefined {
+  const [only, ...others] = live;
+  if (!only || others.length > 0 || only.healthy === 0) return undefined;
+  return retired.find(({ stackId, deleting }) => stackId === only.stackId && deleting !== true);
+}
+
+/** @returns undefined where it is safe to put the weights back */
+function whyNotRestored(
+  { freeze }: Production,
+  { stackId, stackName }: ReleaseEntry,
+  { live, drift }: Traffic,
+): string | undefined {
+  if (freeze) return `production is frozen by ${freeze.by}, who may have moved the traffic`;
+  if (!drift || drift.healthy === 0 || drift.problems.length > 0) return `${stackName} is not healthy itself`;
+  const serving = live.find((member) => member.stackId !== stackId && member.healthy !== 0);
+  return serving && `${serving.name} answers, and somebody may have given it the traffic on purpose`;
+}
+
+export function findRolloutLeft({ production, now }: ReconcileInput): readonly Finding[] {
+  const { rollout } = production;
+  if (!rollout || isAtWork(production, now)) return [];
+  return [
+    {
+      code: 'rollout-left',
+      subject: rollout.stackName,
+      because: `the rollout of release ${rollout.releaseId} is ${rollout.state.phase} since a run that ended without finishing it`,
+      next: 'run the command prune: it undoes the rollout below 100 % and finishes it above',
+    },
+  ];
+}
+
+export function findFreeze({ production: { freeze } }: ReconcileInput): readonly Finding[] {
+  if (!freeze) return [];
+  const { since, by, kind, reason } = freeze;
+  return [
+    {
+      code: 'frozen',
+      subject: 'production',
+      because: `promotion is FROZEN since ${since} by ${by} (${kind}): ${reason}`,
+      next: 'run the command resume when production may change again: `gh workflow run rollback.yml -f command=resume`',
+    },
+  ];
+}
+
+/** The push run may have been refused, cancelled, dropped by a concurrency group, or never started (failure modes 5, 11). */
+export function findNeverPromoted(input: ReconcileInput): readonly Finding[] {
+  return (
+    input.merges
+      .filter((merge) => isWaiting(merge, input) && isSettled(merge.mergedAt, input))
+      // The newest may well hold the others: promoting it is enough.
+      .sort((a, b) => Date.parse(b.mergedAt) - Date.parse(a.mergedAt))
+      .map(({ number, title, stackName, mergedAt }) => ({
+        code: 'never-promoted',
+        subject: stackName,
+        because: `pull request #${number} (${title}) was merged ${formatDuration(input.now - Date.parse(mergedAt))} ago, and its stack was never promoted; it is kept until ${addTo(mergedAt, input.settings.retainFor)}`,
+        next: `${input.production.freeze ? 'resume first, then ' : ''}promote it: \`gh workflow run promote.yml -f pull-request=${number}\``,
+      }))
+  );
+}
+
+/** Of the production branch, not live, and not being promoted right now. */
+function isWaiting({ isLive, baseRef, mergeSha }: Merge, input: ReconcileInput): boolean {
+  const { lease } = input.production;
+  const promoting = mergeSha !== undefined && lease?.releaseId.startsWith(mergeSha.slice(0, 12)) === true;
+  return !isLive && !promoting && baseRef === input.productionBranch;
+}
+
+export function findBranchAhead(input: ReconcileInput): readonly Finding[] {
+  const { ahead, merges, productionBranch } = input;
+  if (!ahead || merges.some(({ mergeSha }) => mergeSha === ahead.sha) || !isSettled(ahead.at, input))
+    return [];
+  return [
+    {
+      code: 'branch-ahead',
+      subject: productionBranch,
+      because: `its head ${ahead.sha.slice(0, 12)} (${ahead.title}) is not live, and no stack waits for it`,
+      next: `run the workflow of that push again, if it was meant to go live: \`gh run list --commit ${ahead.sha}\` lists it, \`gh run rerun <id>\` starts it`,
+    },
+  ];
+}
+
+export function findOverdue({ production, settings, now }: ReconcileInput): readonly Finding[] {
+  return overdueReleases(production, settings, now).map((stackName) => ({
+    code: 'retired-overdue',
+    subject: stackName,
+    because: 'it is retired, and its time to be deleted is over',
+    next: 'run the command prune and read why it is kept; where its schedule was stopped: `gh workflow enable prune.yml`',
+  }));
+}
+
+/** People look at the console; nothing is decided from these tags. */
+export function findMarks({ production, marks, settings, now }: ReconcileInput): readonly Finding[] {
+  if (production.rollout || isAtWork(production, now)) return [];
+  return wantedMarks(production, settings.retainFor).flatMap(({ target, stackName, wanted }) => {
+    const there = marks[target];
+    const differs = Object.keys(wanted).filter((key) => (there?.[key] ?? '') !== wanted[key]);
+    if (!there || differs.length === 0) return [];
+    return [
+      {
+        code: 'marks-differ',
+        subject: stackName,
+        because: `its target group says ${sayMarks(there, differs)}, the ledger ${sayMarks(wanted, differs)}`,
+        next: 'run prune with `repair: true`',
+        repair: { kind: 'marks', target, marks: wanted },
+      },
+    ];
+  });
+}
+
+interface Wanted {
+  readonly target: string;
+  readonly stackName: string;
+  readonly wanted: Readonly<Record<string, string>>;
+}
+
+/** The tags on the target groups of what is and was production, as the ledger says. */
+export function wantedMarks({ current, retired }: Production, retainFor: number): readonly Wanted[] {
+  const live = current ? [{ entry: current, marks: ['production', current.since, ''] as const }] : [];
+  const left = retired.map((entry) => ({
+    entry,
+    marks: ['retired', entry.retiredAt, addTo(entry.retiredAt, retainFor)] as const,
+  }));
+  return [...live, ...left].map(({ entry, marks: [state, since, deleteAfter] }) => ({
+    target: entry.targetGroup,
+    stackName: entry.stackName,
+    wanted: {
+      'switchyard:state': state,
+      'switchyard:since': since,
+      'switchyard:delete-after': deleteAfter,
+    },
+  }));
+}
+
+function sayMarks(marks: Readonly<Record<string, string>>, keys: readonly string[]): string {
+  return keys.map((key) => `${key} ${marks[key] ? marks[key] : '(none)'}`).join(', ');
+}
