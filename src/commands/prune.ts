@@ -3,6 +3,7 @@ import { forget } from '../core/production.ts';
 import { decideAbout, decideRetention, type RetentionInput, type Verdict } from '../core/retention.ts';
 import { afterwards, orDecision } from '../operations/or-decision.ts';
 import { pruneStack } from '../operations/retention/prune-stack.ts';
+import { readDataStores } from '../operations/retention/read-data-stores.ts';
 import { readInventory, retainedStack, type Inventory } from '../operations/retention/read-inventory.ts';
 import { readStanding } from '../operations/read-standing.ts';
 import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
@@ -138,7 +139,9 @@ async function judge(run: Run, inventory: Inventory): Promise<readonly Verdict[]
       continue;
     }
     const stack = await run.ports.stacks.describe(verdict.stackId);
-    if (stack && stack.status !== 'DELETE_COMPLETE') confirmed.push(decideAbout(retainedStack(stack), input));
+    if (!stack || stack.status === 'DELETE_COMPLETE') continue;
+    const dataStores = await readDataStores(run, stack, input.production);
+    confirmed.push(decideAbout({ ...retainedStack(stack), dataStores }, input));
   }
   return confirmed;
 }

@@ -46,3 +46,14 @@ export function keepWhileLiveIsUnknown(stack: RetainedStack, input: RetentionInp
   const why = input.hasRouter ? 'the router gives no stack any traffic' : 'no router is configured';
   return keep('live-unknown', `it was production, and ${why}, so who is live is not known`);
 }
+
+/** A preview's data were for trying out; those of a release are its users'. Nobody but a person deletes them. */
+export function keepDataStores(
+  { stackId, dataStores = [] }: RetainedStack,
+  { production }: RetentionInput,
+): Finding | undefined {
+  const wasProduction = production.retired.some((entry) => entry.stackId === stackId);
+  if (!wasProduction || dataStores.length === 0) return undefined;
+  const because = `it was production, and deleting it would delete ${dataStores.join(', ')}: save the data, then delete the stack by hand, or set stateful-resources: allow`;
+  return keep('stateful-resources', because);
+}

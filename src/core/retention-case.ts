@@ -9,6 +9,8 @@ export interface RetainedStack {
   readonly status: StackStatus;
   readonly createdAt: string;
   readonly updatedAt?: string;
+  /** Data stores that would go with it, by name; looked up only where it might be deleted. */
+  readonly dataStores?: readonly string[];
 }
 
 export interface RetentionInput {

@@ -1,5 +1,11 @@
 import { judgePreview, judgeQueued, judgeRetired, judgeUnpromoted } from './expiry.ts';
-import { keepInUse, keepMoving, keepPermanent, keepWhileLiveIsUnknown } from './protection.ts';
+import {
+  keepDataStores,
+  keepInUse,
+  keepMoving,
+  keepPermanent,
+  keepWhileLiveIsUnknown,
+} from './protection.ts';
 import { keep } from './retention-case.ts';
 import type { RetainedStack, RetentionInput, Rule, Verdict } from './retention-case.ts';
 
@@ -14,6 +20,7 @@ const RULES: readonly Rule[] = [
   keepInUse,
   keepMoving,
   keepWhileLiveIsUnknown,
+  keepDataStores,
   judgeRetired,
   judgePreview,
   judgeQueued,

@@ -9,6 +9,7 @@ import { stackFacts } from '../../core/stack-facts.ts';
 import { buildFromCheckout, mustBuild } from './build-pushed.ts';
 import { findCandidate, type Found } from './find-candidate.ts';
 import { requireRouter, type Standing } from '../read-standing.ts';
+import { refuseToLoseData } from './refuse-to-lose-data.ts';
 import { planRebuild, type Rebuild } from './rebuild-merge.ts';
 import type { Recovered } from '../shift/recover-rollout.ts';
 import { chooseReleaseId } from './record-release.ts';
@@ -149,9 +150,12 @@ async function toAdmitted(run: Run, found: Found, standing: Standing): Promise<A
       next: `Add an output ${output} that names the target group, or set target-group-output.`,
     });
   }
-  const ownShift = faultOfOwnShift(readTemplate(await run.ports.stacks.template(stack.stackId)).resources);
+  const template = readTemplate(await run.ports.stacks.template(stack.stackId));
+  const ownShift = faultOfOwnShift(template.resources);
   if (ownShift)
     return decide('refused', 'router-not-ours', ownShift, { ...stackFacts(stack), next: TO_ROLLING });
+  const losing = await refuseToLoseData(run, stack, record, template);
+  if (losing) return losing;
   const releaseId = await chooseReleaseId(run, found.commit, stack.stackId, standing.production);
   const facts = { ...stackFacts(stack), tree: record.tree, releaseId };
   if (run.settings.dryRun) {
