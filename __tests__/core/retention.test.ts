@@ -176,13 +176,13 @@ describe('a retired stack', () => {
   };
 
   it('that holds data is kept by name, however old; a preview that holds some goes', () => {
-    const holding = { dataStores: ['Table (AWS::DynamoDB::Table)', 'Files (AWS::S3::Bucket)'] };
+    const holding = { stateful: ['Table (AWS::DynamoDB::Table)', 'Files (AWS::S3::Bucket)'] };
     const stacks = base.stacks.map((each) => ({ ...each, ...holding }));
     const old = { now: START + 99 * DAY };
     const told = verdictOn('a', input({ ...base, ...old, stacks }));
     expect(told).toMatchObject({ verdict: 'keep', code: 'stateful-resources' });
     expect(told?.because).toContain('Table (AWS::DynamoDB::Table), Files (AWS::S3::Bucket)');
-    expect(codes({ ...old, stacks: stacks.map((each) => ({ ...each, dataStores: [] })) })).not.toContain(
+    expect(codes({ ...old, stacks: stacks.map((each) => ({ ...each, stateful: [] })) })).not.toContain(
       'stateful-resources',
     );
     const closedPreview = { stacks: [{ ...preview, ...holding }], pullRequests: { 42: closed } };

@@ -140,8 +140,8 @@ async function judge(run: Run, inventory: Inventory): Promise<readonly Verdict[]
     }
     const stack = await run.ports.stacks.describe(verdict.stackId);
     if (!stack || stack.status === 'DELETE_COMPLETE') continue;
-    const dataStores = await readDataStores(run, stack, input.production);
-    confirmed.push(decideAbout({ ...retainedStack(stack), dataStores }, input));
+    const stateful = await readDataStores(run, stack, input.production);
+    confirmed.push(decideAbout({ ...retainedStack(stack), stateful }, input));
   }
   return confirmed;
 }

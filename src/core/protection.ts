@@ -48,12 +48,12 @@ export function keepWhileLiveIsUnknown(stack: RetainedStack, input: RetentionInp
 }
 
 /** A preview's data were for trying out; those of a release are its users'. Nobody but a person deletes them. */
-export function keepDataStores(
-  { stackId, dataStores = [] }: RetainedStack,
+export function keepStateful(
+  { stackId, stateful = [] }: RetainedStack,
   { production }: RetentionInput,
 ): Finding | undefined {
   const wasProduction = production.retired.some((entry) => entry.stackId === stackId);
-  if (!wasProduction || dataStores.length === 0) return undefined;
-  const because = `it was production, and deleting it would delete ${dataStores.join(', ')}: save the data, then delete the stack by hand, or set stateful-resources: allow`;
+  if (!wasProduction || stateful.length === 0) return undefined;
+  const because = `it was production, and deleting it would delete ${stateful.join(', ')}: save the data, then delete the stack by hand, or set stateful-resources: allow`;
   return keep('stateful-resources', because);
 }

@@ -10,7 +10,7 @@ export interface RetainedStack {
   readonly createdAt: string;
   readonly updatedAt?: string;
   /** Data stores that would go with it, by name; looked up only where it might be deleted. */
-  readonly dataStores?: readonly string[];
+  readonly stateful?: readonly string[];
 }
 
 export interface RetentionInput {

@@ -1,6 +1,6 @@
 import { judgePreview, judgeQueued, judgeRetired, judgeUnpromoted } from './expiry.ts';
 import {
-  keepDataStores,
+  keepStateful,
   keepInUse,
   keepMoving,
   keepPermanent,
@@ -20,7 +20,7 @@ const RULES: readonly Rule[] = [
   keepInUse,
   keepMoving,
   keepWhileLiveIsUnknown,
-  keepDataStores,
+  keepStateful,
   judgeRetired,
   judgePreview,
   judgeQueued,
