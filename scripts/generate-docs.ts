@@ -7,17 +7,20 @@ import { FINDINGS } from '../src/core/reasons/findings.ts';
 import { QUIET } from '../src/core/reasons/quiet.ts';
 import { REFUSALS } from '../src/core/reasons/refusals.ts';
 import { settingsSchema } from './settings-schema.ts';
+import { statefulTypesModule } from './stateful-list.ts';
 
 /**
  * Writes what is told twice from the one place where it stands: action.yml, docs/reference.md and the JSON Schema of
- * the config file, from the inputs, the outputs and the reason codes. With `--check` it writes nothing and fails where
- * a file differs.
+ * the config file, from the inputs, the outputs and the reason codes; and the list of stateful resource types, from its
+ * facts. With `--check` it writes nothing and fails where a file differs.
  */
 const SCHEMA = 'docs/switchyard.schema.json';
+const STATEFUL = 'src/core/stateful-list.ts';
 const FILES: Record<string, string> = {
   'action.yml': actionYml(),
   'docs/reference.md': reference(),
   [SCHEMA]: await formatted(SCHEMA, JSON.stringify(await settingsSchema())),
+  [STATEFUL]: await formatted(STATEFUL, statefulTypesModule()),
 };
 const check = process.argv.includes('--check');
 let drifted = false;
@@ -142,8 +145,8 @@ function quote(text: string): string {
 }
 
 /** As `npm run format` wants it. */
-async function formatted(path: string, json: string): Promise<string> {
-  return format(json, { ...(await resolveConfig(path)), filepath: path });
+async function formatted(path: string, content: string): Promise<string> {
+  return format(content, { ...(await resolveConfig(path)), filepath: path });
 }
 
 function cell(text: string): string {

@@ -33,6 +33,13 @@ describe('planDelete', () => {
     });
   });
 
+  it('leaves a nested stack to its root, and waits for a delete that somebody else has begun', () => {
+    const asked = { asked: 0, stuck: [], mayLeaveBehind: true };
+    const nested = stackView({ parentId: stackIdOf('orders-api') });
+    expect(planDelete(nested, asked)).toMatchObject({ do: 'refuse', reasonCode: 'stack-nested' });
+    expect(planDelete(stackView({ status: 'DELETE_IN_PROGRESS' }), asked)).toHaveProperty('do', 'wait');
+  });
+
   it('asks twice, retains by name what is stuck, forces, and then gives up', () => {
     const ways = [0, 1, 2, 3, 4].map(
       (asked) => planDelete(stuckStack, { asked, stuck: [BUCKET], mayLeaveBehind: true }).do,

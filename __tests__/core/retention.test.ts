@@ -175,6 +175,20 @@ describe('a retired stack', () => {
     live: [release('d').stackId],
   };
 
+  it('that holds data is kept by name, however old; a preview that holds some goes', () => {
+    const holding = { stateful: ['Table (AWS::DynamoDB::Table)', 'Files (AWS::S3::Bucket)'] };
+    const stacks = base.stacks.map((each) => ({ ...each, ...holding }));
+    const old = { now: START + 99 * DAY };
+    const told = verdictOn('a', input({ ...base, ...old, stacks }));
+    expect(told).toMatchObject({ verdict: 'keep', code: 'stateful-resources' });
+    expect(told?.because).toContain('Table (AWS::DynamoDB::Table), Files (AWS::S3::Bucket)');
+    expect(codes({ ...old, stacks: stacks.map((each) => ({ ...each, stateful: [] })) })).not.toContain(
+      'stateful-resources',
+    );
+    const closedPreview = { stacks: [{ ...preview, ...holding }], pullRequests: { 42: closed } };
+    expect(verdictOn('pr-42', input(closedPreview))).toMatchObject({ verdict: 'delete' });
+  });
+
   function codes(overrides: Partial<RetentionInput>): (string | undefined)[] {
     return names.map((name) => verdictOn(name, input({ ...base, ...overrides }))?.code);
   }

@@ -68,6 +68,7 @@ describe('readTemplate', () => {
         Service: { type: 'AWS::ECS::Service', deletionPolicy: 'Retain' },
         Task: { type: 'AWS::ECS::TaskDefinition' },
       },
+      conditions: { IsBig: { 'Fn::Equals': [{ Ref: 'Count' }, '2'] } },
       needsCapabilities: [],
     });
   });
@@ -97,6 +98,7 @@ describe('readTemplate', () => {
       },
       outputs: [],
       resources: { Topic: { type: 'AWS::SNS::Topic' } },
+      conditions: {},
       needsCapabilities: [],
     });
   });

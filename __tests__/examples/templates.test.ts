@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { findDataStores } from '../../src/core/stateful-resources.ts';
+import { readTemplate as readFacts } from '../../src/core/template.ts';
 import { filesIn, read, readTemplate, textOf, valuesOf } from './example-files.ts';
 import type { Json, JsonMap, Template } from './example-files.ts';
 
@@ -19,6 +22,15 @@ function namesInSub(sub: Json): readonly string[] {
     .map((match) => match[1] ?? '')
     .filter((name) => !(name in own));
 }
+
+it.each(SERVICES)(
+  '%s keeps no data that would go with its stack, so that it passes stateful-resources: fail',
+  async (path) => {
+    const facts = readFacts(await readFile(path, 'utf8'));
+    expect(findDataStores(facts, [{}])).toEqual({ stores: [], nested: [] });
+    expect(Object.keys(facts.resources).length).toBeGreaterThan(3);
+  },
+);
 
 describe.each(TEMPLATES)('%s', (path) => {
   const template = readTemplate(path);

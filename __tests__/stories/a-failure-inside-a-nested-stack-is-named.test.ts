@@ -1,8 +1,7 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import type { Scenario } from '../../sandbox/scenario/scenario.ts';
 import {
   listNames,
+  nestedTemplate,
   openSmall,
   SMALL_STACK,
   SMALL_TEMPLATE,
@@ -13,18 +12,6 @@ import { eventNamed, logOf } from './story.ts';
 
 const REASON = 'The queue policy names an account that does not exist';
 const CHILD = `${SMALL_STACK}/Child`;
-
-/** A template whose only resource is a stack of the small template, which lies in the state bucket under this key. */
-async function nestedTemplate(story: Scenario, key: string, child = smallTemplate()): Promise<string> {
-  const { account, awsUrl } = story.sandbox;
-  const Bucket = story.foundation['StateBucketName'] ?? '';
-  const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
-  const s3 = new S3Client({ endpoint: awsUrl, region: account.region, forcePathStyle: true, credentials });
-  await s3.send(new PutObjectCommand({ Bucket, Key: key, Body: child }));
-  s3.destroy();
-  const url = `https://${Bucket}.s3.${account.region}.amazonaws.com/${key}`;
-  return `Resources:\n  Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: '${url}' } }\n`;
-}
 
 describe.each([
   { how: 'by DescribeEvents', denied: [] },

@@ -1,4 +1,5 @@
 import { paginateDescribeStackEvents, paginateListStacks } from '@aws-sdk/client-cloudformation';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { vi } from 'vitest';
 import type { WebhookEvent } from '../../sandbox/github/webhooks/event.ts';
 import type { RunResult } from '../../sandbox/runner/runner.ts';
@@ -17,10 +18,27 @@ export function smallTemplate(topic = 'first'): string {
 `;
 }
 
-/** A team whose service is that small one: no router, no foundation, no parameters. */
+/** A team whose service is that small one: no router, no foundation, no parameters, and a queue that may go. */
 export async function startSmallStory({ inputs, ...options }: ScenarioOptions = {}): Promise<Scenario> {
-  const small = { template: SMALL_TEMPLATE, 'foundation-stack': '', parameters: '' };
+  const small = {
+    template: SMALL_TEMPLATE,
+    'foundation-stack': '',
+    parameters: '',
+    'stateful-resources': 'allow',
+  };
   return startStory({ router: false, ...options, inputs: { ...small, ...inputs } });
+}
+
+/** A template whose only resource is a stack of the small template, which lies in the state bucket under this key. */
+export async function nestedTemplate(story: Scenario, key: string, child = smallTemplate()): Promise<string> {
+  const { account, awsUrl } = story.sandbox;
+  const Bucket = story.foundation['StateBucketName'] ?? '';
+  const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
+  const s3 = new S3Client({ endpoint: awsUrl, region: account.region, forcePathStyle: true, credentials });
+  await s3.send(new PutObjectCommand({ Bucket, Key: key, Body: child }));
+  s3.destroy();
+  const url = `https://${Bucket}.s3.${account.region}.amazonaws.com/${key}`;
+  return `Resources:\n  Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: '${url}' } }\n`;
 }
 
 export async function openSmall(

@@ -116,6 +116,11 @@ export const INPUTS = {
     duration,
     '`prune` removes a preview that has had no push for this long. Default: never.',
   ),
+  'stateful-resources': input(
+    oneOf('warn', 'fail', 'allow'),
+    'Data stores (databases, buckets, queues …) without DeletionPolicy Retain or Snapshot, in a stack that will be pruned: `warn` at the preview and refuse at the promotion, `fail` the preview, or `allow` them.',
+    'warn',
+  ),
   comment: input(flag, 'Whether to comment on the pull request.', 'true'),
   timeout: input(
     duration,

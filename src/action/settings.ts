@@ -99,6 +99,7 @@ function assemble(values: InputValues): Settings {
     healthCheckTimeout: values['health-check-timeout'] ?? 0,
     previewDrafts: values['preview-drafts'] ?? true,
     previewBases: values['preview-bases'] ?? [],
+    statefulResources: values['stateful-resources'] ?? 'warn',
     comment: values.comment ?? true,
     timeout: values.timeout ?? 0,
     onMerge: values['on-merge'] ?? (values['listener-arn'] ? 'promote' : 'teardown'),

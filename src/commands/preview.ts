@@ -18,6 +18,7 @@ import {
 } from '../operations/read-standing.ts';
 import type { Run } from '../ports.ts';
 import { tell, tellIfStillOurs, type Told } from '../operations/previews/tell-preview.ts';
+import { warnOfData } from '../operations/previews/warn-of-data.ts';
 import { tidyPreview } from '../operations/previews/tidy-preview.ts';
 import type { StackView } from '../core/stack-view.ts';
 
@@ -36,7 +37,7 @@ export async function preview(run: Run, origin: Origin): Promise<Decision> {
   const admitted = await admitPreview(run, origin);
   if ('decision' in admitted) return admitted;
   const name = stackNameFor(run.settings.stackName, origin);
-  const sources = readSources(run);
+  const sources = readSources(run, true);
   // Its failure is told where it is waited for, in the comment too; until then it must not end the process.
   sources.catch(() => undefined);
   const read = await orDecision(() =>
@@ -177,20 +178,30 @@ async function announceReady(
   { stack, url, tests, changed, changes, attachable }: Extract<BuildResult, { ready: true }>,
 ): Promise<Decision> {
   const { run, built, standing, startedAt, merged = false } = preview;
-  const { ownShift } = await preview.sources;
-  const found = { ...attachable, ...(ownShift ? { ownShift } : {}), merged };
+  const { ownShift, dataAtRisk } = await preview.sources;
+  const { losing, unseen } = warnOfData(run, dataAtRisk);
+  const found = {
+    ...attachable,
+    ...(ownShift ? { ownShift } : {}),
+    ...(losing === undefined ? {} : { losing }),
+    merged,
+  };
   const promotion = checkPromotable(run, stack, built, standing, found);
   const obstacles = promotion?.problems ?? [];
   // Also for a merge group, and where there is no comment: found now it is cheap, found at the merge it is not.
   for (const obstacle of obstacles)
     run.ports.report.line(`As it is, this preview could not be promoted: ${obstacle}`);
   for (const warning of promotion?.warnings ?? []) run.ports.report.line(warning);
+  // Where nothing is promoted, data go with the pull request all the same.
+  const warnings = [...(promotion || losing === undefined ? [] : [losing]), ...unseen];
+  for (const warning of warnings) run.ports.report.warning(warning);
   const took = run.ports.clock.now() - startedAt;
   const at = url ? { url } : {};
   const ready = { state: 'ready', took, tests, changed, changes, ...at } as const;
-  await tell(preview, { ...ready, ...(promotion ? { promotion } : {}) }, stack.stackId);
-  const details = obstacles.length > 0 ? { details: { obstacles } } : {};
-  const facts = { ...stackFacts(stack), ...at, changed, resources: changes, ...details };
+  await tell(preview, { ...ready, warnings, ...(promotion ? { promotion } : {}) }, stack.stackId);
+  const details = { ...(obstacles.length > 0 && { obstacles }), ...(warnings.length > 0 && { warnings }) };
+  const said = Object.keys(details).length > 0 ? { details } : {};
+  const facts = { ...stackFacts(stack), ...at, changed, resources: changes, ...said };
   const where = url ? ` and answers at ${url}` : '';
   if (preview.denied) {
     const because = `The stack ${stack.name} is deployed${where}; the comment was not permitted.`;

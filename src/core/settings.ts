@@ -49,6 +49,7 @@ export interface Settings {
   /** Empty: every base branch. */
   readonly previewBases: readonly string[];
   readonly previewTtl?: number;
+  readonly statefulResources: 'warn' | 'fail' | 'allow';
   readonly comment: boolean;
   readonly timeout: number;
   readonly productionBranch?: string;

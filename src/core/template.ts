@@ -1,5 +1,7 @@
-import { LineCounter, parseDocument, type ScalarTag } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type ScalarTag } from 'yaml';
 import { SwitchyardError } from './errors.ts';
+import { readResource, type TemplateResource } from './template-resource.ts';
+import { isMapping, textOf, type Mapping } from './template-values.ts';
 
 /** UpdateStack and CreateStack take at most this many bytes as TemplateBody; more must come from S3. */
 export const TEMPLATE_BODY_LIMIT = 51_200;
@@ -14,23 +16,16 @@ interface TemplateParameter {
   readonly allowedValues?: readonly string[];
 }
 
-interface TemplateResource {
-  readonly type: string;
-  readonly deletionPolicy?: string;
-  /** How an ECS service moves traffic between target groups by itself: `BLUE_GREEN`, `CODE_DEPLOY` … */
-  readonly shiftsBy?: string;
-}
-
 /** What a template declares, as far as decisions need it. */
 export interface TemplateFacts {
   readonly parameters: Readonly<Record<string, TemplateParameter>>;
   readonly outputs: readonly string[];
   readonly resources: Readonly<Record<string, TemplateResource>>;
+  /** By name, in the long form of their functions. */
+  readonly conditions: Mapping;
   /** The `capabilities` that CloudFormation will ask for because of this template alone (nested ones not read). */
   readonly needsCapabilities: readonly string[];
 }
-
-type Mapping = Readonly<Record<string, unknown>>;
 
 /** UTF-8 bytes: CloudFormation counts bytes, not characters. */
 export function byteLength(text: string): number {
@@ -39,7 +34,7 @@ export function byteLength(text: string): number {
 
 /** Reads a template in JSON or YAML, short tags (`!Ref`, `!GetAtt` …) included. Throws `template-invalid`. */
 export function readTemplate(text: string): TemplateFacts {
-  const template = parse(text);
+  const { template, conditions } = parse(text);
   if (!isMapping(template)) throw invalid('it is not a mapping with `Resources`');
   const resources = entriesOf(template, 'Resources').filter(
     ([, resource]) => typeof resource['Type'] === 'string',
@@ -52,6 +47,7 @@ export function readTemplate(text: string): TemplateFacts {
     ),
     outputs: entriesOf(template, 'Outputs').map(([name]) => name),
     resources: Object.fromEntries(resources.map(([logicalId, it]) => [logicalId, readResource(it)])),
+    conditions: isMapping(conditions) ? conditions : {},
     needsCapabilities: capabilitiesOf(
       template,
       resources.map(([, resource]) => resource),
@@ -59,12 +55,19 @@ export function readTemplate(text: string): TemplateFacts {
   };
 }
 
+interface Parsed {
+  readonly template: unknown;
+  /** The section, in the long form. */
+  readonly conditions: unknown;
+}
+
 /** What begins like JSON is JSON, as for CloudFormation; a byte order mark before it says nothing. */
-function parse(text: string): unknown {
+function parse(text: string): Parsed {
   const body = text.replace(/^\uFEFF/, '');
   if (!/^\s*\{/.test(body)) return parseYaml(body);
   try {
-    return JSON.parse(body);
+    const template = JSON.parse(body) as Mapping;
+    return { template, conditions: template['Conditions'] };
   } catch (cause) {
     throw invalid(`its JSON is not well-formed: ${String(cause)}`, cause);
   }
@@ -86,7 +89,7 @@ const BOOLEAN: ScalarTag = {
  * text; unknown tags are left to CloudFormation, which knows them best. Of two equal keys the last one counts: so it
  * does there, and published templates have such pairs (https://github.com/go-to-k/cdk-real-drift/issues/1074).
  */
-function parseYaml(text: string): unknown {
+function parseYaml(text: string): Parsed {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, {
     schema: 'failsafe',
@@ -102,10 +105,27 @@ function parseYaml(text: string): unknown {
     throw invalid(`line ${lineCounter.linePos(error.pos[0]).line}: ${why}`, error);
   }
   try {
-    return document.toJS();
+    const root = document.contents;
+    const conditions = isMap(root) ? longForm(root.get('Conditions', true)) : undefined;
+    return { template: document.toJS(), conditions };
   } catch (cause) {
     throw invalid(`its YAML aliases cannot be resolved: ${String(cause)}`, cause);
   }
+}
+
+/** `!Equals [a, b]` as `{ 'Fn::Equals': [a, b] }`, for where it matters what is called. An alias is not followed. */
+function longForm(node: unknown): unknown {
+  const plain = plainOf(node);
+  const [, called] = /^!(\w+)$/.exec((node as Node | undefined)?.tag ?? '') ?? [];
+  if (called === undefined) return plain;
+  return { [called === 'Ref' || called === 'Condition' ? called : `Fn::${called}`]: plain };
+}
+
+function plainOf(node: unknown): unknown {
+  if (isScalar(node)) return node.value;
+  if (isSeq(node)) return node.items.map(longForm);
+  if (!isMap(node)) return undefined;
+  return Object.fromEntries(node.items.map(({ key, value }) => [String(key), longForm(value)]));
 }
 
 function readParameter(parameter: Mapping): TemplateParameter {
@@ -121,29 +141,6 @@ function readParameter(parameter: Mapping): TemplateParameter {
     ...(most !== undefined && { maxValue: Number(most) }),
     ...(Array.isArray(allowed) && { allowedValues: allowed.flatMap((each) => textOf(each) ?? []) }),
   };
-}
-
-function readResource(resource: Mapping): TemplateResource {
-  const deletionPolicy = textOf(resource['DeletionPolicy']);
-  const shiftsBy = shiftOf(resource);
-  return {
-    type: String(resource['Type']),
-    ...(deletionPolicy !== undefined && { deletionPolicy }),
-    ...(shiftsBy !== undefined && { shiftsBy }),
-  };
-}
-
-/**
- * Only what is written out is known: a parameter's value is not looked up.
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
- */
-function shiftOf(resource: Mapping): string | undefined {
-  const properties = resource['Properties'];
-  if (resource['Type'] !== 'AWS::ECS::Service' || !isMapping(properties)) return undefined;
-  const { DeploymentConfiguration: deployment, DeploymentController: controller } = properties;
-  const strategy = isMapping(deployment) ? deployment['Strategy'] : undefined;
-  const type = isMapping(controller) ? controller['Type'] : undefined;
-  return [strategy, type].map(textOf).find((it) => /^(BLUE_GREEN|LINEAR|CANARY|CODE_DEPLOY)$/.test(it ?? ''));
 }
 
 /** The resource types for which CreateStack asks for CAPABILITY_IAM; a custom name asks for CAPABILITY_NAMED_IAM. */
@@ -179,16 +176,6 @@ function entriesOf(template: Mapping, section: string): [string, Mapping][] {
   const members = Object.hasOwn(template, section) ? template[section] : undefined;
   if (!isMapping(members)) return [];
   return Object.entries(members).filter((entry): entry is [string, Mapping] => isMapping(entry[1]));
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A scalar as text: CloudFormation takes `1` and `true` for `"1"` and `"true"`. */
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
 function invalid(why: string, cause?: unknown): SwitchyardError {

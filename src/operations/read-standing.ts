@@ -8,7 +8,7 @@ import { SwitchyardError } from '../core/errors.ts';
 /** What stands in production now: the router says who is live, the ledger adds what people were told. */
 export interface Standing {
   readonly view: RouterView | undefined;
-  /** Members with weight above 0. */
+  /** Members with weight above 0, be it less than a percent. */
   readonly live: readonly Member[];
   readonly production: Production;
 }
@@ -19,7 +19,8 @@ export async function readStanding(run: Run): Promise<Standing> {
     router ? router.read() : Promise.resolve(undefined),
     ledger ? ledger.production() : Promise.resolve(EMPTY_PRODUCTION),
   ]);
-  return { view, live: view?.members.filter((member) => member.percent > 0) ?? [], production };
+  const live = view?.members.filter(({ percent, trickle }) => percent > 0 || trickle) ?? [];
+  return { view, live, production };
 }
 
 /** What a stack means for production, or undefined for a plain preview. */

@@ -9,6 +9,8 @@ export interface Member {
   /** From the target's `aws:cloudformation:stack-id` tag. */
   readonly stackId?: string;
   readonly percent: number;
+  /** It has a weight that rounds to 0 %, and so takes traffic all the same. */
+  readonly trickle?: true;
 }
 
 export interface RouterView {

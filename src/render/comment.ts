@@ -27,6 +27,8 @@ export type CommentBody =
       readonly tests: 'passed' | 'none';
       readonly changed: boolean;
       readonly changes?: readonly ResourceChange[];
+      /** What holds whether it is promoted or not. */
+      readonly warnings?: readonly string[];
       readonly promotion?: Promotability;
     }
   | {
@@ -136,14 +138,15 @@ function renderReady(body: Extract<CommentBody, { state: 'ready' }>): string[] {
     '',
     `${took}${tests}`,
   ];
-  if (!body.promotion) return lines;
-  const warnings = (body.promotion.warnings ?? []).flatMap((warning) => [
+  const { promotion, warnings: general = [] } = body;
+  const warnings = [...(promotion?.warnings ?? []), ...general].flatMap((warning) => [
     '',
     `⚠️ ${prose(shorten(warning))}`,
   ]);
-  if (body.promotion.problems.length === 0)
+  if (!promotion) return [...lines, ...warnings];
+  if (promotion.problems.length === 0)
     return [...lines, '', 'Merging moves production traffic to this very stack.', ...warnings];
-  const problems = body.promotion.problems.map((problem) => `- ${prose(shorten(problem))}`);
+  const problems = promotion.problems.map((problem) => `- ${prose(shorten(problem))}`);
   return [...lines, '', '**As it is, this preview could not be promoted:**', '', ...problems, ...warnings];
 }
 

@@ -21,7 +21,7 @@ export function renderSummary(service: string, command: string, decision: Decisi
   if (rows.length > 0) lines.push('', '| | |', '| --- | --- |', ...rows);
   const details = facts.details ?? {};
   lines.push(...outputs(facts.stackOutputs), ...renderChanges(facts.resources ?? []));
-  lines.push(...obstacles(details['obstacles']));
+  lines.push(...obstacles(details['obstacles']), ...warnings(details['warnings']));
   lines.push(...table(details['verdicts'], details['freed']), ...commits(details['commits']));
   lines.push(...renderFindings(details['findings']));
   const byHand = details['byHand'];
@@ -58,6 +58,11 @@ function obstacles(list: unknown): string[] {
   if (!Array.isArray(list) || list.length === 0) return [];
   const rows = (list as string[]).map((problem) => `- ${prose(shorten(problem))}`);
   return ['', 'As it is, this preview could not be promoted:', '', ...rows];
+}
+
+function warnings(list: unknown): string[] {
+  if (!Array.isArray(list)) return [];
+  return (list as string[]).flatMap((warning) => ['', `⚠️ ${prose(shorten(warning))}`]);
 }
 
 /** What prune decided about every stack, with its because, and what its deletes gave back. */

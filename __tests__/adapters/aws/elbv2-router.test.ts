@@ -269,3 +269,19 @@ test('a listener that is not there is told by its ARN', async () => {
   expect(failure.code).toBe('router-not-found');
   expect(failure.message).toContain(arn);
 });
+
+test('a weight that rounds to nothing is told, and lets no stack be taken out', async () => {
+  const live = await world.stack('live');
+  const rare = await world.stack('rare');
+  const listener = await world.listener(balancer, [notFound]);
+  const rule = await world.rule(listener, [forwardTo([live, 999], [rare, 1])], 100);
+  const router = routerOf(rule);
+  const { members, split } = await router.read();
+  expect(split).toEqual({ live: 100, rare: 0 });
+  expect(members.map(({ name, trickle }) => [name, trickle])).toEqual([
+    ['live', undefined],
+    ['rare', true],
+  ]);
+  expect((await failureOf(router.detach(rare.stackId))).code).toBe('drifted');
+  expect(writes()).toBe(0);
+});

@@ -25,7 +25,10 @@ export async function viewOf(seat: Seat, owners: Owners): Promise<Seen> {
     const { name = target, stackId } = owned.get(target) ?? {};
     // A stack may have two groups here; a name stands for one of them.
     const taken = members.some((member) => member.name === name);
-    const own = { name: taken ? target : name, target, percent: percents[target] ?? 0 };
+    const percent = percents[target] ?? 0;
+    // 1 beside 999 is one request in a thousand, and its stack is in use.
+    const trickle = percent === 0 && weights.get(target) !== 0 ? { trickle: true as const } : {};
+    const own = { name: taken ? target : name, target, percent, ...trickle };
     members.push(stackId === undefined ? own : { ...own, stackId });
   }
   const split = Object.fromEntries(members.map(({ name, percent }) => [name, percent]));

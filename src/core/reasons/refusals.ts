@@ -31,6 +31,11 @@ export const REFUSALS = {
     means: 'The template makes IAM resources, or uses macros, that were not acknowledged.',
     todo: 'Add what is named to capabilities.',
   },
+  'stateful-resources': {
+    means:
+      'The stack has data stores without DeletionPolicy Retain or Snapshot, which pruning it would delete.',
+    todo: 'Move them to the foundation stack, or give them a DeletionPolicy; or set stateful-resources.',
+  },
   'foundation-missing': {
     means: 'The foundation stack does not exist here, or has no outputs yet.',
     todo: 'Deploy or repair it, or correct its name, the region or the credentials.',

@@ -81,10 +81,10 @@ export function checkPromotable(
   stack: StackView,
   built: Built,
   standing: Standing,
-  found: Attachable & { readonly merged: boolean; readonly ownShift?: string },
+  found: Attachable & { readonly merged: boolean; readonly ownShift?: string; readonly losing?: string },
 ): Promotability | undefined {
   if (!run.ports.router) return undefined;
-  const { problems: attaching = [], merged, ownShift, warnings = [] } = found;
+  const { problems: attaching = [], merged, ownShift, losing, warnings = [] } = found;
   const problems: string[] = [];
   const output = run.settings.targetGroupOutput;
   if (built.tree === undefined)
@@ -97,6 +97,7 @@ export function checkPromotable(
   if (freeze) problems.push(`Promotion is frozen since ${freeze.since} by ${freeze.by}: ${freeze.reason}`);
   problems.push(...attaching);
   if (ownShift !== undefined) problems.push(`${sentence(ownShift)} ${sentence(TO_ROLLING)}`);
+  if (losing !== undefined) problems.push(losing);
   if (merged)
     problems.push(
       'The pull request was merged while this preview was being made: run `promote` for it by workflow_dispatch.',

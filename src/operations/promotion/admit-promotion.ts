@@ -9,6 +9,7 @@ import { stackFacts } from '../../core/stack-facts.ts';
 import { buildFromCheckout, mustBuild } from './build-pushed.ts';
 import { findCandidate, type Found } from './find-candidate.ts';
 import { requireRouter, type Standing } from '../read-standing.ts';
+import { refuseToLoseData } from './refuse-to-lose-data.ts';
 import { planRebuild, type Rebuild } from './rebuild-merge.ts';
 import { rehearsePromotion } from './rehearse-promotion.ts';
 import type { Recovered } from '../shift/recover-rollout.ts';
@@ -175,9 +176,12 @@ async function toAdmitted(run: Run, found: Found, standing: Standing): Promise<A
     });
   }
   const template = await run.ports.stacks.template(stack.stackId);
-  const ownShift = faultOfOwnShift(readTemplate(template).resources);
+  const declared = readTemplate(template);
+  const ownShift = faultOfOwnShift(declared.resources);
   if (ownShift)
     return decide('refused', 'router-not-ours', ownShift, { ...stackFacts(stack), next: TO_ROLLING });
+  const losing = await refuseToLoseData(run, stack, record, declared);
+  if (losing) return losing;
   const releaseId = await chooseReleaseId(run, found.commit, stack.stackId, standing.production);
   const facts = { ...stackFacts(stack), tree: record.tree, releaseId };
   requireRouter(run);

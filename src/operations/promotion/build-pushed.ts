@@ -53,6 +53,7 @@ export async function buildFromCheckout(run: Run, found: Found): Promise<Found |
     built,
     overlay,
     mayReplace: true,
+    forProduction: true,
     seen: found.stack,
   });
   if (!result.ready) return result.decision;

@@ -68,6 +68,7 @@ export async function rebuildMerge(
       built,
       overlay,
       mayReplace: true,
+      forProduction: true,
       seen: stack,
     });
     if (!result.ready) return result.decision;

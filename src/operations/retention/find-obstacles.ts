@@ -3,6 +3,7 @@ import type { ReleaseEntry, ReleaseRecord } from '../../core/records.ts';
 import type { RetainedStack, RetentionInput } from '../../core/retention.ts';
 import type { Run } from '../../ports.ts';
 import type { Standing } from '../read-standing.ts';
+import { readDataStores } from './read-data-stores.ts';
 
 type Known = Required<Pick<RetentionInput, 'pullRequests' | 'previews'>>;
 
@@ -12,11 +13,12 @@ export async function findObstacles(
   stack: RetainedStack,
   standing: Standing,
   known: Known,
-): Promise<Pick<RetainedStack, 'importedBy' | 'unrecorded'>> {
+): Promise<Pick<RetainedStack, 'importedBy' | 'unrecorded' | 'stateful'>> {
   const importedBy = await findImporters(run, stack.exports ?? []);
   const isRetired = standing.production.retired.some(({ stackId }) => stackId === stack.stackId);
   const unrecorded = isRetired ? undefined : await findUnrecorded(run, stack, standing, known);
-  return { importedBy, ...(unrecorded === undefined ? {} : { unrecorded }) };
+  const stateful = isRetired || unrecorded ? await readDataStores(run, stack.stackId) : [];
+  return { importedBy, stateful, ...(unrecorded === undefined ? {} : { unrecorded }) };
 }
 
 async function findImporters(

@@ -1,12 +1,14 @@
-import { decide } from '../../core/decision.ts';
+import { decide, type Decision } from '../../core/decision.ts';
 import { identityTags, type Origin } from '../../core/names.ts';
 import { faultOfOwnShift } from '../../core/own-shift.ts';
 import { SwitchyardError } from '../../core/errors.ts';
+import type { DataAtRisk } from '../../core/stateful-resources.ts';
 import { STACK_STATUS } from '../../core/stack-status.ts';
 import { TEMPLATE_BODY_LIMIT, byteLength, readTemplate, type TemplateFacts } from '../../core/template.ts';
 import type { StackView } from '../../core/stack-view.ts';
 import { stackFacts } from '../../core/stack-facts.ts';
 import type { Run } from '../../ports.ts';
+import { dataAtRiskIn, refuseDataStores } from './find-data-at-risk.ts';
 import { deployStack, type Deployed, type WantedStack } from './deploy-stack.ts';
 import { collidingPriority, fillParameters } from './fill-parameters.ts';
 import { assertNotInProduction, assertOurs, readStanding } from '../read-standing.ts';
@@ -23,6 +25,8 @@ export interface Blueprint {
   /** Laid over `parameters`. */
   readonly overlay: Readonly<Record<string, string>>;
   readonly mayReplace: boolean;
+  /** Made to be promoted by this very run. */
+  readonly forProduction?: true;
   readonly seen: StackView | undefined;
   /** Where they were asked for already, beside other reads. */
   readonly sources?: Promise<BuildSources>;
@@ -38,19 +42,34 @@ export interface BuildSources {
   readonly foundation: Readonly<Record<string, string>>;
   /** Why no stack of this template can be promoted. */
   readonly ownShift?: string;
+  /** What would go with the stack; undefined where it stays, or where that is allowed. */
+  readonly dataAtRisk?: DataAtRisk;
 }
 
-/** Reads template and foundation, and refuses what CloudFormation would refuse for its capabilities. */
-export async function readSources(run: Run): Promise<BuildSources> {
+/**
+ * Reads template and foundation, and refuses what CloudFormation would refuse for its capabilities.
+ * @param goes whether the stack will be deleted one day, as every stack but the permanent one
+ */
+export async function readSources(run: Run, goes: boolean): Promise<BuildSources> {
   const [{ source, facts }, foundation] = await Promise.all([loadTemplate(run), foundationOutputs(run)]);
   assertCapabilities(run, facts);
   const ownShift = faultOfOwnShift(facts.resources);
-  return { template: source, declared: facts.parameters, foundation, ...(ownShift ? { ownShift } : {}) };
+  const dataAtRisk = goes ? await dataAtRiskIn(run, facts, foundation) : undefined;
+  return {
+    template: source,
+    declared: facts.parameters,
+    foundation,
+    ...(ownShift ? { ownShift } : {}),
+    ...(dataAtRisk ? { dataAtRisk } : {}),
+  };
 }
 
 /** Deploys, waits until it is healthy and answers, tests it, and records what was built, at every step. */
 export async function buildStack(run: Run, blueprint: Blueprint): Promise<BuildResult> {
-  const { template, declared, foundation } = await (blueprint.sources ?? readSources(run));
+  const sources = await (blueprint.sources ?? readSources(run, blueprint.origin !== 'permanent'));
+  const refused = refuseData(run, blueprint, sources.dataAtRisk);
+  if (refused) return { ready: false, decision: refused };
+  const { template, declared, foundation } = sources;
   const given = { ...run.settings.parameters, ...blueprint.overlay };
   maskSecrets(run, declared, given);
   const { name, mayReplace } = blueprint;
@@ -83,6 +102,17 @@ export async function buildStack(run: Run, blueprint: Blueprint): Promise<BuildR
     };
   }
   return judgeBuilt(run, blueprint, deployed, { declared, foundation, sent: deployed.parameters });
+}
+
+/** Before anything is made. A preview under `warn` is made, and told that it could not be promoted. */
+function refuseData(
+  run: Run,
+  { name, seen, forProduction }: Blueprint,
+  dataAtRisk: DataAtRisk | undefined,
+): Decision | undefined {
+  const { statefulResources, foundationStack } = run.settings;
+  if (!dataAtRisk || (statefulResources !== 'fail' && !forProduction)) return undefined;
+  return refuseDataStores(name, dataAtRisk, foundationStack, stackFacts(seen));
 }
 
 /** After this many priorities that turned out to be taken, something else is wrong. */
