@@ -102,7 +102,7 @@ function awsPorts(wiring, prefix, clock) {
         router: listenerArn === undefined
             ? undefined
             : lazily(async () => {
-                const { createElbv2Router } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(586), __webpack_require__.e(419)]).then(__webpack_require__.bind(__webpack_require__, 419));
+                const { createElbv2Router } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(586), __webpack_require__.e(493)]).then(__webpack_require__.bind(__webpack_require__, 493));
                 return createElbv2Router({ listenerArn, owned, options: await options() });
             }),
         ledger: stateBucket === undefined

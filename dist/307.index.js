@@ -192,11 +192,11 @@ const EMPTY_PRODUCTION = { version: 1, revision: 0, writer: '', retired: [] };
 /* harmony export */   CA: () => (/* binding */ splitFromWeights),
 /* harmony export */   Kl: () => (/* binding */ faultOf),
 /* harmony export */   SW: () => (/* binding */ liveIn),
+/* harmony export */   jT: () => (/* binding */ allTo),
 /* harmony export */   jb: () => (/* binding */ giveTo),
 /* harmony export */   oe: () => (/* binding */ formatSplit),
 /* harmony export */   xY: () => (/* binding */ sameSplit)
 /* harmony export */ });
-/* unused harmony export allTo */
 /** Everything on one side: the split after an all-at-once step or a rollback; all others are kept at an explicit 0. */
 function allTo(name, split) {
     return { ...Object.fromEntries(Object.keys(split).map((other) => [other, 0])), [name]: 100 };
@@ -486,7 +486,8 @@ async function readStanding(run) {
         router ? router.read() : Promise.resolve(undefined),
         ledger ? ledger.production() : Promise.resolve(_core_records_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_PRODUCTION */ .M),
     ]);
-    return { view, live: view?.members.filter((member) => member.percent > 0) ?? [], production };
+    const live = view?.members.filter(({ percent, trickle }) => percent > 0 || trickle) ?? [];
+    return { view, live, production };
 }
 /** What a stack means for production, or undefined for a plain preview. */
 function roleInProduction(stackId, standing) {
@@ -609,7 +610,13 @@ const ORIGIN = 'switchyard:origin';
  * tags does not tell a parent; but CloudFormation names a nested stack `<root>-<logical id>-<random>`.
  */
 function rootStacks(listed) {
-    return listed.filter(({ name, tags }) => !listed.some((other) => name.startsWith(`${other.name}-`) && tags[ORIGIN] === other.tags[ORIGIN]));
+    // Looked for among those of one origin only: an account may hold thousands.
+    const nested = new Set();
+    for (const family of Map.groupBy(listed, ({ tags }) => tags[ORIGIN]).values())
+        for (const stack of family)
+            if (family.some(({ name }) => stack.name.startsWith(`${name}-`)))
+                nested.add(stack);
+    return listed.filter((stack) => !nested.has(stack));
 }
 
 ;// CONCATENATED MODULE: ./build/operations/stacks/list-stacks.js

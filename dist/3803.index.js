@@ -242,11 +242,11 @@ function changeDuration(change) {
 /* harmony export */   CA: () => (/* binding */ splitFromWeights),
 /* harmony export */   Kl: () => (/* binding */ faultOf),
 /* harmony export */   SW: () => (/* binding */ liveIn),
+/* harmony export */   jT: () => (/* binding */ allTo),
 /* harmony export */   jb: () => (/* binding */ giveTo),
 /* harmony export */   oe: () => (/* binding */ formatSplit),
 /* harmony export */   xY: () => (/* binding */ sameSplit)
 /* harmony export */ });
-/* unused harmony export allTo */
 /** Everything on one side: the split after an all-at-once step or a rollback; all others are kept at an explicit 0. */
 function allTo(name, split) {
     return { ...Object.fromEntries(Object.keys(split).map((other) => [other, 0])), [name]: 100 };
@@ -608,15 +608,16 @@ function renderReady(body) {
         '',
         `${took}${tests}`,
     ];
-    if (!body.promotion)
-        return lines;
-    const warnings = (body.promotion.warnings ?? []).flatMap((warning) => [
+    const { promotion, warnings: general = [] } = body;
+    const warnings = [...(promotion?.warnings ?? []), ...general].flatMap((warning) => [
         '',
         `⚠️ ${(0,render_escape/* prose */.CS)((0,render_escape/* shorten */.ml)(warning))}`,
     ]);
-    if (body.promotion.problems.length === 0)
+    if (!promotion)
+        return [...lines, ...warnings];
+    if (promotion.problems.length === 0)
         return [...lines, '', 'Merging moves production traffic to this very stack.', ...warnings];
-    const problems = body.promotion.problems.map((problem) => `- ${(0,render_escape/* prose */.CS)((0,render_escape/* shorten */.ml)(problem))}`);
+    const problems = promotion.problems.map((problem) => `- ${(0,render_escape/* prose */.CS)((0,render_escape/* shorten */.ml)(problem))}`);
     return [...lines, '', '**As it is, this preview could not be promoted:**', '', ...problems, ...warnings];
 }
 function renderPromoted(body) {
@@ -757,7 +758,8 @@ async function readStanding(run) {
         router ? router.read() : Promise.resolve(undefined),
         ledger ? ledger.production() : Promise.resolve(_core_records_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_PRODUCTION */ .M),
     ]);
-    return { view, live: view?.members.filter((member) => member.percent > 0) ?? [], production };
+    const live = view?.members.filter(({ percent, trickle }) => percent > 0 || trickle) ?? [];
+    return { view, live, production };
 }
 /** What a stack means for production, or undefined for a plain preview. */
 function roleInProduction(stackId, standing) {
@@ -840,10 +842,11 @@ async function deleteStack(run, stack, { mayLeaveBehind }) {
     let stuck = [];
     let leftBehind = [];
     let last;
+    const events = [];
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
         const plan = (0,_core_delete_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planDelete */ .xO)(seen, { asked, stuck, mayLeaveBehind });
         if (plan.do === 'nothing' || !seen)
-            return { outcome: 'deleted', leftBehind };
+            return { outcome: 'deleted', leftBehind, events };
         if (plan.do === 'refuse')
             return { outcome: 'refused', ...plan };
         if (plan.do === 'give-up')
@@ -860,10 +863,11 @@ async function deleteStack(run, stack, { mayLeaveBehind }) {
             ({ token } = begun);
         }
         last = await follow(run, seen, token);
+        events.push(...last.events);
         stuck = (0,_core_delete_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .stuckResources */ .Y7)(last.events, seen.stackId);
         seen = last.stack;
     }
-    return seen ? undeleted(run, seen, last) : { outcome: 'deleted', leftBehind };
+    return seen ? undeleted(run, seen, last) : { outcome: 'deleted', leftBehind, events };
 }
 async function begin(run, stack, way, leftBehind) {
     const token = (0,_fresh_token_js__WEBPACK_IMPORTED_MODULE_3__/* .freshToken */ .C)();

@@ -128,6 +128,7 @@ function createTargets(options) {
             const { TargetHealthDescriptions = [] } = await client.send(command);
             return count(TargetHealthDescriptions.map((one) => one.TargetHealth ?? {}));
         }),
+        deregistrationDelay: (target) => readDelay(client, target),
         dnsName: (loadBalancer) => readDnsName(client, loadBalancer),
     };
 }
@@ -144,6 +145,23 @@ async function readDnsName(client, arn) {
         }
     });
 }
+async function readDelay(client, TargetGroupArn) {
+    const action = 'elasticloadbalancing:DescribeTargetGroupAttributes';
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .call */ .T1)({ action, resource: TargetGroupArn }, async () => {
+        try {
+            const { Attributes = [] } = await client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DescribeTargetGroupAttributesCommand */ .cKh({ TargetGroupArn }));
+            const delay = Attributes.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds');
+            return Number(delay?.Value ?? DEFAULT_DELAY) * 1_000;
+        }
+        catch (error) {
+            if ((0,_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error).startsWith('TargetGroupNotFound'))
+                return undefined;
+            throw error;
+        }
+    });
+}
+/** Seconds (ELB user guide, target group attributes). */
+const DEFAULT_DELAY = '300';
 function count(all) {
     // A target that is leaving is none to wait for.
     const staying = all.filter(({ State }) => State !== 'draining' && State !== 'unhealthy.draining');

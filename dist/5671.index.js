@@ -102,7 +102,7 @@ function awsPorts(wiring, prefix, clock) {
         router: listenerArn === undefined
             ? undefined
             : lazily(async () => {
-                const { createElbv2Router } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(586), __webpack_require__.e(419)]).then(__webpack_require__.bind(__webpack_require__, 419));
+                const { createElbv2Router } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(586), __webpack_require__.e(493)]).then(__webpack_require__.bind(__webpack_require__, 493));
                 return createElbv2Router({ listenerArn, owned, options: await options() });
             }),
         ledger: stateBucket === undefined
@@ -628,23 +628,23 @@ function understand({ environment, payload }) {
 async function execute(run, routed) {
     switch (routed.command) {
         case 'preview':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(1867), __webpack_require__.e(2173)]).then(__webpack_require__.bind(__webpack_require__, 1330))).preview(run, routed.origin);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(4285), __webpack_require__.e(5280), __webpack_require__.e(7751)]).then(__webpack_require__.bind(__webpack_require__, 8059))).preview(run, routed.origin);
         case 'teardown':
             return (await Promise.all(/* import() */[__webpack_require__.e(3803), __webpack_require__.e(5443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
         case 'promote':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(619), __webpack_require__.e(1867), __webpack_require__.e(729)]).then(__webpack_require__.bind(__webpack_require__, 729))).promote(run, routed.source);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(4285), __webpack_require__.e(619), __webpack_require__.e(5280), __webpack_require__.e(8003)]).then(__webpack_require__.bind(__webpack_require__, 8003))).promote(run, routed.source);
         case 'deploy':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(1867), __webpack_require__.e(2595)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(4285), __webpack_require__.e(5280), __webpack_require__.e(8528)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
         case 'rollback':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(619), __webpack_require__.e(1867), __webpack_require__.e(4658)]).then(__webpack_require__.bind(__webpack_require__, 4658))).rollback(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(619), __webpack_require__.e(4658)]).then(__webpack_require__.bind(__webpack_require__, 4658))).rollback(run);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(3803), __webpack_require__.e(619), __webpack_require__.e(3937)]).then(__webpack_require__.bind(__webpack_require__, 3937))).prune(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(4285), __webpack_require__.e(619), __webpack_require__.e(1880), __webpack_require__.e(9811)]).then(__webpack_require__.bind(__webpack_require__, 9811))).prune(run);
         case 'pause':
             return (await Promise.all(/* import() */[__webpack_require__.e(619), __webpack_require__.e(307)]).then(__webpack_require__.bind(__webpack_require__, 3605))).pause(run);
         case 'resume':
             return (await Promise.all(/* import() */[__webpack_require__.e(619), __webpack_require__.e(307)]).then(__webpack_require__.bind(__webpack_require__, 3605))).resume(run);
         case 'status':
-            return (await __webpack_require__.e(/* import() */ 9897).then(__webpack_require__.bind(__webpack_require__, 9897))).status(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(4285), __webpack_require__.e(1880), __webpack_require__.e(9009)]).then(__webpack_require__.bind(__webpack_require__, 9897))).status(run);
     }
 }
 

@@ -34,6 +34,22 @@ function createCommits(client, repo) {
                 throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toGitHubError */ .Lg)(error, `comparing ${base} with ${head}`, 'contents: read');
             }
         },
+        head: async (branch) => {
+            try {
+                // A list of one: the commit by itself comes with the changes of all its files.
+                const newest = { ...repo, sha: branch, per_page: 1 };
+                const [head] = (await client.rest.repos.listCommits(newest)).data;
+                if (!head)
+                    return undefined;
+                const { message, committer } = head.commit;
+                return { sha: head.sha, title: titleOf(message), at: committer?.date ?? '' };
+            }
+            catch (error) {
+                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isStatus */ .zM)(error, 404, 409))
+                    return undefined;
+                throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toGitHubError */ .Lg)(error, `reading the branch ${branch}`, 'contents: read');
+            }
+        },
         runCompleted: async (runId) => {
             try {
                 const { data } = await client.rest.actions.getWorkflowRun({ ...repo, run_id: Number(runId) });

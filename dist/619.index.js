@@ -271,6 +271,7 @@ function withLease(production, me, now) {
 /* harmony export */   IZ: () => (/* binding */ markDeleting),
 /* harmony export */   S5: () => (/* binding */ retire),
 /* harmony export */   Yt: () => (/* binding */ rollBackTo),
+/* harmony export */   Zx: () => (/* binding */ recordRetirement),
 /* harmony export */   cx: () => (/* binding */ recallRefusal),
 /* harmony export */   es: () => (/* binding */ rollbackTarget),
 /* harmony export */   j1: () => (/* binding */ followRouter),
@@ -352,6 +353,17 @@ function markDeleting(production, stackId) {
 }
 function isDeleting(production, stackId) {
     return production.retired.some((entry) => entry.stackId === stackId && entry.deleting === true);
+}
+/**
+ * A stack that was production, by all that is seen, and of which no retirement is on record: it is kept as long as any
+ * other from now on. Nobody knows whether it is good, so no rollback goes there unless it is named.
+ */
+function recordRetirement(production, release, at) {
+    const { current, rollout, retired } = production;
+    const known = [current, rollout, ...retired].some((entry) => entry?.stackId === release.stackId);
+    if (known)
+        return production;
+    return { ...production, retired: [{ ...release, retiredAt: at, bad: true }, ...retired] };
 }
 /** After the delete. */
 function forget(production, stackId) {
@@ -634,7 +646,7 @@ function percentOf(plan, step) {
 
 /***/ }),
 
-/***/ 3110:
+/***/ 729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1293,7 +1305,7 @@ var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/core/split.js
 var core_split = __webpack_require__(2474);
 // EXTERNAL MODULE: ./build/operations/hold-lease.js
-var hold_lease = __webpack_require__(3110);
+var hold_lease = __webpack_require__(729);
 // EXTERNAL MODULE: ./build/operations/read-standing.js
 var read_standing = __webpack_require__(2048);
 // EXTERNAL MODULE: ./build/operations/promotion/raise-capacity.js + 1 modules
@@ -1386,7 +1398,8 @@ async function lookOnce(run, leftover, request, state) {
     if (move.state.phase === 'post-testing')
         return bakeToItsEnd(run, leftover, request, state);
     await (0,save_rollout/* save */.U)(run, request, { state, written: view.split });
-    const until = move.do === 'wait' ? (0,duration/* addTo */.DN)(new Date(await (0,read_standing/* requireLedger */.Dp)(run).now()).toISOString(), move.ms) : '';
+    const over = state.phase === 'baking' ? state.since + request.plan.bakeTime - run.ports.clock.now() : 0;
+    const until = (0,duration/* addTo */.DN)(new Date(await (0,read_standing/* requireLedger */.Dp)(run).now()).toISOString(), Math.max(0, over));
     return left(rollout, `its bake is not over, and the first prune after ${until} looks again`);
 }
 function left(rollout, why) {
@@ -1684,7 +1697,7 @@ async function markTargets(run, { current }, entry, deleteAfter) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _core_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3716);
 /* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2235);
-/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3110);
+/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(729);
 
 
 
@@ -1737,7 +1750,7 @@ var rollout = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/core/split.js
 var core_split = __webpack_require__(2474);
 // EXTERNAL MODULE: ./build/operations/hold-lease.js
-var hold_lease = __webpack_require__(3110);
+var hold_lease = __webpack_require__(729);
 ;// CONCATENATED MODULE: ./build/operations/shift/note-path.js
 function note(run, { candidate, path }, written, what, because) {
     const at = new Date(run.ports.clock.now()).toISOString();

@@ -307,8 +307,24 @@ function createDocuments({ bucket, options, pause }) {
         delete: (key) => bucketCall(bucket, key, 's3:DeleteObject', async () => {
             await client.send(new dist_cjs/* DeleteObjectCommand */.k4j(object(key)));
         }),
+        list: (prefix) => list(client, bucket, prefix),
         now: clock.now,
     };
+}
+async function list(client, bucket, prefix) {
+    return bucketCall(bucket, prefix, 's3:ListBucket', async () => {
+        const keys = [];
+        let token;
+        do {
+            const on = token === undefined ? {} : { ContinuationToken: token };
+            const page = await client.send(new dist_cjs/* ListObjectsV2Command */.u6x({ Bucket: bucket, Prefix: prefix, ...on }));
+            for (const { Key } of page.Contents ?? [])
+                if (Key !== undefined)
+                    keys.push(Key);
+            token = page.NextContinuationToken;
+        } while (token !== undefined);
+        return keys;
+    });
 }
 /**
  * A missing key or a lost race is an answer, whatever the clocks say. The SDK marks every error of a server whose clock
@@ -559,12 +575,15 @@ var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./build/adapters/aws/s3-previews.js
 
 
+const ENDING = '.json';
 /**
  * A preview's record is replaced only where it is still what this run read or wrote last: a slow run of an older commit
  * must not write its tree over that of a newer one, since promote trusts it.
+ * @param folder where they lie, with a slash at its end
  */
-function createPreviewRecords(documents, keyOf, parse) {
+function createPreviewRecords(documents, folder, parse) {
     const known = new Map();
+    const keyOf = (origin) => `${folder}${origin}${ENDING}`;
     const preview = async (origin) => {
         const key = keyOf(origin);
         const found = await documents.get(key);
@@ -590,7 +609,11 @@ function createPreviewRecords(documents, keyOf, parse) {
         await documents.delete(keyOf(origin));
         known.set(origin, undefined);
     };
-    return { preview, savePreview, deletePreview };
+    const previewOrigins = async () => {
+        const keys = await documents.list(folder);
+        return keys.filter((key) => key.endsWith(ENDING)).map((key) => key.slice(folder.length, -ENDING.length));
+    };
+    return { preview, savePreview, deletePreview, previewOrigins };
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/aws/s3-ledger.js
@@ -606,7 +629,7 @@ function createLedger({ bucket, prefix, writer, clock, options }) {
     const documents = (0,s3_documents.createDocuments)({ bucket, options, pause });
     const folder = prefix.replace(/\/+$/, '');
     const productionKey = `${folder}/production.json`;
-    const previews = createPreviewRecords(documents, (origin) => `${folder}/previews/${origin}.json`, parsePreview);
+    const previews = createPreviewRecords(documents, `${folder}/previews/`, parsePreview);
     const releaseKey = (id) => `${folder}/releases/${id}.json`;
     let known;
     const read = async () => {

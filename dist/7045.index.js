@@ -47,12 +47,50 @@ function createDeployments(client, repo, { runUrl } = {}) {
                 throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toGitHubError */ .Lg)(error, `finishing the deployment ${id}`, WRITE);
             }
         },
+        list: (environment) => list(client, repo, environment),
+        state: (id) => readState(client, repo, id),
         deactivate: (environment, origin, before) => deactivate(client, repo, environment, {
             isOld: (old) => originOf(old.payload) === origin,
             ...(before === undefined ? {} : { newest: before }),
         }),
         deactivateOthers: (environment, except) => deactivate(client, repo, environment, { isOld: (old) => old.id !== except }),
     };
+}
+async function readState(client, repo, id) {
+    try {
+        const latest = { ...repo, deployment_id: id, per_page: 1 };
+        const [status] = (await client.rest.repos.listDeploymentStatuses(latest)).data;
+        if (!status)
+            return undefined;
+        return { state: status.state, ...(status.log_url ? { runUrl: status.log_url } : {}) };
+    }
+    catch (error) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toGitHubError */ .Lg)(error, `reading the deployment ${id}`, 'deployments: read');
+    }
+}
+/** Pages of 100. What is older was ended by the runs of its time, and a list must not cost more with every year. */
+const PAGES = 5;
+async function list(client, repo, environment) {
+    const listed = [];
+    try {
+        for (let page = 1; page <= PAGES; page += 1) {
+            const request = { ...repo, environment, per_page: 100, page };
+            const { data } = await client.rest.repos.listDeployments(request);
+            for (const { id, ref, created_at: createdAt, payload } of data) {
+                const origin = originOf(payload);
+                listed.push({ id, ref, createdAt, ...(typeof origin === 'string' ? { origin } : {}) });
+            }
+            if (data.length < 100)
+                break;
+        }
+        return listed;
+    }
+    catch (error) {
+        // Without this permission there were never any to publish.
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenied */ .GZ)(error))
+            return [];
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toGitHubError */ .Lg)(error, `listing the deployments of ${environment}`, 'deployments: read');
+    }
 }
 async function create(client, repo, target) {
     const { data } = await client.rest.repos.createDeployment({

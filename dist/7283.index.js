@@ -227,6 +227,7 @@ var stack_view = __webpack_require__(5525);
 
 
 
+
 /**
  * Resource Groups Tagging filters by tag in AWS, a call per hundred matches. Where it is denied or refuses the call,
  * every stack of the account is read instead: a call per hundred stacks (design page on performance, prune).
@@ -255,6 +256,28 @@ function carries(stack, wanted) {
 function listed(stack) {
     return { stackId: stack.StackId ?? '', name: stack.StackName ?? '', tags: (0,stack_view/* tagsOf */.F)(stack) };
 }
+/** An error says that there are none (API reference, ListImports). Whoever may not ask hears it from the delete. */
+async function listImporters(client, ExportName) {
+    return (0,errors/* call */.T1)({ action: 'cloudformation:ListImports', resource: ExportName }, async () => {
+        const found = [];
+        let NextToken;
+        try {
+            do {
+                const page = await client.send(new dist_cjs/* ListImportsCommand */.GFO({ ExportName, NextToken }));
+                found.push(...(page.Imports ?? []));
+                NextToken = page.NextToken;
+            } while (NextToken);
+            return found;
+        }
+        catch (error) {
+            if ((0,errors/* isDenied */.GZ)(error))
+                return undefined;
+            if ((0,clients/* codeOf */.$N)(error) === 'ValidationError' && (0,clients/* messageOf */.bD)(error).includes('is not imported'))
+                return found;
+            throw error;
+        }
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/adapters/aws/cloudformation.js
 
@@ -275,6 +298,7 @@ function createStacks(options) {
         resources: (stackId) => (0,cloudformation_read/* readResources */.Mq)(client, stackId),
         template: (stackId) => (0,cloudformation_read/* readTemplate */.xV)(client, stackId),
         list: (tags) => list(client, options, tags),
+        importers: (exportName) => listImporters(client, exportName),
         create: (request) => create(client, request),
         update: (request) => update(client, request),
         rollBack: (stackId, token, roleArn) => (0,errors/* call */.T1)({ action: 'cloudformation:RollbackStack', resource: stackId }, () => {
@@ -518,6 +542,7 @@ function viewOf(stack) {
         outputs: keyValues(stack.Outputs?.map((entry) => [entry.OutputKey, entry.OutputValue])),
         capabilities: stack.Capabilities ?? [],
         terminationProtection: stack.EnableTerminationProtection ?? false,
+        ...exportsOf(stack),
         ...optional('statusReason', stack.StackStatusReason),
         ...optional('updatedAt', stack.LastUpdatedTime?.toISOString()),
         ...optional('operationId', stack.LastOperations?.[0]?.OperationId),
@@ -527,6 +552,10 @@ function viewOf(stack) {
 }
 function tagsOf(stack) {
     return keyValues(stack.Tags?.map((tag) => [tag.Key, tag.Value]));
+}
+function exportsOf({ Outputs = [] }) {
+    const exports = Outputs.flatMap(({ ExportName }) => ExportName ?? []);
+    return exports.length === 0 ? {} : { exports };
 }
 function keyValues(entries = []) {
     return Object.fromEntries(entries.map(([key, value]) => [key ?? '', value ?? '']));

@@ -238,7 +238,8 @@ function createPullRequests(client, repo) {
         open: async () => {
             try {
                 const pages = { ...repo, state: 'open', per_page: 100 };
-                return (await client.paginate(client.rest.pulls.list, pages)).map(viewOf);
+                // Page by page: what GitHub tells of a pull request is a hundred times what is kept of it.
+                return await client.paginate(client.rest.pulls.list, pages, ({ data }) => data.map(viewOf));
             }
             catch (error) {
                 throw (0,errors/* toGitHubError */.Lg)(error, 'listing the open pull requests', READ);
@@ -272,6 +273,8 @@ function viewOf(pull) {
         headSha: pull.head.sha,
         baseRef: pull.base.ref,
         title: pull.title,
+        updatedAt: pull.updated_at,
+        author: pull.user?.login ?? '',
         ...(pull.merge_commit_sha !== null && { mergeCommitSha: pull.merge_commit_sha }),
         ...(pull.closed_at !== null && { closedAt: pull.closed_at }),
     };

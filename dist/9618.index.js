@@ -202,8 +202,24 @@ function createDocuments({ bucket, options, pause }) {
         delete: (key) => bucketCall(bucket, key, 's3:DeleteObject', async () => {
             await client.send(new dist_cjs/* DeleteObjectCommand */.k4j(object(key)));
         }),
+        list: (prefix) => list(client, bucket, prefix),
         now: clock.now,
     };
+}
+async function list(client, bucket, prefix) {
+    return bucketCall(bucket, prefix, 's3:ListBucket', async () => {
+        const keys = [];
+        let token;
+        do {
+            const on = token === undefined ? {} : { ContinuationToken: token };
+            const page = await client.send(new dist_cjs/* ListObjectsV2Command */.u6x({ Bucket: bucket, Prefix: prefix, ...on }));
+            for (const { Key } of page.Contents ?? [])
+                if (Key !== undefined)
+                    keys.push(Key);
+            token = page.NextContinuationToken;
+        } while (token !== undefined);
+        return keys;
+    });
 }
 /**
  * A missing key or a lost race is an answer, whatever the clocks say. The SDK marks every error of a server whose clock

@@ -445,13 +445,14 @@ class SwitchyardError extends Error {
 /* harmony export */   Ql: () => (/* binding */ commentMarker),
 /* harmony export */   _s: () => (/* binding */ previewEnvironment),
 /* harmony export */   _z: () => (/* binding */ identityTags),
+/* harmony export */   bX: () => (/* binding */ stackNameOf),
 /* harmony export */   cp: () => (/* binding */ formatOrigin),
 /* harmony export */   ef: () => (/* binding */ parseOrigin),
 /* harmony export */   gd: () => (/* binding */ ledgerPrefix),
 /* harmony export */   kG: () => (/* binding */ ownership),
 /* harmony export */   kK: () => (/* binding */ releaseIdFor)
 /* harmony export */ });
-/* unused harmony exports rulePriority, stackNameOf */
+/* unused harmony export rulePriority */
 /** `SwitchyardSuffix` of the permanent stack: it is not named after an origin. */
 const PERMANENT_SUFFIX = 'production';
 /** The form in the `switchyard:origin` tag and in the names of preview records. */
@@ -607,6 +608,10 @@ const REFUSALS = {
     'capabilities-missing': {
         means: 'The template makes IAM resources, or uses macros, that were not acknowledged.',
         todo: 'Add what is named to capabilities.',
+    },
+    'stateful-resources': {
+        means: 'The stack has data stores without DeletionPolicy Retain or Snapshot, which pruning it would delete.',
+        todo: 'Move them to the foundation stack, or give them a DeletionPolicy; or set stateful-resources.',
     },
     'foundation-missing': {
         means: 'The foundation stack does not exist here, or has no outputs yet.',
@@ -1002,6 +1007,7 @@ const INPUTS = {
     'preview-drafts': input(flag, 'Whether drafts get a preview.', 'true'),
     'preview-bases': input(list, 'Only pull requests into these branches get a preview. Default: all.'),
     'preview-ttl': input(input_values_duration, '`prune` removes a preview that has had no push for this long. Default: never.'),
+    'stateful-resources': input(oneOf('warn', 'fail', 'allow'), 'Data stores (databases, buckets, queues …) without DeletionPolicy Retain or Snapshot, in a stack that will be pruned: `warn` at the preview and refuse at the promotion, `fail` the preview, or `allow` them.', 'warn'),
     comment: input(flag, 'Whether to comment on the pull request.', 'true'),
     timeout: input(input_values_duration, 'For one stack operation. Running out fails the job and says that the stack goes on in AWS.', '60m'),
     'production-branch': input(input_values_text, 'Branch whose merges are production. Default: the default branch of the repository.'),
@@ -1020,6 +1026,7 @@ const INPUTS = {
     'retain-for': input(input_values_duration, 'A retired stack is kept at least this long.', '7d'),
     'retain-count': input(wholeNumber(0), 'A retired stack is kept until this many newer good retired ones exist.', '1'),
     'retain-max': input(wholeNumber(1), 'A retired stack is deleted when this many newer ones exist.', '3'),
+    repair: input(flag, 'Let `prune` repair what its reconcile finds and may safely be repaired; otherwise it only tells.', 'false'),
     'dry-run': input(flag, 'Decide and print, change nothing.', 'false'),
 };
 
@@ -1111,6 +1118,7 @@ function assemble(values) {
         healthCheckTimeout: values['health-check-timeout'] ?? 0,
         previewDrafts: values['preview-drafts'] ?? true,
         previewBases: values['preview-bases'] ?? [],
+        statefulResources: values['stateful-resources'] ?? 'warn',
         comment: values.comment ?? true,
         timeout: values.timeout ?? 0,
         onMerge: values['on-merge'] ?? (values['listener-arn'] ? 'promote' : 'teardown'),
@@ -1124,6 +1132,7 @@ function assemble(values) {
         retainFor: values['retain-for'] ?? 0,
         retainCount: values['retain-count'] ?? 0,
         retainMax: values['retain-max'] ?? 1,
+        repair: values.repair ?? false,
         dryRun: values['dry-run'] ?? false,
         ...withoutUndefined(optionalOf(values)),
     };
@@ -1340,7 +1349,7 @@ async function main() {
         process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     }
     const [{ tell }, { wireReport }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(6421), __nccwpck_require__.e(669)]).then(__nccwpck_require__.bind(__nccwpck_require__, 669)),
+        Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(6421), __nccwpck_require__.e(7382)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7382)),
         __nccwpck_require__.e(/* import() */ 1022).then(__nccwpck_require__.bind(__nccwpck_require__, 1022)),
     ]);
     await tell(await wireReport(), settings, command, decision);

@@ -39,7 +39,7 @@ export function keepStateful(stack: RetainedStack, { production }: RetentionInpu
   return hold(
     'stateful-resources',
     `it was production, and its data would go with it: ${stateful.join(', ')} without a DeletionPolicy`,
-    `save the data, then delete by hand (or set `stateful-resources: allow` where nobody needs them): \`aws cloudformation delete-stack --stack-name ${stackId}\``,
+    `save the data, then delete by hand (or set stateful-resources: allow where nobody needs them): \`aws cloudformation delete-stack --stack-name ${stackId}\``,
   );
 }
 

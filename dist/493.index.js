@@ -1,5 +1,5 @@
-export const id = 419;
-export const ids = [419,1811];
+export const id = 493;
+export const ids = [493,1811];
 export const modules = {
 
 /***/ 1811:
@@ -107,7 +107,7 @@ function unreachable(why) {
 
 /***/ }),
 
-/***/ 419:
+/***/ 493:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -375,7 +375,10 @@ async function viewOf(seat, owners) {
         const { name = target, stackId } = owned.get(target) ?? {};
         // A stack may have two groups here; a name stands for one of them.
         const taken = members.some((member) => member.name === name);
-        const own = { name: taken ? target : name, target, percent: percents[target] ?? 0 };
+        const percent = percents[target] ?? 0;
+        // 1 beside 999 is one request in a thousand, and its stack is in use.
+        const trickle = percent === 0 && weights.get(target) !== 0 ? { trickle: true } : {};
+        const own = { name: taken ? target : name, target, percent, ...trickle };
         members.push(stackId === undefined ? own : { ...own, stackId });
     }
     const split = Object.fromEntries(members.map(({ name, percent }) => [name, percent]));
@@ -548,7 +551,47 @@ function ownerOf(target, tags, owned) {
     return { name: (ours && stackId.split('/')[1]) || target, stackId };
 }
 
+;// CONCATENATED MODULE: ./build/adapters/aws/elbv2-tags.js
+
+
+
+/** ARNs in one DescribeTags (API reference). */
+const elbv2_tags_TAGS_MAX = 20;
+/** The tags of target groups by ARN. One that is gone fails the whole call: then each is asked for by itself. */
+async function readTags(client, targets) {
+    const tags = {};
+    for (let from = 0; from < targets.length; from += elbv2_tags_TAGS_MAX) {
+        const batch = targets.slice(from, from + elbv2_tags_TAGS_MAX);
+        const found = await describe(client, batch);
+        if (found)
+            Object.assign(tags, found);
+        else if (batch.length > 1)
+            for (const target of batch)
+                Object.assign(tags, await describe(client, [target]));
+    }
+    return tags;
+}
+/** Undefined where one of them does not exist. */
+async function describe(client, ResourceArns) {
+    const context = { action: 'elasticloadbalancing:DescribeTags', resource: ResourceArns.join(', ') };
+    return (0,aws_errors/* call */.T1)(context, async () => {
+        try {
+            const { TagDescriptions = [] } = await client.send(new dist_cjs/* DescribeTagsCommand */.yRM({ ResourceArns }));
+            return Object.fromEntries(TagDescriptions.map(({ ResourceArn = '', Tags = [] }) => [
+                ResourceArn,
+                Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value])),
+            ]));
+        }
+        catch (error) {
+            if ((0,clients/* codeOf */.$N)(error).startsWith('TargetGroupNotFound'))
+                return undefined;
+            throw error;
+        }
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/aws/elbv2-router.js
+
 
 
 
@@ -596,6 +639,7 @@ function createElbv2Router({ listenerArn, owned = {}, options }) {
             const command = new dist_cjs/* AddTagsCommand */.yjM({ ResourceArns: [target], Tags });
             await (0,aws_errors/* call */.T1)({ action: 'elasticloadbalancing:AddTags', resource: target }, () => reads.send(command));
         },
+        marks: (targets) => readTags(reads, targets),
         byHand: async (back, hints = {}) => {
             const { seat } = (hints.lately ? last : undefined) ?? (await see());
             if ('saved' in back)
@@ -780,11 +824,11 @@ async function call(context, send) {
 /* harmony export */   CA: () => (/* binding */ splitFromWeights),
 /* harmony export */   Kl: () => (/* binding */ faultOf),
 /* harmony export */   SW: () => (/* binding */ liveIn),
+/* harmony export */   jT: () => (/* binding */ allTo),
 /* harmony export */   jb: () => (/* binding */ giveTo),
 /* harmony export */   oe: () => (/* binding */ formatSplit),
 /* harmony export */   xY: () => (/* binding */ sameSplit)
 /* harmony export */ });
-/* unused harmony export allTo */
 /** Everything on one side: the split after an all-at-once step or a rollback; all others are kept at an explicit 0. */
 function allTo(name, split) {
     return { ...Object.fromEntries(Object.keys(split).map((other) => [other, 0])), [name]: 100 };

@@ -1,8 +1,8 @@
-export const id = 669;
-export const ids = [669];
+export const id = 7382;
+export const ids = [7382];
 export const modules = {
 
-/***/ 669:
+/***/ 7382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -23,11 +23,29 @@ var texts = __webpack_require__(6118);
 var log = __webpack_require__(2531);
 // EXTERNAL MODULE: ./build/render/changes.js
 var changes = __webpack_require__(7864);
-// EXTERNAL MODULE: ./build/render/shift-path.js
-var shift_path = __webpack_require__(525);
 // EXTERNAL MODULE: ./build/render/escape.js
 var render_escape = __webpack_require__(6082);
+;// CONCATENATED MODULE: ./build/render/findings.js
+
+/** What the reconcile found, with what to type next: a list, since a command does not fit a table's cell. */
+function renderFindings(list) {
+    if (!Array.isArray(list) || list.length === 0)
+        return [];
+    const rows = list.map(({ code: word, subject, because, next, outcome }) => {
+        const why = outcome?.unrepaired === undefined ? '' : `Not repaired: ${(0,render_escape/* prose */.CS)(outcome.unrepaired)} `;
+        const tail = outcome?.repaired ? 'Repaired.' : `${why}**Next:** ${(0,render_escape/* prose */.CS)((0,render_escape/* shorten */.ml)(next))}`;
+        return `- ${(0,render_escape/* code */.aY)(word)} ${(0,render_escape/* escapeMarkdown */.FV)(subject)}: ${(0,render_escape/* prose */.CS)((0,render_escape/* shorten */.ml)(because))} ${tail}`;
+    });
+    return ['', 'Found beside the stacks:', '', ...rows];
+}
+
+// EXTERNAL MODULE: ./build/render/shift-path.js
+var shift_path = __webpack_require__(525);
+// EXTERNAL MODULE: ./build/render/stack-table.js
+var stack_table = __webpack_require__(1984);
 ;// CONCATENATED MODULE: ./build/render/summary.js
+
+
 
 
 
@@ -48,8 +66,9 @@ function renderSummary(service, command, decision) {
         lines.push('', '| | |', '| --- | --- |', ...rows);
     const details = facts.details ?? {};
     lines.push(...outputs(facts.stackOutputs), ...(0,changes/* renderChanges */.O)(facts.resources ?? []));
-    lines.push(...obstacles(details['obstacles']));
-    lines.push(...table(details['verdicts']), ...commits(details['commits']));
+    lines.push(...obstacles(details['obstacles']), ...warnings(details['warnings']));
+    lines.push(...table(details['verdicts'], details['freed']), ...commits(details['commits']));
+    lines.push(...renderFindings(details['findings']));
     const byHand = details['byHand'];
     lines.push(...(0,shift_path/* renderPath */.i)(facts.path));
     if (typeof byHand === 'string')
@@ -83,12 +102,15 @@ function obstacles(list) {
     const rows = list.map((problem) => `- ${(0,render_escape/* prose */.CS)((0,render_escape/* shorten */.ml)(problem))}`);
     return ['', 'As it is, this preview could not be promoted:', '', ...rows];
 }
-/** What prune decided about every stack, with its because. */
-function table(verdicts) {
-    if (!Array.isArray(verdicts) || verdicts.length === 0)
+function warnings(list) {
+    if (!Array.isArray(list))
         return [];
-    const rows = verdicts.map(({ name, verdict, because }) => `| ${(0,render_escape/* code */.aY)(name)} | ${verdict} | ${(0,render_escape/* escapeMarkdown */.FV)(because)} |`);
-    return ['', '| Stack | Verdict | Because |', '| --- | --- | --- |', ...rows];
+    return list.flatMap((warning) => ['', `⚠️ ${(0,render_escape/* prose */.CS)((0,render_escape/* shorten */.ml)(warning))}`]);
+}
+/** What prune decided about every stack, with its because, and what its deletes gave back. */
+function table(verdicts, freed) {
+    const rows = Array.isArray(verdicts) ? (0,stack_table/* renderRows */.UR)(verdicts) : [];
+    return [...(Array.isArray(freed) ? (0,stack_table/* renderFreed */.Zk)(freed) : []), ...rows];
 }
 function commits(list) {
     if (!Array.isArray(list) || list.length === 0)
@@ -239,11 +261,11 @@ function changeDuration(change) {
 /* harmony export */   CA: () => (/* binding */ splitFromWeights),
 /* harmony export */   Kl: () => (/* binding */ faultOf),
 /* harmony export */   SW: () => (/* binding */ liveIn),
+/* harmony export */   jT: () => (/* binding */ allTo),
 /* harmony export */   jb: () => (/* binding */ giveTo),
 /* harmony export */   oe: () => (/* binding */ formatSplit),
 /* harmony export */   xY: () => (/* binding */ sameSplit)
 /* harmony export */ });
-/* unused harmony export allTo */
 /** Everything on one side: the split after an all-at-once step or a rollback; all others are kept at an explicit 0. */
 function allTo(name, split) {
     return { ...Object.fromEntries(Object.keys(split).map((other) => [other, 0])), [name]: 100 };
@@ -598,6 +620,68 @@ function chart(path) {
         lines.push(`    ${DOING[what]} :${crit}${from}, ${Math.max(Date.parse(until), from + 1)}`);
     }
     return ['', '```mermaid', 'gantt', '    dateFormat x', '    axisFormat %H:%M:%S', ...lines, '```'];
+}
+
+
+/***/ }),
+
+/***/ 1984:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UR: () => (/* binding */ renderRows),
+/* harmony export */   Zk: () => (/* binding */ renderFreed),
+/* harmony export */   dZ: () => (/* binding */ formatRows)
+/* harmony export */ });
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6082);
+
+
+const HEAD = ['Verdict', 'Stack', 'Origin', 'State', 'Age', 'Because'];
+/** The summary of a job holds a megabyte; the log has every row. */
+const SHOWN = 500;
+/** The table as lines of the log, in columns. */
+function formatRows(rows) {
+    const cells = [[...HEAD], ...rows.map(cellsOf)];
+    const widths = HEAD.map((_, column) => cells.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0));
+    return cells.map((row) => row
+        .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
+        .join('  '));
+}
+/** The same table for the summary. */
+function renderRows(rows) {
+    if (rows.length === 0)
+        return [];
+    const shown = rows.slice(0, SHOWN).map((row) => {
+        const [verdict = '', name = '', ...rest] = cellsOf(row);
+        return `| ${[(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(verdict), (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name), ...rest.map(_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)].join(' | ')} |`;
+    });
+    const left = rows.length - shown.length;
+    const more = left === 0 ? [] : ['', `${left} more ${left === 1 ? 'row stands' : 'rows stand'} in the log.`];
+    return ['', `| ${HEAD.join(' | ')} |`, `|${' --- |'.repeat(HEAD.length)}`, ...shown, ...more];
+}
+/** What is gone, stack by stack, and what their templates kept. */
+function renderFreed(freed) {
+    const rows = freed.map(({ name, age, removed, retained }) => {
+        const kinds = Object.entries(removed).map(([type, count]) => `${count} ${type}`);
+        const kept = retained.map(({ logicalId, type, physicalId }) => `${logicalId} (${type}) ${physicalId}`);
+        const cells = [(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(age), kinds.join(', ') || '–', kept.join(', ') || '–'];
+        return `| ${[(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name), ...cells.map(_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)].join(' | ')} |`;
+    });
+    if (rows.length === 0)
+        return [];
+    return [
+        '',
+        '| Freed | Age | Resources | Retained by DeletionPolicy |',
+        '| --- | --- | --- | --- |',
+        ...rows,
+    ];
+}
+function cellsOf({ verdict, outcome, name, origin, state, age, because, next, deleteAfter, }) {
+    const said = outcome === undefined ? verdict : `${verdict}: ${outcome}`;
+    const until = deleteAfter === undefined ? '' : `, until ${deleteAfter}`;
+    const todo = next === undefined ? '' : `. To do: ${next}`;
+    return [said, name, origin || '–', state || '–', age || '–', `${because}${until}${todo}`];
 }
 
 

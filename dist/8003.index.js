@@ -1,8 +1,8 @@
-export const id = 729;
-export const ids = [729];
+export const id = 8003;
+export const ids = [8003];
 export const modules = {
 
-/***/ 729:
+/***/ 8003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -117,8 +117,8 @@ function judgeLineage(comparison) {
 
 // EXTERNAL MODULE: ./build/core/own-shift.js
 var own_shift = __webpack_require__(8651);
-// EXTERNAL MODULE: ./build/core/template.js
-var core_template = __webpack_require__(8794);
+// EXTERNAL MODULE: ./build/core/template.js + 1 modules
+var core_template = __webpack_require__(784);
 // EXTERNAL MODULE: ./build/core/stack-facts.js
 var stack_facts = __webpack_require__(8247);
 // EXTERNAL MODULE: ./build/core/names.js
@@ -187,6 +187,7 @@ async function buildFromCheckout(run, found) {
         built,
         overlay,
         mayReplace: true,
+        forProduction: true,
         seen: found.stack,
     });
     if (!result.ready)
@@ -196,6 +197,40 @@ async function buildFromCheckout(run, found) {
 async function findCandidateAgain(run, found) {
     const tree = found.mergeTree === undefined ? {} : { tree: found.mergeTree };
     return (0,find_candidate/* findCandidate */.$)(run, { kind: 'push', sha: found.commit, ...tree });
+}
+
+// EXTERNAL MODULE: ./build/core/parameters.js
+var core_parameters = __webpack_require__(3472);
+// EXTERNAL MODULE: ./build/core/stateful-resources.js + 2 modules
+var stateful_resources = __webpack_require__(3385);
+// EXTERNAL MODULE: ./build/operations/stacks/find-data-at-risk.js
+var find_data_at_risk = __webpack_require__(4285);
+;// CONCATENATED MODULE: ./build/operations/promotion/refuse-to-lose-data.js
+
+
+
+
+/**
+ * A release is pruned one day, and what it stored meanwhile with it. Judged is what the stack will be in production, not
+ * what it was as a preview: `production-parameters` may switch a database on.
+ */
+async function refuseToLoseData(run, stack, { baseValues }, template) {
+    const { statefulResources, foundationStack, productionParameters, previewParameters } = run.settings;
+    if (statefulResources === 'allow')
+        return undefined;
+    const { parameters } = (0,core_parameters/* planPromotionParameters */.$)({
+        declared: template.parameters,
+        existing: stack.parameters,
+        productionParameters,
+        previewParameters,
+        baseValues,
+    });
+    const changed = Object.entries(parameters).flatMap(([name, value]) => value === undefined ? [] : [[name, value]]);
+    const values = { ...stack.parameters, ...Object.fromEntries(changed) };
+    const atRisk = await (0,find_data_at_risk/* dataAtRiskOf */.ST)(run, stack, template, values);
+    for (const each of (0,stateful_resources/* sayUnseen */.qW)(atRisk))
+        run.ports.report.line(each);
+    return (0,find_data_at_risk/* refuseDataStores */.x1)(stack.name, atRisk, foundationStack, (0,stack_facts/* stackFacts */.U)(stack));
 }
 
 // EXTERNAL MODULE: ./build/operations/or-decision.js
@@ -299,6 +334,7 @@ async function rebuildMerge(run, { rebuild, built, facts, because }) {
             built,
             overlay,
             mayReplace: true,
+            forProduction: true,
             seen: stack,
         });
         if (!result.ready)
@@ -323,6 +359,7 @@ var rehearse_promotion = __webpack_require__(7708);
 // EXTERNAL MODULE: ./build/operations/shift/way-back.js
 var way_back = __webpack_require__(9439);
 ;// CONCATENATED MODULE: ./build/operations/promotion/admit-promotion.js
+
 
 
 
@@ -470,9 +507,13 @@ async function toAdmitted(run, found, standing) {
         });
     }
     const template = await run.ports.stacks.template(stack.stackId);
-    const ownShift = (0,own_shift/* faultOfOwnShift */.u)((0,core_template/* readTemplate */.xV)(template).resources);
+    const declared = (0,core_template/* readTemplate */.xV)(template);
+    const ownShift = (0,own_shift/* faultOfOwnShift */.u)(declared.resources);
     if (ownShift)
         return (0,decision/* decide */.LD)('refused', 'router-not-ours', ownShift, { ...(0,stack_facts/* stackFacts */.U)(stack), next: own_shift/* TO_ROLLING */.Q });
+    const losing = await refuseToLoseData(run, stack, record, declared);
+    if (losing)
+        return losing;
     const releaseId = await chooseReleaseId(run, found.commit, stack.stackId, standing.production);
     const facts = { ...(0,stack_facts/* stackFacts */.U)(stack), tree: record.tree, releaseId };
     (0,read_standing/* requireRouter */.xI)(run);
@@ -482,7 +523,7 @@ async function toAdmitted(run, found, standing) {
 }
 
 // EXTERNAL MODULE: ./build/operations/hold-lease.js
-var hold_lease = __webpack_require__(3110);
+var hold_lease = __webpack_require__(729);
 // EXTERNAL MODULE: ./build/operations/shift/recover-rollout.js + 1 modules
 var recover_rollout = __webpack_require__(619);
 // EXTERNAL MODULE: ./build/core/steps.js
@@ -497,23 +538,8 @@ var prepare_candidate = __webpack_require__(3322);
 var raise_capacity = __webpack_require__(8114);
 // EXTERNAL MODULE: ./build/operations/shift/conclude-rollout.js
 var conclude_rollout = __webpack_require__(6799);
-;// CONCATENATED MODULE: ./build/core/overdue.js
-/**
- * The retired stacks that a prune would have deleted by now. GitHub stops the schedules of a public repository after 60
- * days without activity, and nobody notices: the next promotion says so.
- * https://docs.github.com/actions/managing-workflow-runs/disabling-and-enabling-a-workflow
- * @param now milliseconds since the epoch, of the bucket's clock
- */
-function overdueReleases({ retired }, { retainFor, retainCount }, now) {
-    const age = (at) => now - Date.parse(at);
-    return retired
-        .filter((entry) => {
-        const newer = retired.filter((other) => !other.bad && age(other.retiredAt) < age(entry.retiredAt));
-        return age(entry.retiredAt) > retainFor && newer.length >= retainCount;
-    })
-        .map(({ stackName }) => stackName);
-}
-
+// EXTERNAL MODULE: ./build/core/overdue.js
+var core_overdue = __webpack_require__(2770);
 // EXTERNAL MODULE: ./build/core/reason-codes.js + 2 modules
 var reason_codes = __webpack_require__(6113);
 // EXTERNAL MODULE: ./build/operations/shift/retire-stacks.js
@@ -558,7 +584,7 @@ async function recordCurrent(run, me, rollout, before) {
     return { at, full, production };
 }
 function tellOverdue(run, production, now) {
-    const overdue = overdueReleases(production, run.settings, now);
+    const overdue = (0,core_overdue/* overdueReleases */.V)(production, run.settings, now);
     if (overdue.length > 0)
         run.ports.report.warning(`Retired stacks are overdue: ${overdue.join(', ')}. Does the scheduled prune run? GitHub stops schedules after 60 days without activity: see the Actions tab, or run prune by workflow_dispatch.`);
     return overdue;
@@ -829,206 +855,26 @@ async function attempt(run, source, standing, recovered, deadline) {
 
 /***/ }),
 
-/***/ 8651:
+/***/ 2770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ TO_ROLLING),
-/* harmony export */   u: () => (/* binding */ faultOfOwnShift)
+/* harmony export */   V: () => (/* binding */ overdueReleases)
 /* harmony export */ });
 /**
- * Why a stack of this template cannot be promoted: an ECS service that shifts traffic itself writes the weights of the
- * rule during each of its deployments, and two controllers of one rule undo each other's writes.
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
+ * The retired stacks that a prune would have deleted by now. GitHub stops the schedules of a public repository after 60
+ * days without activity, and nobody notices: the next promotion says so.
+ * https://docs.github.com/actions/managing-workflow-runs/disabling-and-enabling-a-workflow
+ * @param now milliseconds since the epoch, of the bucket's clock
  */
-function faultOfOwnShift(resources) {
-    const found = Object.entries(resources).flatMap(([logicalId, { shiftsBy }]) => shiftsBy === undefined ? [] : [`${logicalId} (${shiftsBy})`]);
-    if (found.length === 0)
-        return undefined;
-    return `ECS itself shifts the traffic of ${found.join(', ')}; two controllers of one rule would undo each other's writes`;
-}
-const TO_ROLLING = 'Take the Strategy out of its DeploymentConfiguration (or set it to ROLLING) and deploy it with the ECS controller: here Switchyard is what shifts';
-
-
-/***/ }),
-
-/***/ 7097:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ judgeBuilt),
-/* harmony export */   s: () => (/* binding */ judgeStack)
-/* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4402);
-/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5562);
-/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8247);
-/* harmony import */ var _previews_check_promotable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4543);
-/* harmony import */ var _previews_record_preview_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3905);
-/* harmony import */ var _run_tests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8846);
-/* harmony import */ var _wait_healthy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1378);
-
-
-
-
-
-
-
-/**
- * Judges what was deployed and records it at every step. A stack that needed no change and is on record as ready is
- * recorded once, at the end, and only if something about it is new.
- */
-async function judgeBuilt(run, blueprint, { stack, changes, outcome }, sources) {
-    const known = outcome === 'unchanged' ? await readyRecord(run, blueprint, stack) : undefined;
-    const found = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_3__/* .findUrl */ .p)(run, stack);
-    const url = found === undefined ? {} : { url: found };
-    const record = (progress) => (0,_previews_record_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .recordPreview */ .k9)(run, blueprint, stack, sources, { ...progress, ...url }, known);
-    if (!known)
-        await record({ phase: 'testing', tests: 'none' });
-    const judged = await judgeStack(run, stack, found);
-    const attachable = judged.ready ? await attach(run, blueprint, stack, known) : undefined;
-    const usedBy = attachable?.usedBy;
-    const phase = judged.ready ? 'ready' : 'failed';
-    await record({ phase, tests: judged.tests, ...(usedBy ? { usedBy } : {}) });
-    if (!judged.ready)
-        return judged;
-    return { ...judged, changes, changed: outcome === 'deployed', ...(attachable ? { attachable } : {}) };
-}
-async function readyRecord(run, { origin }, stack) {
-    if (origin === 'permanent')
-        return undefined;
-    const record = await run.ports.ledger?.preview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_4__/* .formatOrigin */ .cp)(origin));
-    const same = record?.stackId === stack.stackId && record.operationId === stack.operationId;
-    return same && record.phase === 'ready' ? record : undefined;
-}
-/** What is no preview is promoted by this very run, which looks for itself. */
-async function attach(run, { origin }, stack, known) {
-    if (origin === 'permanent' || origin.kind === 'commit')
-        return undefined;
-    return (0,_previews_check_promotable_js__WEBPACK_IMPORTED_MODULE_0__/* .checkAttachable */ .c)(run, stack, known?.usedBy);
-}
-/** Healthy, answering, and the tests passed; or the decision that says which of them is not so. */
-async function judgeStack(run, stack, url) {
-    const facts = { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .stackFacts */ .U)(stack), ...(url ? { url } : {}), changed: true };
-    const health = await (0,_wait_healthy_js__WEBPACK_IMPORTED_MODULE_3__/* .waitHealthy */ .h)(run, stack, url);
-    if (!health.healthy) {
-        const next = `Look at the logs of the service and at its targets; the stack ${stack.name} is left as it is.`;
-        return {
-            ready: false,
-            tests: 'none',
-            decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('failed', 'unhealthy', health.because, { ...facts, next }),
-        };
-    }
-    const tested = await (0,_run_tests_js__WEBPACK_IMPORTED_MODULE_2__/* .runTests */ .N)(run, stack, url);
-    if (tested.result === 'failed') {
-        const because = `The test-command failed against ${url ?? stack.name}: it ${tested.how}.`;
-        const next = 'Read the group Tests in the log, fix it and push.';
-        return {
-            ready: false,
-            tests: 'failed',
-            decision: (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('failed', 'tests-failed', because, { ...facts, next }),
-        };
-    }
-    return { ready: true, stack, tests: tested.result, ...(url ? { url } : {}) };
-}
-
-
-/***/ }),
-
-/***/ 4543:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ checkPromotable),
-/* harmony export */   c: () => (/* binding */ checkAttachable)
-/* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4402);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_gates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6822);
-/* harmony import */ var _core_own_shift_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8651);
-
-
-
-
-/** Asks the router; undefined where there is none, or where the stack names no target group. */
-async function checkAttachable(run, stack, usedBy) {
-    const { router } = run.ports;
-    const target = stack.outputs[run.settings.targetGroupOutput];
-    if (!router)
-        return undefined;
-    const alarms = await checkAlarms(run);
-    if (target === undefined)
-        return alarms;
-    try {
-        const candidate = { name: stack.name, stackId: stack.stackId, target };
-        const checked = await router.check(candidate, { lately: true, ...(usedBy ? { usedBy } : {}) });
-        const { managedBy, crowded = [] } = checked;
-        const warnings = [...crowded, ...warnOfReset(run, managedBy), ...alarms.warnings];
-        return { usedBy: checked.usedBy, warnings, problems: alarms.problems };
-    }
-    catch (error) {
-        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n))
-            throw error;
-        const problem = `${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(error.message)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(error.next)}`;
-        return { ...alarms, problems: [problem, ...alarms.problems] };
-    }
-}
-/**
- * The names in `alarms`: one that does not exist refuses the promotion. Those of the stack itself do exist. A role that
- * may not look can make previews all the same.
- */
-async function checkAlarms(run) {
-    const watched = (0,_core_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .alarmsToWatch */ .fF)(run.settings.alarms, []).map(({ name }) => name);
-    if (watched.length === 0)
-        return { problems: [], warnings: [] };
-    try {
-        const missing = (await run.ports.alarms.states(watched)).filter(({ state }) => state === 'missing');
-        const problems = missing.map(({ name }) => `The alarm ${name} of the input alarms does not exist in this region.`);
-        return { problems, warnings: [] };
-    }
-    catch (error) {
-        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n))
-            throw error;
-        const unread = `Whether the alarms of the input alarms exist is not known: ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(error.message)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(error.next)}`;
-        return { problems: [], warnings: [unread] };
-    }
-}
-/**
- * CloudFormation puts the weights of its template back with any update that touches the rule. Of the foundation that is
- * known, and its policy can forbid it: it is told in the log, not in every comment.
- */
-function warnOfReset(run, managedBy) {
-    const { foundationStack, listenerArn } = run.settings;
-    const name = managedBy?.split('/')[1];
-    if (managedBy === undefined)
-        return [];
-    const resets = `${listenerArn} is defined by the CloudFormation stack ${name}: an update of that stack which changes it writes the weights of its template over those of production. Leave its actions alone there.`;
-    if (name !== foundationStack && managedBy !== foundationStack)
-        return [resets];
-    run.ports.report.line(resets);
-    return [];
-}
-/** What would fail at merge, found while it is cheap. Undefined where there is no router: nothing is promoted then. */
-function checkPromotable(run, stack, built, standing, found) {
-    if (!run.ports.router)
-        return undefined;
-    const { problems: attaching = [], merged, ownShift, warnings = [] } = found;
-    const problems = [];
-    const output = run.settings.targetGroupOutput;
-    if (built.tree === undefined)
-        problems.push('Nothing tells which git tree was built: run actions/checkout before this step.');
-    if (built.dirty)
-        problems.push('Tracked files were modified in the checkout, so what was built is no commit.');
-    if (stack.outputs[output] === undefined)
-        problems.push(`The stack has no output ${output} that names its target group.`);
-    const { freeze } = standing.production;
-    if (freeze)
-        problems.push(`Promotion is frozen since ${freeze.since} by ${freeze.by}: ${freeze.reason}`);
-    problems.push(...attaching);
-    if (ownShift !== undefined)
-        problems.push(`${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(ownShift)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(_core_own_shift_js__WEBPACK_IMPORTED_MODULE_3__/* .TO_ROLLING */ .Q)}`);
-    if (merged)
-        problems.push('The pull request was merged while this preview was being made: run `promote` for it by workflow_dispatch.');
-    return { problems, warnings };
+function overdueReleases({ retired }, { retainFor, retainCount }, now) {
+    const age = (at) => now - Date.parse(at);
+    return retired
+        .filter((entry) => {
+        const newer = retired.filter((other) => !other.bad && age(other.retiredAt) < age(entry.retiredAt));
+        return age(entry.retiredAt) > retainFor && newer.length >= retainCount;
+    })
+        .map(({ stackName }) => stackName);
 }
 
 
@@ -1185,7 +1031,7 @@ async function withStack(run, origin, commit, mergeTree, pullRequest) {
 /* harmony export */ });
 /* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4402);
 /* harmony import */ var _core_parameters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3472);
-/* harmony import */ var _core_template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8794);
+/* harmony import */ var _core_template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(784);
 /* harmony import */ var _core_stack_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3157);
 /* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8247);
 /* harmony import */ var _stacks_deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1266);
@@ -1438,213 +1284,6 @@ async function pullRequestOf(run, source) {
 
 /***/ }),
 
-/***/ 9817:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ buildStack),
-  t: () => (/* binding */ readSources)
-});
-
-// EXTERNAL MODULE: ./build/core/decision.js
-var decision = __webpack_require__(4402);
-// EXTERNAL MODULE: ./build/core/names.js
-var names = __webpack_require__(5562);
-// EXTERNAL MODULE: ./build/core/own-shift.js
-var own_shift = __webpack_require__(8651);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/core/stack-status.js
-var stack_status = __webpack_require__(3157);
-// EXTERNAL MODULE: ./build/core/template.js
-var core_template = __webpack_require__(8794);
-// EXTERNAL MODULE: ./build/core/stack-facts.js
-var stack_facts = __webpack_require__(8247);
-// EXTERNAL MODULE: ./build/operations/stacks/deploy-stack.js + 2 modules
-var deploy_stack = __webpack_require__(1266);
-// EXTERNAL MODULE: ./build/core/stack-plan.js
-var stack_plan = __webpack_require__(2928);
-;// CONCATENATED MODULE: ./build/operations/stacks/fill-parameters.js
-
-
-/** The values of `SwitchyardSuffix`, `SwitchyardOrigin` and `SwitchyardPriority`, where a template declares them. */
-async function fillParameters(run, filling) {
-    const { name, origin, declared, collisions } = filling;
-    const suffix = origin === 'permanent' ? names/* PERMANENT_SUFFIX */.L6 : (0,names/* suffixFor */.P)(origin);
-    const filled = { SwitchyardSuffix: suffix, SwitchyardOrigin: originTag(run, filling) };
-    if (!Object.hasOwn(declared, 'SwitchyardPriority') || keepsPriority(filling))
-        return filled;
-    const wanted = (0,names/* retriedPriority */.Gu)(name, collisions);
-    const { free } = (await run.ports.router?.findPriority(wanted)) ?? {};
-    return { ...filled, SwitchyardPriority: String(free ?? wanted) };
-}
-/** The origin is a tag, and tags never change: an existing stack keeps the one it was made with. */
-function originTag(run, { seen, origin }) {
-    const kept = seen?.tags['switchyard:origin'];
-    if (kept !== undefined)
-        return kept;
-    return origin === 'permanent' ? `commit/${run.trigger.sha.slice(0, 7)}` : (0,names/* formatOrigin */.cp)(origin);
-}
-/** A stack that is updated keeps its priority; one that has to be made anew needs a free one again. */
-function keepsPriority({ seen, mayReplace }) {
-    const kept = seen?.parameters['SwitchyardPriority'] !== undefined;
-    return kept && (0,stack_plan/* planDeploy */.bJ)(seen, { mayReplace }).do === 'update';
-}
-/**
- * Two pull requests can pick the same free priority at the same moment: the slower one's rule cannot be created. In
- * ELBv2's words: "Priority '1234' is currently in use".
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html
- * @returns the priority that somebody else has
- */
-function collidingPriority(cause) {
-    if (cause?.resourceType !== 'AWS::ElasticLoadBalancingV2::ListenerRule')
-        return undefined;
-    const [, priority] = /priority\D{0,3}(\d{1,5})\D{0,3}(?:is )?(?:currently )?in use/i.exec(cause.reason) ?? [];
-    return priority === undefined ? undefined : Number(priority);
-}
-
-// EXTERNAL MODULE: ./build/operations/read-standing.js
-var read_standing = __webpack_require__(2048);
-// EXTERNAL MODULE: ./build/operations/judge-stack.js
-var judge_stack = __webpack_require__(7097);
-// EXTERNAL MODULE: ./build/operations/previews/record-preview.js
-var record_preview = __webpack_require__(3905);
-;// CONCATENATED MODULE: ./build/operations/stacks/build-stack.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Reads template and foundation, and refuses what CloudFormation would refuse for its capabilities. */
-async function readSources(run) {
-    const [{ source, facts }, foundation] = await Promise.all([loadTemplate(run), foundationOutputs(run)]);
-    assertCapabilities(run, facts);
-    const ownShift = (0,own_shift/* faultOfOwnShift */.u)(facts.resources);
-    return { template: source, declared: facts.parameters, foundation, ...(ownShift ? { ownShift } : {}) };
-}
-/** Deploys, waits until it is healthy and answers, tests it, and records what was built, at every step. */
-async function buildStack(run, blueprint) {
-    const { template, declared, foundation } = await (blueprint.sources ?? readSources(run));
-    const given = { ...run.settings.parameters, ...blueprint.overlay };
-    maskSecrets(run, declared, given);
-    const { name, mayReplace } = blueprint;
-    const deployed = await deployWithPriority(run, { ...blueprint, declared, given }, (filled) => ({
-        name,
-        mayReplace,
-        declared,
-        foundation,
-        template,
-        given,
-        filled,
-        identity: identity(run, filled['SwitchyardOrigin'] ?? ''),
-        admit: (stack) => admit(run, blueprint, stack),
-        changing: () => blueprint.changing?.(),
-        begun: (stackId, sent) => (0,record_preview/* recordPreview */.k9)(run, blueprint, { stackId, name }, { declared, foundation, sent }, { phase: 'deploying', tests: 'none' }),
-    }));
-    if (deployed.outcome === 'refused' || deployed.outcome === 'failed') {
-        const { outcome, reasonCode, because, next, stack, changes = [] } = deployed;
-        const resources = changes.length > 0 ? { resources: changes } : {};
-        return {
-            ready: false,
-            decision: (0,decision/* decide */.LD)(outcome, reasonCode, because, { ...(0,stack_facts/* stackFacts */.U)(stack), next, ...resources }),
-        };
-    }
-    return (0,judge_stack/* judgeBuilt */.E)(run, blueprint, deployed, { declared, foundation, sent: deployed.parameters });
-}
-/** After this many priorities that turned out to be taken, something else is wrong. */
-const MOST_COLLISIONS = 3;
-/** Deploys with a free rule priority, and with another one where that was taken meanwhile. */
-async function deployWithPriority(run, blueprint, want) {
-    const { given } = blueprint;
-    let { seen } = blueprint;
-    for (let collisions = 0;; collisions += 1) {
-        const filled = await fillParameters(run, { ...blueprint, seen, collisions });
-        const deployed = await (0,deploy_stack/* deployStack */.g)(run, want(filled), seen);
-        const taken = deployed.outcome === 'failed' ? collidingPriority(deployed.cause) : undefined;
-        // A priority that somebody chose is theirs to change.
-        if (taken === undefined || collisions === MOST_COLLISIONS || Object.hasOwn(given, 'SwitchyardPriority'))
-            return deployed;
-        const { holder } = (await run.ports.router?.findPriority(taken)) ?? {};
-        const by = holder === undefined ? 'another rule' : `the rule ${holder}`;
-        run.ports.report.line(`The rule priority ${taken} was taken meanwhile by ${by}: trying another one.`);
-        seen = 'stack' in deployed ? deployed.stack : undefined;
-    }
-}
-/** The stack may have changed hands, or gone into production, while this run waited for it. */
-async function admit(run, { origin }, stack) {
-    (0,read_standing/* assertOurs */.cH)(run, stack);
-    if (origin !== 'permanent')
-        (0,read_standing/* assertNotInProduction */.Mr)(stack, await (0,read_standing/* readStanding */.ZY)(run));
-}
-/** CAPABILITY_AUTO_EXPAND is left to CloudFormation: whether a transform needs it depends on the transform. */
-function assertCapabilities(run, { needsCapabilities }) {
-    const given = run.settings.capabilities;
-    const missing = needsCapabilities.find((each) => each.endsWith('IAM') && !given.includes(each));
-    // Whoever may make named IAM resources may make unnamed ones.
-    if (missing === undefined || given.includes('CAPABILITY_NAMED_IAM'))
-        return;
-    throw new errors/* SwitchyardError */.n('capabilities-missing', `The template makes IAM resources, which have to be acknowledged by ${missing}.`, { next: `Add "capabilities: ${missing}" to the step, or to the config file.` });
-}
-/** A NoEcho value may come back in the words of an error. */
-function maskSecrets(run, declared, given) {
-    for (const [name, value] of Object.entries(given)) {
-        if (declared[name]?.noEcho)
-            run.ports.report.mask(value);
-    }
-}
-function identity(run, origin) {
-    const { settings, trigger } = run;
-    return (0,names/* identityTags */._z)({
-        application: settings.application,
-        role: settings.role,
-        repository: `${trigger.owner}/${trigger.repository}`,
-        repositoryId: trigger.repositoryId,
-        origin,
-    });
-}
-async function loadTemplate(run) {
-    const { template } = run.settings;
-    if (template === undefined) {
-        throw new errors/* SwitchyardError */.n('template-missing', 'There is no template to deploy.', {
-            next: 'Set template to the path of the CloudFormation template, and let actions/checkout run before this step.',
-        });
-    }
-    const body = await run.ports.templates.read(template);
-    const facts = (0,core_template/* readTemplate */.xV)(body);
-    if (template.startsWith('https://'))
-        return { source: { url: template }, facts };
-    if ((0,core_template/* byteLength */.dp)(body) <= core_template/* TEMPLATE_BODY_LIMIT */.YN)
-        return { source: { body }, facts };
-    return { source: { url: await run.ports.templates.upload(body) }, facts };
-}
-async function foundationOutputs(run) {
-    const name = run.settings.foundationStack;
-    if (name === undefined)
-        return {};
-    const stack = await run.ports.stacks.describe(name);
-    // One that is being updated has its outputs; one that never came to be has none.
-    if (stack && (Object.keys(stack.outputs).length > 0 || stack_status/* STACK_STATUS */.a[stack.status].outcome === 'good'))
-        return stack.outputs;
-    if (stack) {
-        throw new errors/* SwitchyardError */.n('foundation-missing', `The foundation stack ${name} ${stack_status/* STACK_STATUS */.a[stack.status].meaning} (${stack.status}), and has no outputs to fill parameters with.`, { next: 'Wait until it is deployed, or repair it; then run this job again.' });
-    }
-    throw new errors/* SwitchyardError */.n('foundation-missing', `The foundation stack ${name} does not exist in this account and region.`, {
-        next: 'Deploy it first, or correct foundation-stack, aws-region or the credentials.',
-    });
-}
-
-
-/***/ }),
-
 /***/ 7677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1661,7 +1300,13 @@ const ORIGIN = 'switchyard:origin';
  * tags does not tell a parent; but CloudFormation names a nested stack `<root>-<logical id>-<random>`.
  */
 function rootStacks(listed) {
-    return listed.filter(({ name, tags }) => !listed.some((other) => name.startsWith(`${other.name}-`) && tags[ORIGIN] === other.tags[ORIGIN]));
+    // Looked for among those of one origin only: an account may hold thousands.
+    const nested = new Set();
+    for (const family of Map.groupBy(listed, ({ tags }) => tags[ORIGIN]).values())
+        for (const stack of family)
+            if (family.some(({ name }) => stack.name.startsWith(`${name}-`)))
+                nested.add(stack);
+    return listed.filter((stack) => !nested.has(stack));
 }
 
 ;// CONCATENATED MODULE: ./build/operations/stacks/list-stacks.js
@@ -1675,42 +1320,6 @@ async function listStacks(run) {
         'switchyard:repository-id': trigger.repositoryId,
     });
     return rootStacks(listed);
-}
-
-
-/***/ }),
-
-/***/ 6168:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ proveCheckout)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-
-/**
- * What this run builds from. HEAD must be the pull request's head, have it as a parent (GitHub's test merge), or be
- * the commit the workflow runs on, where the event is about that very code: a dispatch runs on the default branch.
- * Anything else is another code than the one that is being reviewed.
- * @param head the commit that the stack is announced for
- */
-async function proveCheckout(run, head) {
-    const { workspace, commits } = run.ports;
-    const { event, sha } = run.trigger;
-    const built = await workspace.built();
-    if (built === undefined) {
-        const tellable = event === 'pull_request' || event === 'push';
-        return { commit: head, tree: tellable ? await commits.tree(sha) : undefined, dirty: false };
-    }
-    const tells = event === 'pull_request' || event === 'push' || event === 'merge_group';
-    const known = built.commit === head || built.parents.includes(head) || (tells && built.commit === sha);
-    if (known)
-        return { commit: head, tree: built.tree, dirty: built.dirty };
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('wrong-checkout', `The checkout is at ${built.commit.slice(0, 12)}, which is neither ${head.slice(0, 12)}, nor made from it, nor the commit of this workflow run.`, {
-        next: tells
-            ? 'Let actions/checkout run without a ref, or with the head of the pull request, before this step.'
-            : 'Let actions/checkout run with ref: refs/pull/NUMBER/head before this step; a dispatch checks out the default branch.',
-    });
 }
 
 
