@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PASSED, judgeReading } from '../../src/core/gates.ts';
 import type { AlarmReading, GateReading } from '../../src/core/gates.ts';
-import { READINGS_NEEDED, needsObservation, next } from '../../src/core/rollout.ts';
+import { READINGS_NEEDED, isWell, needsObservation, next } from '../../src/core/rollout.ts';
 import type { Move, Observation, RolloutPlan, RolloutState } from '../../src/core/rollout.ts';
 import { faultOf, giveTo } from '../../src/core/split.ts';
 import type { Split } from '../../src/core/split.ts';
@@ -33,18 +33,24 @@ interface End {
 }
 
 /** Plays a whole rollout as the command does: reads when it must, sleeps as told, and notes when a write was made. */
-function play(from: RolloutState, plan: RolloutPlan, look: (moves: readonly Move[]) => Observation): End {
+function play(
+  from: RolloutState,
+  plan: RolloutPlan,
+  look: (moves: readonly Move[], state: RolloutState) => Observation,
+  tests: 'passed' | { readonly failed: string } = 'passed',
+): End {
   let state = from;
   let now = START;
   const moves: Move[] = [];
   while (moves.length < 5_000) {
-    const seen = needsObservation(state, plan, now) ? look(moves) : undefined;
+    const seen = needsObservation(state, plan, now) ? look(moves, state) : undefined;
     const move = next(state, seen, plan, now);
     moves.push(move);
     if (move.do === 'stop') return { last: move.state, moves };
     now += move.do === 'wait' ? move.ms : 50;
-    state =
-      move.do === 'write' && move.state.phase === 'shifting' ? { ...move.state, writtenAt: now } : move.state;
+    ({ state } = move);
+    if (move.do === 'write' && state.phase === 'shifting') state = { ...state, writtenAt: now };
+    if (move.do === 'post-test') state = { phase: 'post-testing', tests };
   }
   throw new Error(`the rollout does not end: it is ${JSON.stringify(state)}`);
 }
@@ -193,6 +199,7 @@ describe('a rollout', () => {
   it.each<[string, RolloutState]>([
     ['while it settles', { phase: 'shifting', step: 1, writtenAt: START }],
     ['while it bakes', { phase: 'baking', since: START }],
+    ['after its tests', { phase: 'post-testing', tests: 'passed' }],
   ])(
     'at 100 %% ends for a rollback, which goes back itself; a gate that fails comes first: %s',
     (_when, state) => {
@@ -207,6 +214,14 @@ describe('a rollout', () => {
       });
     },
   );
+
+  it('begins no tests after 100 % once a rollback asks for the traffic', () => {
+    const asked: Observation = { ...well, recalled: 'bob asked for a rollback' };
+    expect(next({ phase: 'post-testing' }, asked, plan, START)).toMatchObject({
+      do: 'stop',
+      state: { phase: 'halted', reasonCode: 'recalled' },
+    });
+  });
 
   it('gives nothing to an ill old side, whoever asks', () => {
     const asked: Observation = { ...well, recalled: 'bob asked for a rollback', old: 'unhealthy' };
@@ -319,52 +334,73 @@ describe('whatever is seen', () => {
     );
   const before = fc.constantFrom<Split>({ old: 100 }, { old: 70, older: 30 }, {}, { a: 34, b: 33, c: 33 });
 
+  const ending = fc.record({
+    bakeTime: fc.constantFrom(0, 600_000),
+    postTests: fc.boolean(),
+    tests: fc.constantFrom('passed' as const, 'passed' as const, { failed: 'It exited with 3.' }),
+  });
+
   it('the weights add up to 100 and rise, never after a failed gate, and the rollout ends', () => {
     fc.assert(
-      fc.property(fc.array(look, { minLength: 1 }), rising, before, (looks, steps, before) => {
-        let i = 0;
-        let missed = 0;
-        const told: string[] = [];
-        const seenAt: Observation[] = [];
-        const { last, moves } = play({ phase: 'leased' }, { ...plan, steps }, (soFar) => {
-          const { ready, reading, asked, settled, old } = looks[i++ % looks.length] ?? fail();
-          const judged = judgeReading(reading, missed);
-          ({ missed } = judged);
-          const writes = written(soFar);
-          const stopped =
-            asked.recalled !== undefined || (asked.frozen !== undefined && writes.at(-1) !== 100);
-          const failed = !ready || judged.verdict.verdict === 'failed' || stopped;
-          if (failed && writes.length > 0) told.push(`failed after ${writes.length} writes`);
-          const candidate = { ready, problem: 'ill' };
-          const seen = { settled, old, candidate, gates: judged.verdict, ...asked };
-          seenAt[soFar.length] = seen;
-          return seen;
-        });
-        const percents = written(moves);
-        for (const percent of percents) {
-          const split = giveTo('new', percent, { ...before, new: 0 });
-          expect(faultOf(split)).toBeUndefined();
-          expect(split['new']).toBe(before['old'] || before['a'] ? percent : 100);
-        }
-        expect(percents).toEqual(steps.slice(0, percents.length).map((step) => step.percent));
-        for (const [index, move] of moves.entries()) {
-          const seen = seenAt[index];
-          if (!seen) continue;
-          const bad = !seen.candidate.ready || seen.gates.verdict === 'failed';
-          if (move.do === 'write') expect([bad, seen.gates.verdict === 'unread']).toEqual([false, false]);
-          // Before the first weight going back moves no traffic.
-          const moved = written(moves.slice(0, index)).length > 0;
-          if (moved && move.do === 'restore') expect(seen.old).not.toBe('unhealthy');
-          if (moved && bad && seen.old !== 'unhealthy') expect(move.do).toBe('restore');
-        }
-        // The first failed gate under traffic is the last thing that is looked at: nothing is written after it.
-        if (told.length > 0) expect(told).toEqual([`failed after ${percents.length} writes`]);
-        if (told.length > 0) expect(['rolled-back', 'halted']).toContain(last.phase);
-        expect(['done', 'rolled-back', 'halted']).toContain(last.phase);
-        if (last.phase === 'done') expect(percents.at(-1)).toBe(100);
-        expect(moves.some((move) => move.do === 'retire')).toBe(last.phase === 'done');
-        if (percents.length > 0) expect(moves.some((move) => move.do === 'test')).toBe(true);
-      }),
+      fc.property(
+        fc.array(look, { minLength: 1 }),
+        rising,
+        before,
+        ending,
+        (looks, steps, before, ending) => {
+          let i = 0;
+          let missed = 0;
+          const told: string[] = [];
+          const seenAt: Observation[] = [];
+          const { bakeTime, postTests, tests } = ending;
+          const look = (soFar: readonly Move[], state: RolloutState): Observation => {
+            const { ready, reading, asked, settled, old } = looks[i++ % looks.length] ?? fail();
+            const judged = judgeReading(reading, missed);
+            ({ missed } = judged);
+            const writes = written(soFar);
+            const stopped =
+              asked.recalled !== undefined || (asked.frozen !== undefined && writes.at(-1) !== 100);
+            const untrue = state.phase === 'post-testing' && tests !== 'passed';
+            const failed = !ready || judged.verdict.verdict === 'failed' || stopped || untrue;
+            if (failed && writes.length > 0) told.push(`failed after ${writes.length} writes`);
+            const candidate = { ready, problem: 'ill' };
+            const read = { settled, candidate, gates: judged.verdict, ...asked };
+            const seen: Observation = { ...read, old: isWell(read, state) ? 'unasked' : old };
+            seenAt[soFar.length] = seen;
+            return seen;
+          };
+          const ended = { ...plan, steps, bakeTime, postTests };
+          const { last, moves } = play({ phase: 'leased' }, ended, look, tests);
+          const percents = written(moves);
+          for (const percent of percents) {
+            const split = giveTo('new', percent, { ...before, new: 0 });
+            expect(faultOf(split)).toBeUndefined();
+            expect(split['new']).toBe(before['old'] || before['a'] ? percent : 100);
+          }
+          expect(percents).toEqual(steps.slice(0, percents.length).map((step) => step.percent));
+          for (const [index, move] of moves.entries()) {
+            const seen = seenAt[index];
+            if (!seen) continue;
+            const bad = !seen.candidate.ready || seen.gates.verdict === 'failed';
+            if (move.do === 'write') expect([bad, seen.gates.verdict === 'unread']).toEqual([false, false]);
+            // Before the first weight going back moves no traffic.
+            const moved = written(moves.slice(0, index)).length > 0;
+            if (moved && move.do === 'restore') expect(['healthy', 'none']).toContain(seen.old);
+            if (moved && bad && seen.old !== 'unhealthy') expect(move.do).toBe('restore');
+          }
+          // The first failed gate under traffic is the last thing that is looked at: nothing is written after it.
+          if (told.length > 0) expect(told).toEqual([`failed after ${percents.length} writes`]);
+          if (told.length > 0) expect(['rolled-back', 'halted']).toContain(last.phase);
+          expect(['done', 'rolled-back', 'halted']).toContain(last.phase);
+          if (last.phase === 'done') expect(percents.at(-1)).toBe(100);
+          expect(moves.some((move) => move.do === 'retire')).toBe(last.phase === 'done');
+          if (percents.length > 0) expect(moves.some((move) => move.do === 'test')).toBe(true);
+          const postTested = moves.filter((move) => move.do === 'post-test').length;
+          expect(postTested).toBeLessThanOrEqual(postTests ? 1 : 0);
+          if (last.phase === 'done')
+            expect([postTested, tests]).toEqual(postTests ? [1, 'passed'] : [0, tests]);
+        },
+      ),
       { numRuns: 300 },
     );
   });
