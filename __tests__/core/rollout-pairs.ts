@@ -38,6 +38,21 @@ const AGES = [
   ),
 ];
 
+/** The ends: nothing follows them. */
+export const ENDS: readonly string[] = ['done', 'rolled-back', 'halted'];
+/** The way forward. Any other phase that a rollout passes lies between the first traffic and the end. */
+export const FORWARD: readonly string[] = [
+  'leased',
+  'preparing',
+  'attached',
+  'testing',
+  'shifting',
+  'baking',
+  'post-testing',
+  'retiring',
+  'done',
+];
+
 export interface Timed {
   readonly state: RolloutState;
   /** Milliseconds since the state began, or since its weights were written; 0 where it has no clock. */
@@ -205,6 +220,12 @@ export function isLate(pair: Pair): boolean {
 
 /** Everything that sends back what has traffic. */
 export const isOver = (pair: Pair): boolean => isBad(pair) || isCalledBack(pair) || isLate(pair);
+
+/** Nothing sends back, and nobody takes over. */
+export const goesOn = (pair: Pair): boolean => !isOver(pair) && !isHandedOver(pair);
+
+/** On its way with some traffic: going back takes it away again. */
+export const hasTraffic = ({ state }: Timed): boolean => FORWARD.includes(state.phase) && weightIn(state) > 0;
 
 export function goesBack({ move }: Pair): boolean {
   return move.do === 'restore' && ['rolling-back', 'rolled-back'].includes(move.state.phase);
