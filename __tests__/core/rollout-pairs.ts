@@ -10,7 +10,7 @@ import { START } from './builders.ts';
  */
 export const SETTLE = 60_000;
 const HOLD = 300_000;
-export const BAKE = 600_000;
+const BAKE = 600_000;
 export const HEALTH_TIMEOUT = 300_000;
 /** What a router has to show a write, settle time aside. */
 export const READ_BACK = 60_000;
@@ -187,7 +187,7 @@ export function mayBeAsked(state: RolloutState): boolean {
   return ['attached', 'baking', 'post-testing'].includes(state.phase);
 }
 
-export function gateFailed({ seen }: Pair): boolean {
+function gateFailed({ seen }: Pair): boolean {
   return seen !== undefined && (!seen.candidate.ready || seen.gates.verdict === 'failed');
 }
 

@@ -255,6 +255,13 @@ describe('time', () => {
     );
   });
 
+  it('is spent in no phase that a rollout has left: the next one is on record first, and says itself how long it waits', () => {
+    every(
+      ({ state, move }) => move.do === 'wait' && move.state.phase !== state.phase,
+      ({ move }) => move.do === 'wait' && move.ms === 0,
+    );
+  });
+
   it('nothing is judged before it settled: only what somebody asks is heard', () => {
     const isSettling = (pair: Pair): boolean => isWritten(pair) && pair.age < SETTLE;
     every(
