@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { PASSED, type GateVerdict } from '../../src/core/gates.ts';
-import { READINGS_NEEDED, next } from '../../src/core/rollout.ts';
+import { READINGS_NEEDED, isWell, next } from '../../src/core/rollout.ts';
 import type { Move, Observation, RolloutPlan, RolloutState } from '../../src/core/rollout.ts';
 import { START } from './builders.ts';
 
@@ -10,7 +10,7 @@ import { START } from './builders.ts';
  */
 export const SETTLE = 60_000;
 const HOLD = 300_000;
-export const BAKE = 600_000;
+const BAKE = 600_000;
 export const HEALTH_TIMEOUT = 300_000;
 /** What a router has to show a write, settle time aside. */
 export const READ_BACK = 60_000;
@@ -26,6 +26,9 @@ export const plan: RolloutPlan = {
   healthTimeout: HEALTH_TIMEOUT,
 };
 
+/** Nothing between 100 % and the tests after it. */
+const unbaked: RolloutPlan = { ...plan, bakeTime: 0, postTests: true };
+
 /** Just before, at, and just after each moment that a rule may ask for. */
 const AGES = [
   ...new Set(
@@ -33,6 +36,21 @@ const AGES = [
       .flatMap((moment) => [moment - 1, moment, moment + 1])
       .filter((age) => age >= 0),
   ),
+];
+
+/** The ends: nothing follows them. */
+export const ENDS: readonly string[] = ['done', 'rolled-back', 'halted'];
+/** The way forward. Any other phase that a rollout passes lies between the first traffic and the end. */
+export const FORWARD: readonly string[] = [
+  'leased',
+  'preparing',
+  'attached',
+  'testing',
+  'shifting',
+  'baking',
+  'post-testing',
+  'retiring',
+  'done',
 ];
 
 export interface Timed {
@@ -79,30 +97,55 @@ const GATES: readonly GateVerdict[] = [
   { verdict: 'unread', because: 'no answer' },
 ];
 
-export const SEEN: readonly Observation[] = (['yes', 'not-yet', 'cannot-tell'] as const).flatMap((settled) =>
-  [true, false].flatMap((ready) =>
-    (['healthy', 'unhealthy', 'none'] as const).flatMap((old) =>
+/** What somebody asks while the rollout is under way. */
+const ASKED: readonly Pick<Observation, 'frozen' | 'recalled'>[] = [
+  {},
+  { frozen: 'Promotion was frozen by bob' },
+  { recalled: 'alice asked for a rollback' },
+  { frozen: 'Promotion was frozen by bob', recalled: 'alice asked for a rollback' },
+];
+
+export const OLD = ['healthy', 'unhealthy', 'none'] as const;
+
+const seenWith = (olds: readonly Observation['old'][]): readonly Observation[] =>
+  (['yes', 'not-yet', 'cannot-tell'] as const).flatMap((settled) =>
+    [true, false].flatMap((ready) =>
       GATES.flatMap((gates) =>
-        [{}, { frozen: 'Promotion was frozen by bob' }].map((frozen) => ({
-          settled,
-          candidate: { ready, problem: ready ? '' : '1 of 2 targets is healthy' },
-          old,
-          gates,
-          ...frozen,
-        })),
+        ASKED.flatMap((asked) =>
+          olds.map((old) => ({
+            settled,
+            candidate: { ready, problem: ready ? '' : '1 of 2 targets is healthy' },
+            old,
+            gates,
+            ...asked,
+          })),
+        ),
       ),
     ),
-  ),
-);
+  );
+
+/** Also where the old side would not have been asked: no rule may lean on that. */
+export const SEEN = seenWith(OLD);
+/** The same with an old side that was not asked, most of which is never seen: `isWell` says where it is. */
+export const UNASKED = seenWith(['unasked']);
 
 export interface Pair extends Timed {
   /** Absent: no reading was made. */
   readonly seen: Observation | undefined;
+  readonly plan: RolloutPlan;
   readonly move: Move;
 }
 
-export const PAIRS: readonly Pair[] = STATES.flatMap(({ state, age }) =>
-  [undefined, ...SEEN].map((seen) => ({ state, age, seen, move: next(state, seen, plan, START) })),
+export const PAIRS: readonly Pair[] = [plan, unbaked].flatMap((plan) =>
+  STATES.flatMap(({ state, age }) =>
+    [undefined, ...SEEN, ...UNASKED.filter((seen) => isWell(seen, state))].map((seen) => ({
+      state,
+      age,
+      seen,
+      plan,
+      move: next(state, seen, plan, START),
+    })),
+  ),
 );
 
 /** Holds every pair that a law is about to it; a law that is about none is no law. */
@@ -115,7 +158,7 @@ export function every(about: (pair: Pair) => boolean, law: (pair: Pair) => boole
 
 /** Whether something else would have been answered the same way. */
 export function sameMove(pair: Pair, seen: Observation): boolean {
-  return JSON.stringify(next(pair.state, seen, plan, START)) === JSON.stringify(pair.move);
+  return JSON.stringify(next(pair.state, seen, pair.plan, START)) === JSON.stringify(pair.move);
 }
 
 export function percentAt(step: number): number {
@@ -138,21 +181,51 @@ export function isJudged({ state, age, seen }: Pair): boolean {
   return state.phase === 'baking';
 }
 
-export function gateFailed({ seen }: Pair): boolean {
+/** Where a rollout waits, or is about to run tests: elsewhere the write that comes next reads the ledger itself. */
+export function mayBeAsked(state: RolloutState): boolean {
+  if (state.phase === 'shifting') return state.writtenAt !== undefined;
+  return ['attached', 'baking', 'post-testing'].includes(state.phase);
+}
+
+function gateFailed({ seen }: Pair): boolean {
   return seen !== undefined && (!seen.candidate.ready || seen.gates.verdict === 'failed');
 }
 
-/** A freeze takes back what is below 100 %, and no release that is out. */
-export function freezeCounts({ state, seen }: Pair): boolean {
-  return seen?.frozen !== undefined && weightIn(state) < 100;
+export function testsFailed({ state }: Pick<Pair, 'state'>): boolean {
+  return state.phase === 'post-testing' && typeof state.tests === 'object';
 }
 
-export const isBad = (pair: Pair): boolean => gateFailed(pair) || freezeCounts(pair);
+/** What was measured sends back: health, a gate, or the tests after 100 %. */
+export const isBad = (pair: Pair): boolean => isJudged(pair) && (gateFailed(pair) || testsFailed(pair));
+
+/** Somebody sends back: a rollback or a freeze takes what is below 100 %, and no release that is out. */
+export function isCalledBack({ state, seen }: Pair): boolean {
+  return (
+    mayBeAsked(state) && weightIn(state) < 100 && (seen?.frozen !== undefined || seen?.recalled !== undefined)
+  );
+}
+
+/** A rollback takes over from a release that is out and well. */
+export function isHandedOver(pair: Pair): boolean {
+  const { state, seen } = pair;
+  return mayBeAsked(state) && weightIn(state) === 100 && seen?.recalled !== undefined && !isBad(pair);
+}
 
 /** The router had its time to show what was written, and does not. */
-export function isLate({ state, age, seen }: Pair): boolean {
-  return state.phase === 'shifting' && seen?.settled === 'not-yet' && age >= SETTLE + READ_BACK;
+export function isLate(pair: Pair): boolean {
+  const { state, age, seen } = pair;
+  if (state.phase !== 'shifting' || state.writtenAt === undefined || isHandedOver(pair)) return false;
+  return seen?.settled === 'not-yet' && age >= SETTLE + READ_BACK;
 }
+
+/** Everything that sends back what has traffic. */
+export const isOver = (pair: Pair): boolean => isBad(pair) || isCalledBack(pair) || isLate(pair);
+
+/** Nothing sends back, and nobody takes over. */
+export const goesOn = (pair: Pair): boolean => !isOver(pair) && !isHandedOver(pair);
+
+/** On its way with some traffic: going back takes it away again. */
+export const hasTraffic = ({ state }: Timed): boolean => FORWARD.includes(state.phase) && weightIn(state) > 0;
 
 export function goesBack({ move }: Pair): boolean {
   return move.do === 'restore' && ['rolling-back', 'rolled-back'].includes(move.state.phase);

@@ -3,7 +3,8 @@ import { READINGS_NEEDED, needsObservation, next } from '../../src/core/rollout.
 import type { Observation } from '../../src/core/rollout.ts';
 import { START } from './builders.ts';
 import {
-  BAKE,
+  ENDS,
+  FORWARD,
   HEALTH_TIMEOUT,
   PAIRS,
   READ_BACK,
@@ -11,12 +12,16 @@ import {
   SETTLE,
   STATES,
   every,
-  freezeCounts,
-  gateFailed,
   goesBack,
+  goesOn,
+  hasTraffic,
   isBad,
+  isCalledBack,
+  isHandedOver,
   isJudged,
   isLate,
+  isOver,
+  mayBeAsked,
   percentAt,
   plan,
   sameMove,
@@ -24,20 +29,6 @@ import {
   type Pair,
 } from './rollout-pairs.ts';
 
-/** The ends: nothing follows them. */
-const ENDS: readonly string[] = ['done', 'rolled-back', 'halted'];
-/** The way forward. Any other phase that a rollout passes lies between the first traffic and the end. */
-const FORWARD: readonly string[] = [
-  'leased',
-  'preparing',
-  'attached',
-  'testing',
-  'shifting',
-  'baking',
-  'post-testing',
-  'retiring',
-  'done',
-];
 const LAST = plan.steps.length - 1;
 const MINUTE = 60_000;
 
@@ -48,11 +39,9 @@ const isAhead = (phase: string, of: string): boolean =>
     : placeOf(of) >= placeOf('shifting') && !['rolling-back', ...ENDS].includes(phase);
 
 const isWritten = ({ state }: Pair): boolean => state.phase === 'shifting' && state.writtenAt !== undefined;
-const testsFailed = ({ state }: Pair): boolean =>
-  state.phase === 'post-testing' && typeof state.tests === 'object';
 const attached = ({ state }: Pair): boolean => state.phase === 'attached';
 
-describe(`each of ${STATES.length} states with each of ${SEEN.length + 1} observations, ${PAIRS.length} pairs`, () => {
+describe(`each of ${STATES.length} states with all that can be seen, by two plans: ${PAIRS.length} pairs`, () => {
   it('leads forward, or back by way of rolling-back, or stays', () => {
     every(
       ({ state }) => FORWARD.includes(state.phase) && !ENDS.includes(state.phase),
@@ -127,28 +116,28 @@ describe(`each of ${STATES.length} states with each of ${SEEN.length + 1} observ
       (pair) => isWritten(pair) && pair.move.do === 'write',
       (pair) =>
         isJudged(pair) &&
-        !isBad(pair) &&
+        goesOn(pair) &&
         pair.seen?.gates.verdict !== 'unread' &&
         pair.seen?.settled !== 'not-yet',
     );
   });
 
   it('takes the next step when the hold of this one is over, not before, and then at once', () => {
-    const isOver = ({ state, age }: Pair): boolean =>
-      state.phase === 'shifting' && age >= SETTLE + (plan.steps[state.step]?.hold ?? 0);
+    const isHeld = ({ state, age }: Pair): boolean =>
+      state.phase === 'shifting' && age < SETTLE + (plan.steps[state.step]?.hold ?? 0);
     every(
-      (pair) => isWritten(pair) && !isOver(pair),
+      (pair) => isWritten(pair) && isHeld(pair),
       (pair) =>
         pair.move.do !== 'write' &&
         (['shifting', 'halted'].includes(pair.move.state.phase) || goesBack(pair)),
     );
-    const isWell = (pair: Pair): boolean =>
+    const isReady = (pair: Pair): boolean =>
       isJudged(pair) &&
-      !isBad(pair) &&
+      goesOn(pair) &&
       pair.seen?.settled !== 'not-yet' &&
       pair.seen?.gates.verdict !== 'unread';
     every(
-      (pair) => isWritten(pair) && isOver(pair) && isWell(pair),
+      (pair) => isWritten(pair) && !isHeld(pair) && isReady(pair),
       ({ state, move }) =>
         state.phase === 'shifting' && state.step < LAST
           ? move.do === 'write'
@@ -160,16 +149,42 @@ describe(`each of ${STATES.length} states with each of ${SEEN.length + 1} observ
     );
   });
 
-  it('goes back on the first reading that is bad, unless the other side is ill too: then it stays and says so', () => {
+  it('retires after the tests where there are any, and runs them once', () => {
     every(
-      (pair) => isJudged(pair) && isBad(pair) && pair.seen?.old !== 'unhealthy',
-      (pair) => goesBack(pair),
+      ({ move, state }) => move.state.phase === 'retiring' && state.phase !== 'retiring',
+      ({ state, plan }) =>
+        state.phase === 'post-testing' ? state.tests === 'passed' : plan.postTests !== true,
+    );
+    every(
+      ({ move, state }) => move.state.phase === 'post-testing' && state.phase !== 'post-testing',
+      ({ plan, move }) =>
+        plan.postTests === true && !('tests' in move.state) && move.do === 'wait' && move.ms === 0,
+    );
+    every(
+      (pair) => pair.state.phase === 'post-testing' && pair.state.tests === undefined && goesOn(pair),
+      ({ move, state }) => move.do === 'post-test' && move.state === state,
+    );
+    every(
+      ({ move }) => move.do === 'post-test',
+      ({ state }) => state.phase === 'post-testing' && state.tests === undefined,
     );
     every(
       (pair) =>
+        pair.state.phase === 'post-testing' &&
         isJudged(pair) &&
-        (isBad(pair) || isLate(pair) || testsFailed(pair)) &&
-        pair.seen?.old === 'unhealthy',
+        goesOn(pair) &&
+        pair.seen?.gates.verdict !== 'unread',
+      ({ move }) => move.state.phase === 'retiring',
+    );
+  });
+
+  it('goes back on the first reading that is bad, unless the other side is ill too: then it stays and says so', () => {
+    every(
+      (pair) => hasTraffic(pair) && isOver(pair) && pair.seen?.old !== 'unhealthy',
+      (pair) => goesBack(pair),
+    );
+    every(
+      (pair) => hasTraffic(pair) && isOver(pair) && pair.seen?.old === 'unhealthy',
       ({ move }) =>
         move.do === 'stop' &&
         move.state.phase === 'halted' &&
@@ -181,8 +196,8 @@ describe(`each of ${STATES.length} states with each of ${SEEN.length + 1} observ
   it('never gives traffic to a side that is ill, nor leaves it with one while the other is healthy', () => {
     // Before the first weight nothing is given back: the other side has it all.
     every(
-      (pair) => isJudged(pair) && goesBack(pair),
-      ({ seen }) => seen?.old !== 'unhealthy',
+      (pair) => hasTraffic(pair) && goesBack(pair),
+      ({ seen }) => seen?.old === 'healthy' || seen?.old === 'none',
     );
     every(
       (pair) => isJudged(pair) && pair.seen?.candidate.ready === false && pair.seen.old === 'healthy',
@@ -191,18 +206,16 @@ describe(`each of ${STATES.length} states with each of ${SEEN.length + 1} observ
   });
 
   it('goes back, or halts, for a reason only', () => {
-    const tooLong = ({ state, age, seen }: Pair): boolean =>
-      state.phase === 'attached' && seen?.candidate.ready !== true && age >= HEALTH_TIMEOUT;
+    const isRefused = ({ state, age, seen }: Pair): boolean =>
+      state.phase === 'attached' &&
+      (seen?.gates.verdict === 'failed' || (seen?.candidate.ready !== true && age >= HEALTH_TIMEOUT));
     every(
       ({ state, move }) => FORWARD.includes(state.phase) && move.do === 'restore',
-      (pair) => isBad(pair) || isLate(pair) || tooLong(pair) || testsFailed(pair),
+      (pair) => isOver(pair) || isRefused(pair),
     );
     every(
       ({ state, move }) => !ENDS.includes(state.phase) && move.state.phase === 'halted',
-      (pair) =>
-        isJudged(pair) &&
-        (isBad(pair) || isLate(pair) || testsFailed(pair)) &&
-        pair.seen?.old === 'unhealthy',
+      (pair) => isHandedOver(pair) || (isOver(pair) && pair.seen?.old === 'unhealthy'),
     );
   });
 
@@ -217,87 +230,14 @@ describe(`each of ${STATES.length} states with each of ${SEEN.length + 1} observ
   });
 });
 
-describe('what stands in the way of a rollout', () => {
-  it('a freeze is told as one below 100 %, and is no obstacle at 100 %', () => {
-    every(
-      (pair) => goesBack(pair) && freezeCounts(pair) && pair.state.phase !== 'rolling-back',
-      ({ move, seen }) =>
-        move.state.phase === 'rolling-back' &&
-        move.state.reasonCode === 'frozen' &&
-        move.state.because === seen?.frozen,
-    );
-    every(
-      (pair) => pair.seen?.frozen !== undefined && weightIn(pair.state) === 100 && isJudged(pair),
-      (pair) => {
-        const { frozen: _frozen, ...seen } = pair.seen as Observation;
-        return sameMove(pair, seen);
-      },
-    );
-  });
-
-  it('anything else is told as a failed gate, with what was seen', () => {
-    every(
-      (pair) =>
-        goesBack(pair) && !freezeCounts(pair) && !testsFailed(pair) && pair.state.phase !== 'rolling-back',
-      ({ move, seen, state }) => {
-        if (move.state.phase !== 'rolling-back' || move.state.reasonCode !== 'gate-failed') return false;
-        const { because } = move.state;
-        // Before the first weight an alarm says more than a candidate that only needs more time.
-        const alarm = seen?.gates.verdict === 'failed';
-        if (alarm && (seen.candidate.ready || state.phase === 'attached'))
-          return because.includes('the alarm errors is on');
-        if (seen && !seen.candidate.ready) return because.includes('1 of 2 targets');
-        return because.includes(seen === undefined ? 'no reading' : 'does not show');
-      },
-    );
-  });
-
-  it('tests that failed after the bake are told as such, whatever else is seen', () => {
-    every(
-      (pair) => goesBack(pair) && testsFailed(pair),
-      ({ move }) =>
-        move.state.phase === 'rolling-back' &&
-        move.state.reasonCode === 'post-tests-failed' &&
-        move.state.because === 'The post-test-command failed.',
-    );
-    every(
-      (pair) => testsFailed(pair) && pair.seen !== undefined,
-      ({ move, seen }) => (seen?.old === 'unhealthy' ? move.state.phase === 'halted' : move.do === 'restore'),
-    );
-  });
-
-  it('gates that cannot be read stop every step, and nothing goes back for them', () => {
-    every(
-      (pair) =>
-        pair.seen?.gates.verdict === 'unread' &&
-        isJudged(pair) &&
-        !isBad(pair) &&
-        !testsFailed(pair) &&
-        pair.seen.settled !== 'not-yet',
-      ({ move, state }) => move.do === 'wait' && move.ms > 0 && move.state === state,
-    );
-  });
-
-  it('alarms without data, and a router that cannot tell, change nothing', () => {
-    every(
-      ({ seen }) => seen?.gates.verdict === 'inconclusive',
-      (pair) => sameMove(pair, { ...(pair.seen as Observation), gates: { verdict: 'passed', because: '' } }),
-    );
-    every(
-      ({ seen }) => seen?.settled === 'cannot-tell',
-      (pair) => sameMove(pair, { ...(pair.seen as Observation), settled: 'yes' }),
-    );
-  });
-});
-
 describe('time', () => {
   it('is waited for in pieces that do not go past the moment that is waited for', () => {
     every(
       ({ move }) => move.do === 'wait',
       ({ move }) => move.do === 'wait' && move.ms >= 0 && move.ms <= MINUTE,
     );
-    const until = ({ state, age }: Pair): number => {
-      if (state.phase === 'baking') return BAKE;
+    const until = ({ state, age, plan }: Pair): number => {
+      if (state.phase === 'baking') return plan.bakeTime;
       if (state.phase !== 'shifting') return Infinity;
       return age < SETTLE ? SETTLE : SETTLE + (plan.steps[state.step]?.hold ?? 0);
     };
@@ -315,29 +255,51 @@ describe('time', () => {
     );
   });
 
-  it('nothing is judged before it settled, whatever is seen', () => {
+  it('is spent in no phase that a rollout has left: the next one is on record first, and says itself how long it waits', () => {
     every(
-      (pair) => isWritten(pair) && pair.age < SETTLE,
+      ({ state, move }) => move.do === 'wait' && move.state.phase !== state.phase,
+      ({ move }) => move.do === 'wait' && move.ms === 0,
+    );
+  });
+
+  it('nothing is judged before it settled: only what somebody asks is heard', () => {
+    const isSettling = (pair: Pair): boolean => isWritten(pair) && pair.age < SETTLE;
+    every(
+      (pair) => isSettling(pair) && goesOn(pair),
       ({ state, age, move }) => move.do === 'wait' && move.state === state && move.ms === SETTLE - age,
+    );
+    every(
+      (pair) => isSettling(pair) && !goesOn(pair),
+      (pair) => {
+        const seen = pair.seen as Observation;
+        return SEEN.filter(
+          ({ old, frozen, recalled }) =>
+            old === seen.old && frozen === seen.frozen && recalled === seen.recalled,
+        ).every((other) => sameMove(pair, other));
+      },
     );
   });
 
   it('a router has its minute to show a write, and no longer', () => {
     const alone = (pair: Pair): boolean =>
-      pair.state.phase === 'shifting' && isJudged(pair) && !isBad(pair) && pair.seen?.settled === 'not-yet';
+      isJudged(pair) &&
+      pair.state.phase === 'shifting' &&
+      pair.seen?.settled === 'not-yet' &&
+      !isBad(pair) &&
+      !isCalledBack(pair) &&
+      !isHandedOver(pair);
     every(
       (pair) => alone(pair) && pair.age < SETTLE + READ_BACK,
       ({ state, move }) => move.do === 'wait' && move.state === state && move.ms === 1_000,
     );
     every(
       (pair) => alone(pair) && pair.age >= SETTLE + READ_BACK,
-      (pair) => goesBack(pair) === (pair.seen?.old !== 'unhealthy'),
+      (pair) => isLate(pair) && goesBack(pair) === (pair.seen?.old !== 'unhealthy'),
     );
   });
 
   it('a candidate has until its timeout to become healthy, and must be so several times in a row', () => {
-    const isQuiet = (pair: Pair): boolean =>
-      pair.seen === undefined || (pair.seen.frozen === undefined && pair.seen.gates.verdict !== 'failed');
+    const isQuiet = (pair: Pair): boolean => pair.seen?.gates.verdict !== 'failed' && !isCalledBack(pair);
     every(
       (pair) => attached(pair) && isQuiet(pair) && pair.seen?.candidate.ready !== true,
       (pair) =>
@@ -377,14 +339,17 @@ describe('time', () => {
   });
 
   it('a bake lasts as long as it should, and ends on a reading that is well', () => {
-    const isBaking = (pair: Pair): boolean => pair.state.phase === 'baking' && !gateFailed(pair);
+    const isBaking = (pair: Pair): boolean => pair.state.phase === 'baking' && goesOn(pair);
     every(
-      (pair) => isBaking(pair) && pair.age < BAKE,
+      (pair) => isBaking(pair) && pair.age < pair.plan.bakeTime,
       ({ state, move }) => move.do === 'wait' && move.state === state,
     );
     every(
       (pair) =>
-        isBaking(pair) && pair.age >= BAKE && pair.seen !== undefined && pair.seen.gates.verdict !== 'unread',
+        isBaking(pair) &&
+        pair.age >= pair.plan.bakeTime &&
+        pair.seen !== undefined &&
+        pair.seen.gates.verdict !== 'unread',
       ({ move }) => move.do !== 'write' && isAhead(move.state.phase, 'baking'),
     );
   });
@@ -402,7 +367,11 @@ describe('needsObservation', () => {
       if (FORWARD.includes(state.phase) || ENDS.includes(state.phase))
         expect([state, needsObservation(state, plan, START)]).toEqual([state, wanted]);
       if (needsObservation(state, plan, START)) continue;
-      const answers = [undefined, ...SEEN].map((seen) => JSON.stringify(next(state, seen, plan, START)));
+      // Somebody who asks is heard wherever the rollout waits; nothing else that is seen counts.
+      const heard = SEEN.filter(
+        ({ frozen, recalled }) => !mayBeAsked(state) || (frozen === undefined && recalled === undefined),
+      );
+      const answers = [undefined, ...heard].map((seen) => JSON.stringify(next(state, seen, plan, START)));
       expect(new Set(answers).size).toBe(1);
     }
   });

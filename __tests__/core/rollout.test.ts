@@ -1,22 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PASSED, judgeReading } from '../../src/core/gates.ts';
-import type { AlarmReading, GateReading } from '../../src/core/gates.ts';
+import { PASSED } from '../../src/core/gates.ts';
 import { READINGS_NEEDED, needsObservation, next } from '../../src/core/rollout.ts';
-import type { Move, Observation, RolloutPlan, RolloutState } from '../../src/core/rollout.ts';
-import { faultOf, giveTo } from '../../src/core/split.ts';
-import type { Split } from '../../src/core/split.ts';
+import type { Move, Observation, RolloutState } from '../../src/core/rollout.ts';
 import { START } from './builders.ts';
-
-const plan: RolloutPlan = {
-  steps: [
-    { percent: 10, hold: 300_000 },
-    { percent: 100, hold: 0 },
-  ],
-  settleTime: 60_000,
-  bakeTime: 600_000,
-  healthTimeout: 300_000,
-};
+import { plan, play, written } from './rollout-play.ts';
 
 const well: Observation = {
   settled: 'yes',
@@ -26,32 +13,6 @@ const well: Observation = {
 };
 const alarmed: Observation = { ...well, gates: { verdict: 'failed', because: 'the alarm errors is on' } };
 const sick: Observation = { ...well, candidate: { ready: false, problem: '1 of 2 targets is healthy' } };
-
-interface End {
-  readonly last: RolloutState;
-  readonly moves: readonly Move[];
-}
-
-/** Plays a whole rollout as the command does: reads when it must, sleeps as told, and notes when a write was made. */
-function play(from: RolloutState, plan: RolloutPlan, look: (moves: readonly Move[]) => Observation): End {
-  let state = from;
-  let now = START;
-  const moves: Move[] = [];
-  while (moves.length < 5_000) {
-    const seen = needsObservation(state, plan, now) ? look(moves) : undefined;
-    const move = next(state, seen, plan, now);
-    moves.push(move);
-    if (move.do === 'stop') return { last: move.state, moves };
-    now += move.do === 'wait' ? move.ms : 50;
-    state =
-      move.do === 'write' && move.state.phase === 'shifting' ? { ...move.state, writtenAt: now } : move.state;
-  }
-  throw new Error(`the rollout does not end: it is ${JSON.stringify(state)}`);
-}
-
-function written(moves: readonly Move[]): number[] {
-  return moves.flatMap((move) => (move.do === 'write' ? [move.percent] : []));
-}
 
 describe('a rollout', () => {
   it('that goes well tests, shifts step by step, bakes and retires', () => {
@@ -193,6 +154,7 @@ describe('a rollout', () => {
   it.each<[string, RolloutState]>([
     ['while it settles', { phase: 'shifting', step: 1, writtenAt: START }],
     ['while it bakes', { phase: 'baking', since: START }],
+    ['after its tests', { phase: 'post-testing', tests: 'passed' }],
   ])(
     'at 100 %% ends for a rollback, which goes back itself; a gate that fails comes first: %s',
     (_when, state) => {
@@ -207,6 +169,14 @@ describe('a rollout', () => {
       });
     },
   );
+
+  it('begins no tests after 100 % once a rollback asks for the traffic', () => {
+    const asked: Observation = { ...well, recalled: 'bob asked for a rollback' };
+    expect(next({ phase: 'post-testing' }, asked, plan, START)).toMatchObject({
+      do: 'stop',
+      state: { phase: 'halted', reasonCode: 'recalled' },
+    });
+  });
 
   it('gives nothing to an ill old side, whoever asks', () => {
     const asked: Observation = { ...well, recalled: 'bob asked for a rollback', old: 'unhealthy' };
@@ -289,91 +259,3 @@ describe('a rollout', () => {
     expect(next(state, well, plan, START)).toEqual({ do: 'stop', state });
   });
 });
-
-describe('whatever is seen', () => {
-  const reading: fc.Arbitrary<GateReading> = fc.oneof(
-    { weight: 20, arbitrary: alarmIn('OK') },
-    { weight: 4, arbitrary: alarmIn('INSUFFICIENT_DATA') },
-    { weight: 1, arbitrary: alarmIn('ALARM') },
-    { weight: 2, arbitrary: alarmIn('missing') },
-    { weight: 2, arbitrary: fc.constant<GateReading>({ alarms: [], answers: PASSED, problem: 'no answer' }) },
-  );
-  const look = fc.record({
-    settled: fc.constantFrom<Observation['settled']>('yes', 'yes', 'yes', 'not-yet', 'cannot-tell'),
-    ready: fc.integer({ min: 0, max: 30 }).map((n) => n > 0),
-    old: fc.constantFrom<Observation['old']>('healthy', 'unhealthy', 'none'),
-    asked: fc.constantFrom<Pick<Observation, 'frozen' | 'recalled'>>(
-      ...Array.from({ length: 20 }, () => ({})),
-      { frozen: 'frozen' },
-      { recalled: 'recalled' },
-    ),
-    reading,
-  });
-  const rising = fc
-    .uniqueArray(fc.integer({ min: 1, max: 99 }), { maxLength: 6 })
-    .map((weights) => [...weights.sort((a, b) => a - b), 100])
-    .chain((weights) =>
-      fc.tuple(
-        ...weights.map((percent) => fc.integer({ min: 0, max: 600_000 }).map((hold) => ({ percent, hold }))),
-      ),
-    );
-  const before = fc.constantFrom<Split>({ old: 100 }, { old: 70, older: 30 }, {}, { a: 34, b: 33, c: 33 });
-
-  it('the weights add up to 100 and rise, never after a failed gate, and the rollout ends', () => {
-    fc.assert(
-      fc.property(fc.array(look, { minLength: 1 }), rising, before, (looks, steps, before) => {
-        let i = 0;
-        let missed = 0;
-        const told: string[] = [];
-        const seenAt: Observation[] = [];
-        const { last, moves } = play({ phase: 'leased' }, { ...plan, steps }, (soFar) => {
-          const { ready, reading, asked, settled, old } = looks[i++ % looks.length] ?? fail();
-          const judged = judgeReading(reading, missed);
-          ({ missed } = judged);
-          const writes = written(soFar);
-          const stopped =
-            asked.recalled !== undefined || (asked.frozen !== undefined && writes.at(-1) !== 100);
-          const failed = !ready || judged.verdict.verdict === 'failed' || stopped;
-          if (failed && writes.length > 0) told.push(`failed after ${writes.length} writes`);
-          const candidate = { ready, problem: 'ill' };
-          const seen = { settled, old, candidate, gates: judged.verdict, ...asked };
-          seenAt[soFar.length] = seen;
-          return seen;
-        });
-        const percents = written(moves);
-        for (const percent of percents) {
-          const split = giveTo('new', percent, { ...before, new: 0 });
-          expect(faultOf(split)).toBeUndefined();
-          expect(split['new']).toBe(before['old'] || before['a'] ? percent : 100);
-        }
-        expect(percents).toEqual(steps.slice(0, percents.length).map((step) => step.percent));
-        for (const [index, move] of moves.entries()) {
-          const seen = seenAt[index];
-          if (!seen) continue;
-          const bad = !seen.candidate.ready || seen.gates.verdict === 'failed';
-          if (move.do === 'write') expect([bad, seen.gates.verdict === 'unread']).toEqual([false, false]);
-          // Before the first weight going back moves no traffic.
-          const moved = written(moves.slice(0, index)).length > 0;
-          if (moved && move.do === 'restore') expect(seen.old).not.toBe('unhealthy');
-          if (moved && bad && seen.old !== 'unhealthy') expect(move.do).toBe('restore');
-        }
-        // The first failed gate under traffic is the last thing that is looked at: nothing is written after it.
-        if (told.length > 0) expect(told).toEqual([`failed after ${percents.length} writes`]);
-        if (told.length > 0) expect(['rolled-back', 'halted']).toContain(last.phase);
-        expect(['done', 'rolled-back', 'halted']).toContain(last.phase);
-        if (last.phase === 'done') expect(percents.at(-1)).toBe(100);
-        expect(moves.some((move) => move.do === 'retire')).toBe(last.phase === 'done');
-        if (percents.length > 0) expect(moves.some((move) => move.do === 'test')).toBe(true);
-      }),
-      { numRuns: 300 },
-    );
-  });
-});
-
-function alarmIn(state: AlarmReading['state']): fc.Arbitrary<GateReading> {
-  return fc.constant({ alarms: [{ name: 'errors', state, reason: '' }], answers: PASSED });
-}
-
-function fail(): never {
-  throw new Error('there is nothing to look at');
-}

@@ -73,6 +73,16 @@ export function needsObservation(state: RolloutState, plan: RolloutPlan, now: nu
   );
 }
 
+/**
+ * Whether nothing is wrong and nobody asks for anything. Such a reading sends nothing back, whatever the old side is
+ * like: that one is not asked then (`unasked`).
+ */
+export function isWell(seen: Omit<Observation, 'old'>, state: RolloutState): boolean {
+  if (state.phase === 'post-testing' && typeof state.tests === 'object') return false;
+  if (seen.frozen !== undefined || seen.recalled !== undefined) return false;
+  return problemOf(seen) === undefined && seen.settled !== 'not-yet';
+}
+
 /** What to do next. Without an observation only moves that need none are made. */
 export function next(
   state: RolloutState,
@@ -174,7 +184,8 @@ function duringBake(
 
 /** The tests may have taken long: the gates are asked once more after them. */
 function duringPostTests(state: In<'post-testing'>, seen: Observation | undefined): Move {
-  if (state.tests === undefined) return { do: 'post-test', state };
+  // Whoever asks for the traffic does not wait for tests that have not begun.
+  if (state.tests === undefined) return (seen && asked(seen, 100)) ?? { do: 'post-test', state };
   if (seen === undefined) return { do: 'wait', ms: READING_EVERY, state };
   const stop = gate(seen, state.tests === 'passed' ? undefined : state.tests.failed) ?? asked(seen, 100);
   if (stop) return stop;
@@ -213,12 +224,12 @@ function backOrHalt({ old }: Observation, problem: string, reasonCode?: ReasonCo
   return { do: 'stop', state: { phase: 'halted', reasonCode: 'halted', because } };
 }
 
-function problemOf(seen: Observation): string | undefined {
+function problemOf(seen: Pick<Observation, 'candidate' | 'gates'>): string | undefined {
   if (!seen.candidate.ready) return `The candidate stopped being healthy: ${seen.candidate.problem}.`;
   return seen.gates.verdict === 'failed' ? gateSays(seen) : undefined;
 }
 
-function gateSays({ gates }: Observation): string {
+function gateSays({ gates }: Pick<Observation, 'gates'>): string {
   return `A gate failed: ${gates.because}.`;
 }
 

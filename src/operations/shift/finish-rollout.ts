@@ -71,7 +71,7 @@ async function lookOnce(
   state: RolloutState,
 ): Promise<Recovered | Undo> {
   const { rollout, view } = leftover;
-  const seen = await observe(run, request, { written: view.split, previous: view.split });
+  const seen = await observe(run, request, { written: view.split, previous: view.split, state });
   if (seen === 'late-write') return left(rollout, 'somebody is writing the router');
   const move = next(state, seen, request.plan, run.ports.clock.now());
   if (move.do === 'restore' && 'because' in move.state) return { undo: move.state.because };

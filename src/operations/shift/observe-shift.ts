@@ -2,7 +2,7 @@ import { SwitchyardError } from '../../core/errors.ts';
 import { PASSED } from '../../core/gates.ts';
 import { sayRecall } from '../../core/recall.ts';
 import type { LateWrite, Production } from '../../core/records.ts';
-import type { Observation, RolloutState } from '../../core/rollout.ts';
+import { isWell, type Observation, type RolloutState } from '../../core/rollout.ts';
 import { formatSplit, sameSplit, type Split } from '../../core/split.ts';
 import type { Member, Run } from '../../ports.ts';
 import { requireLedger, requireRouter } from '../read-standing.ts';
@@ -12,8 +12,7 @@ import type { Shift } from './shift.ts';
 interface Told {
   readonly written: Split;
   readonly previous: Split;
-  /** Where the loop is; absent where somebody looks from outside. */
-  readonly state?: RolloutState;
+  readonly state: RolloutState;
   /** When the candidate was given its first weight. */
   readonly sharedSince?: number;
   /** The ledger as this run wrote it last, and when. */
@@ -40,15 +39,13 @@ export async function observe(run: Run, request: Shift, told: Told): Promise<Obs
   const shown = health.problems.length > 0 ? ` (${health.problems.join('; ')})` : '';
   const problem = `${health.healthy} of ${health.total} targets of ${candidate.name} are healthy and ${needed} are needed${shown}`;
   const ready = health.healthy >= needed;
-  const isWell =
-    ready && gates.verdict !== 'failed' && settled !== 'not-yet' && !asked && !haveFailed(told.state);
-  return {
+  const seen = {
     settled,
     candidate: { ready, problem },
-    old: isWell ? 'unasked' : await readOld(run, request),
     gates,
     ...(asked ? { [asked.reasonCode]: asked.because } : {}),
   };
+  return { ...seen, old: isWell(seen, told.state) ? 'unasked' : await readOld(run, request) };
 }
 
 /**
@@ -56,12 +53,7 @@ export async function observe(run: Run, request: Shift, told: Told): Promise<Obs
  * lost its lease may still write.
  */
 function isBeforeTraffic({ state, ledger }: Told): boolean {
-  return state?.phase === 'attached' && ledger !== undefined && ledger.production.late === undefined;
-}
-
-/** The tests after 100 %. */
-function haveFailed(state: RolloutState | undefined): boolean {
-  return state?.phase === 'post-testing' && typeof state.tests === 'object';
+  return state.phase === 'attached' && ledger !== undefined && ledger.production.late === undefined;
 }
 
 /** Only where it matters: going back must not hand the traffic to a side that is worse. */
