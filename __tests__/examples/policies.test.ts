@@ -191,6 +191,7 @@ describe('the calls that the adapters make', () => {
     'ecs:ListTasks',
     'ecs:DescribeTasks',
     'ecs:DescribeServices',
+    'application-autoscaling:DescribeScalableTargets',
     'autoscaling:DescribeAutoScalingGroups',
     'cloudwatch:DescribeAlarms',
     'cloudwatch:GetMetricData',

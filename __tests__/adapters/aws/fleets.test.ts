@@ -34,6 +34,7 @@ describe('Auto Scaling groups', () => {
         most: 4,
         targetGroups: [stack.outputs['TargetGroup']],
         suspended: ['Terminate'],
+        scaled: true,
       },
     ]);
     // To AWS an empty list of names means all groups of the account.
@@ -72,7 +73,13 @@ describe('ECS services', () => {
     await make();
     const { serviceArn = '' } = await bench.describe('orders');
     const gone = Array.from({ length: 11 }, (_, index) => `${serviceArn}-${index}`);
-    const fleet = { kind: 'service', id: serviceArn, targetGroups: [group.physicalId], suspended: [] };
+    const fleet = {
+      kind: 'service',
+      id: serviceArn,
+      targetGroups: [group.physicalId],
+      suspended: [],
+      scaled: false,
+    };
     expect(await containers.services([...gone, serviceArn])).toEqual([{ ...fleet, desired: 1 }]);
     await containers.resize(serviceArn, 2);
     expect(await containers.services([serviceArn])).toEqual([{ ...fleet, desired: 2 }]);
