@@ -91,7 +91,7 @@ export class Scenario {
       region: sandbox.account.region,
       credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
     });
-    const foundation = await deployFoundation(cloudformation, port);
+    const foundation = await deployFoundation(cloudformation, port, sandbox.clock);
     const token = sandbox.github.createToken({
       permissions: { ...(options.permissions ?? DEFAULT_PERMISSIONS) },
     });
