@@ -10,6 +10,11 @@ interface Timer {
  * immediates) is over by then.
  */
 const QUIET_TURNS = 3;
+/** What shows that this process works though nobody holds the clock: timers of libraries, git, files. */
+const WORK = /^(Timeout|ProcessWrap|FSReq\w*)$/;
+/** Real milliseconds between two looks at such work, and how many looks are enough. */
+const LOOK_MS = 1;
+const LOOKS = 5_000;
 
 /**
  * A clock for runs in this process, which nobody waits for: while somebody sleeps and nobody works, it jumps to whatever
@@ -106,6 +111,7 @@ export class FastClock extends Clock {
     if (this.#turning) return;
     this.#turning = true;
     let quiet = 0;
+    let looks = 0;
     let seen = this.#stirs;
     const turn = (): void => {
       if (this.#holds > 0 || this.#sleepers === 0) {
@@ -113,12 +119,18 @@ export class FastClock extends Clock {
         return;
       }
       quiet = seen === this.#stirs ? quiet + 1 : 0;
-      if (quiet >= QUIET_TURNS) {
-        quiet = 0;
-        this.#next();
-      }
       seen = this.#stirs;
-      setImmediate(turn);
+      if (quiet < QUIET_TURNS) {
+        setImmediate(turn);
+      } else if (looks < LOOKS && process.getActiveResourcesInfo().some((work) => WORK.test(work))) {
+        [quiet, looks] = [0, looks + 1];
+        setTimeout(turn, LOOK_MS).unref();
+      } else {
+        [quiet, looks] = [0, 0];
+        this.#next();
+        seen = this.#stirs;
+        setImmediate(turn);
+      }
     };
     setImmediate(turn);
   }

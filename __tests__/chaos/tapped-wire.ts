@@ -73,12 +73,9 @@ export class TappedWire {
     const dies = this.#point?.call === call && this.#point.nth === nth ? this.#point.when : undefined;
     if (dies === 'before') return this.#end();
     const release = this.#clock.hold();
-    try {
-      const answer = await send();
-      return dies === 'after' || this.dead ? await this.#end() : answer;
-    } finally {
-      release();
-    }
+    // What the dead wait for never comes, and nothing after that may depend on it: not even this release.
+    const answer = await send().finally(release);
+    return dies === 'after' || this.dead ? this.#end() : answer;
   }
 
   #end(): Promise<never> {

@@ -12,6 +12,7 @@ const LONGEST_WAIT = 60;
 const RETRIES = 2;
 /** Times 1, 4 and 9: a GitHub that does not answer is told after 3.5 s. */
 const RETRY_BASE = 250;
+const BETWEEN_COMMENTS = 3_000;
 
 export type GitHubClient = ReturnType<typeof createOctokit>;
 
@@ -41,6 +42,8 @@ export function createOctokit({ token, apiUrl, fetch }: GitHubOptions): Instance
       retry: { retryAfterBaseValue: RETRY_BASE },
       throttle: {
         write: createPace() as unknown as NonNullable<ThrottlingOptions['write']>,
+        // The plugin's own pace for comments, kept by each client for itself instead of by the process for all.
+        notifications: createPace(1, BETWEEN_COMMENTS) as unknown as NonNullable<ThrottlingOptions['write']>,
         onRateLimit: isWorthWaiting,
         onSecondaryRateLimit: isWorthWaiting,
       },
