@@ -8,9 +8,9 @@ export interface Situation {
   readonly event: WebhookEvent;
   readonly inputs?: Readonly<Record<string, string>>;
   /** @param again the plain run that followed @returns what is wrong */
-  check(again: Ended): Promise<string[]>;
+  readonly check: (again: Ended) => Promise<string[]>;
   /** So that the next situation can follow in the same account. */
-  tidy?(): Promise<void>;
+  readonly tidy?: () => Promise<void>;
 }
 
 export type Scene = (team: Team) => Promise<Situation>;

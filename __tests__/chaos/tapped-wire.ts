@@ -40,7 +40,7 @@ export class TappedWire {
     configure: (client) => {
       const handle = (request: AwsRequest) => this.#pass(nameOf(request), () => sendToAws(request));
       const rest = { updateHttpClientConfig: () => undefined, httpHandlerConfigs: () => ({}) };
-      client.setHttpHandler({ handle, ...rest } as Handler);
+      client.setHttpHandler({ handle, ...rest });
     },
   };
 
@@ -70,12 +70,20 @@ export class TappedWire {
     const nth = (this.#counts.get(call) ?? 0) + 1;
     this.#counts.set(call, nth);
     this.calls.push(call);
-    const dies = this.#point?.call === call && this.#point.nth === nth ? this.#point.when : undefined;
+    const dies = this.#diesAt(call, nth);
     if (dies === 'before') return this.#end();
     const release = this.#clock.hold();
     // What the dead wait for never comes, and nothing after that may depend on it: not even this release.
     const answer = await send().finally(release);
     return dies === 'after' || this.dead ? this.#end() : answer;
+  }
+
+  #diesAt(call: string, nth: number): KillPoint['when'] | undefined {
+    const point = this.#point;
+    if (point === undefined) return undefined;
+    const isHere =
+      point.call === '*' ? point.nth === this.calls.length : point.call === call && point.nth === nth;
+    return isHere ? point.when : undefined;
   }
 
   #end(): Promise<never> {

@@ -1,7 +1,7 @@
 import type { WebhookEvent } from '../../sandbox/github/webhooks/event.ts';
 import type { Scenario } from '../../sandbox/scenario/scenario.ts';
 
-/** A call of a run, told apart from the others of its name by its number, from 1; before or after its effect. */
+/** A call of a run, by its number among those of its name (`*`: among all), from 1; before or after its effect. */
 export interface KillPoint {
   readonly call: string;
   readonly nth: number;

@@ -14,7 +14,7 @@ export interface World {
   /** Keys of the state bucket below the service's prefix. */
   readonly keys: readonly string[];
   /** Whether all the targets of a stack are healthy, and it has some. */
-  isHealthy(stackName: string): boolean;
+  readonly isHealthy: (stackName: string) => boolean;
 }
 
 export async function readWorld(scenario: Scenario): Promise<World> {

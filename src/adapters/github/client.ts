@@ -12,7 +12,6 @@ const LONGEST_WAIT = 60;
 const RETRIES = 2;
 /** Times 1, 4 and 9: a GitHub that does not answer is told after 3.5 s. */
 const RETRY_BASE = 250;
-const BETWEEN_COMMENTS = 3_000;
 
 export type GitHubClient = ReturnType<typeof createOctokit>;
 
@@ -38,12 +37,12 @@ export function createOctokit({ token, apiUrl, fetch }: GitHubOptions): Instance
       userAgent: 'switchyard',
       // GitHub's deprecation notes and the plugins' tries are no part of this log.
       log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-      request: { fetch: fetchWithin(REQUEST_TIMEOUT, fetch as Fetch | undefined) },
+      request: { fetch: fetchWithin(REQUEST_TIMEOUT, fetch) },
       retry: { retryAfterBaseValue: RETRY_BASE },
       throttle: {
+        // The plugin keeps its limits for the process, by this name: a run that hangs must not hold up another.
+        id: crypto.randomUUID(),
         write: createPace() as unknown as NonNullable<ThrottlingOptions['write']>,
-        // The plugin's own pace for comments, kept by each client for itself instead of by the process for all.
-        notifications: createPace(1, BETWEEN_COMMENTS) as unknown as NonNullable<ThrottlingOptions['write']>,
         onRateLimit: isWorthWaiting,
         onSecondaryRateLimit: isWorthWaiting,
       },
