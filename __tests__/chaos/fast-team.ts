@@ -45,9 +45,9 @@ export class FastTeam implements Team {
   }
 
   /** Runs the action on an event; its checkout holds the template, and is no repository. */
-  async run(event: WebhookEvent, { inputs, point }: RunWishes = {}): Promise<Ended> {
+  async run(event: WebhookEvent, { inputs, point, again }: RunWishes = {}): Promise<Ended> {
     const { scenario } = this;
-    const runId = (this.#runs += 1);
+    const runId = again ?? (this.#runs += 1);
     const headSha = event.sha;
     scenario.repository.setWorkflowRun({ id: runId, headSha, status: 'in_progress' });
     const ended = await runInProcess(
@@ -58,6 +58,7 @@ export class FastTeam implements Team {
         inputs: { ...scenario.inputs(versionOf(event)), ...inputs },
         token: scenario.token,
         runId,
+        runAttempt: again === undefined ? 1 : 2,
         workspace: join(this.#directory, 'work'),
       },
       { clock: this.clock, directory: this.#directory, point },

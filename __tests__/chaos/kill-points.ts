@@ -73,7 +73,7 @@ async function playPoint(team: Team, scene: string, point: KillPoint): Promise<P
   const { event, inputs, check, tidy } = await sceneOf(scene)(team);
   const wishes = inputs ? { inputs } : {};
   const killed = await team.run(event, { ...wishes, point });
-  const again = await team.run(event, wishes);
+  const again = await team.run(event, { ...wishes, again: killed.runId });
   const faults = await check(again);
   const log = faults.length === 0 ? '' : `${logOf(killed)}\n--- run again ---\n${logOf(again)}`;
   if (faults.length === 0) await tidy?.();

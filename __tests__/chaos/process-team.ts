@@ -8,6 +8,7 @@ const INPUTS = { steps: '50%@1s 100%', 'bake-time': '1s', 'settle-time': '1s' };
 /** The real thing: `node dist/index.js` for each run, real requests, real time, SIGKILL. */
 export class ProcessTeam implements Team {
   readonly scenario: Scenario;
+  #runs = 5_000;
 
   private constructor(scenario: Scenario) {
     this.scenario = scenario;
@@ -17,13 +18,16 @@ export class ProcessTeam implements Team {
     return new ProcessTeam(await Scenario.start({ inputs: INPUTS }));
   }
 
-  async run(event: WebhookEvent, { inputs, point }: RunWishes = {}): Promise<Ended> {
+  async run(event: WebhookEvent, { inputs, point, again }: RunWishes = {}): Promise<Ended> {
     const { calls, github } = this.scenario.sandbox;
     const before = { aws: calls.list().length, github: github.requests.length };
     if (point) this.#arm(point);
-    const run = await this.scenario.run(event, inputs ? { inputs } : {});
+    const runId = again ?? (this.#runs += 1);
+    const workflowRun = { id: runId, attempt: again === undefined ? 1 : 2 };
+    const run = await this.scenario.run(event, { workflowRun, ...(inputs ? { inputs } : {}) });
     this.#disarm();
     return {
+      runId,
       killed: run.exitCode === 137,
       failed: run.exitCode !== 0,
       outputs: run.outputs,

@@ -57,7 +57,7 @@ export async function runInProcess(
     fetch: wire.fetch,
   };
   const killed = await Promise.race([main(here).then(() => false), wire.death.then(() => true)]);
-  return { killed, failed: failed || killed, outputs, calls: wire.calls, lines };
+  return { runId: options.runId ?? 1, killed, failed: failed || killed, outputs, calls: wire.calls, lines };
 }
 
 function clockOf(clock: FastClock, wire: TappedWire, cancelled: AbortSignal): Clock {

@@ -10,6 +10,8 @@ export interface KillPoint {
 
 /** How a run ended, and what it asked of AWS and GitHub, in the order in which it asked. */
 export interface Ended {
+  /** The workflow's run. */
+  readonly runId: number;
   readonly killed: boolean;
   readonly failed: boolean;
   readonly outputs: Readonly<Record<string, string>>;
@@ -21,6 +23,8 @@ export interface RunWishes {
   readonly inputs?: Readonly<Record<string, string>>;
   /** Where it is killed, if it comes there. */
   readonly point?: KillPoint | undefined;
+  /** The same run of the workflow, started again: this is its second attempt. */
+  readonly again?: number | undefined;
 }
 
 /** Somebody with an account and a repository, whose runs can be killed at any call. */

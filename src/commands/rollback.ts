@@ -4,7 +4,7 @@ import type { Production, RetiredEntry } from '../core/records.ts';
 import { holdingLease, leaseOwner, tryLease, waitForLease } from '../operations/hold-lease.ts';
 import { readStanding, requireLedger, requireRouter, type Standing } from '../operations/read-standing.ts';
 import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
-import { runRollback } from '../operations/shift/run-rollback.ts';
+import { runRollback, tellRollback } from '../operations/shift/run-rollback.ts';
 import type { Run } from '../ports.ts';
 
 /**
@@ -21,6 +21,8 @@ export async function rollback(run: Run): Promise<Decision> {
       if (enough) return enough;
       continue;
     }
+    const concluded = await concludedBefore(run, standing.production);
+    if (concluded) return concluded;
     const target = await chooseTarget(run, standing);
     if (target === 'again') continue;
     if ('decision' in target) return target;
@@ -65,6 +67,23 @@ async function endedIsEnough(
       ? { stackName: rollout.stackName, stackId: rollout.stackId, releaseId: rollout.releaseId }
       : {}),
   });
+}
+
+/**
+ * An earlier attempt of this very run went back, and was killed while it told so. To start it again means to end that:
+ * nobody asked to go one release further back.
+ */
+async function concludedBefore(
+  run: Run,
+  { freeze: frozen, current, rollout, lease }: Production,
+): Promise<Decision | undefined> {
+  const { runUrl, runAttempt } = run.trigger;
+  const isEarlier = runAttempt > 1 && frozen?.kind === 'rollback' && frozen.runUrl === runUrl;
+  if (!isEarlier || run.settings.dryRun || rollout || current === undefined) return undefined;
+  const me = leaseOwner(run, current.releaseId);
+  const held = await tryLease(run, me, lease);
+  if ('heldBy' in held) return undefined;
+  return holdingLease(run, me, () => tellRollback(run, current, held));
 }
 
 async function freezeHere(run: Run, because: string): Promise<void> {

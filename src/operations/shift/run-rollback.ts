@@ -1,7 +1,7 @@
 import { decide, type Decision } from '../../core/decision.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
 import { productionEnvironment } from '../../core/names.ts';
-import type { Freeze, RetiredEntry, Rollout } from '../../core/records.ts';
+import type { Freeze, Production, ReleaseEntry, RetiredEntry, Rollout } from '../../core/records.ts';
 import { STACK_STATUS } from '../../core/stack-status.ts';
 import { ALL_AT_ONCE } from '../../core/steps.ts';
 import type { Candidate, RouterView, Run } from '../../ports.ts';
@@ -111,27 +111,40 @@ async function conclude(
   const production = await changeUnderLease(run, me, (fresh) =>
     withoutRollout(concludeRollout(fresh, full, at, live?.stackId)),
   );
+  return tellRollback(run, target, production, before);
+}
+
+/**
+ * All that follows once the ledger says that production went back to `target`; done twice it does no harm.
+ * @param before the router before the move, where this run made it
+ */
+export async function tellRollback(
+  run: Run,
+  target: ReleaseEntry,
+  production: Production,
+  before?: RouterView,
+): Promise<Decision> {
   const left = await retireStacks(run, production, before);
   await afterwards(run, 'Publishing the deployment', () => publish(run, target));
-  const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === at);
+  const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === production.current?.since);
   if (bad?.pullRequest !== undefined) {
     const because = `${bad.stackName} was rolled back to release ${target.releaseId}: ${production.freeze?.reason ?? ''}`;
     await afterwards(run, 'The comment', () => tellBad(run, bad.pullRequest ?? 0, bad.stackName, because));
   }
   const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
-  const because = `The stack ${candidate.name}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
+  const because = `The stack ${target.stackName}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
   return decide('rolled-back', 'rolled-back', because, {
-    stackName: candidate.name,
-    stackId: candidate.stackId,
+    stackName: target.stackName,
+    stackId: target.stackId,
     releaseId: target.releaseId,
-    split: view?.split ?? full.written,
+    split: view?.split ?? { [target.stackName]: 100 },
     changed: true,
     ...(left.previous === undefined ? {} : { previousStack: left.previous }),
     ...(left.byHand ? { details: { byHand: left.byHand } } : {}),
   });
 }
 
-async function publish(run: Run, { commit, releaseId }: RetiredEntry): Promise<void> {
+async function publish(run: Run, { commit, releaseId }: ReleaseEntry): Promise<void> {
   const environment = productionEnvironment(run.settings.application, run.settings.role);
   const id = await startDeployment(run, environment, commit, `release/${releaseId}`, false);
   if (id === undefined) return;
