@@ -105,6 +105,8 @@ export interface Rollout {
   readonly saved: string;
   /** The split this run wrote last; another one in the router means that somebody else wrote. */
   readonly written: Readonly<Record<string, number>>;
+  /** The split that is about to be written: of a run that was killed there the router shows this one, or `written`. */
+  readonly writing?: Readonly<Record<string, number>>;
   readonly protectedByUs: boolean;
   /** What may not scale in until this ends; whoever ends it lets it go on. */
   readonly heldScaling?: HeldScaling;

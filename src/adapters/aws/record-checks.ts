@@ -150,6 +150,7 @@ const production = record<Production>({
       state: record<{ phase: string }>({ phase: oneOf(...PHASES) }),
       saved: text,
       written: mapOf(count),
+      writing: optional(mapOf(count)),
       protectedByUs: flag,
       heldScaling: optional(
         record<NonNullable<NonNullable<Production['rollout']>['heldScaling']>>({

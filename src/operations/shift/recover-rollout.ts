@@ -1,4 +1,5 @@
 import { SwitchyardError } from '../../core/errors.ts';
+import { sameSplit } from '../../core/split.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
 import { followRouter, retire, rollBackTo } from '../../core/production.ts';
 import type { Production, ReleaseEntry, Rollout } from '../../core/records.ts';
@@ -92,8 +93,9 @@ async function recoverRollout(
     const because = `Release ${rollout.releaseId} had all the traffic when its run ended: it is recorded as current.`;
     return { rollout, finished: true, because, left };
   }
-  // Killed between the write and its record, the ledger does not know the full split yet: the router does.
-  await undo(run, full ? { ...rollout, written: split } : rollout, onDrift);
+  // Killed between the write and its record: the router shows what was about to be written.
+  const isOwn = full || (rollout.writing !== undefined && sameSplit(split, rollout.writing));
+  await undo(run, isOwn ? { ...rollout, written: split } : rollout, onDrift);
   await changeUnderLease(run, me, withoutRollout);
   const how = full ? 'failed its gate' : 'was left half-way by a run that ended';
   const because = `Release ${rollout.releaseId} ${how}: its rollout is undone.`;

@@ -5,7 +5,7 @@ import type { Freeze, Production, ReleaseEntry, RetiredEntry, Rollout } from '..
 import { STACK_STATUS } from '../../core/stack-status.ts';
 import { ALL_AT_ONCE } from '../../core/steps.ts';
 import type { Candidate, RouterView, Run } from '../../ports.ts';
-import { announce, startDeployment } from '../announce.ts';
+import { announce, publishRelease } from '../announce.ts';
 import { stackFacts } from '../../core/stack-facts.ts';
 import { changeUnderLease } from '../hold-lease.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
@@ -144,12 +144,9 @@ export async function tellRollback(
   });
 }
 
-async function publish(run: Run, { commit, releaseId }: ReleaseEntry): Promise<void> {
+async function publish(run: Run, target: ReleaseEntry): Promise<void> {
   const environment = productionEnvironment(run.settings.application, run.settings.role);
-  const id = await startDeployment(run, environment, commit, `release/${releaseId}`, false);
-  if (id === undefined) return;
-  await run.ports.deployments.finish(id, 'success', { description: `rolled back to release ${releaseId}` });
-  await run.ports.deployments.deactivateOthers(environment, id);
+  await publishRelease(run, environment, target, `rolled back to release ${target.releaseId}`);
 }
 
 async function tellBad(run: Run, pullRequest: number, stackName: string, because: string): Promise<void> {

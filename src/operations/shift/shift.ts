@@ -28,7 +28,7 @@ export interface Shift {
   readonly before: RouterView;
   /** Healthy targets that the candidate needs: as many as the live side has. */
   readonly needed: number;
-  readonly rollout: Omit<Rollout, 'state' | 'written'>;
+  readonly rollout: Omit<Rollout, 'state' | 'written' | 'writing'>;
   /** Runs the tests; false = they failed. */
   test(): Promise<boolean>;
   /** Reads the gates besides health; absent where nothing but health is asked, as on the way back. */
@@ -115,12 +115,13 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
   const { candidate, before, plan, rollout } = request;
   // A cancel that came while the tests ran stops here, before traffic moves.
   await run.ports.clock.sleep(0);
-  const { freeze } = await save(run, request, at);
+  const split = giveTo(candidate.name, percent, { ...before.split, [candidate.name]: 0 });
+  // What is written is on record before it is: killed in between, the next run knows it for its own.
+  const { freeze } = await save(run, request, { ...at, writing: split });
   if (freeze && !rollout.freeze) {
     at.state = goingBack('frozen', frozenMeanwhile(freeze));
     return;
   }
-  const split = giveTo(candidate.name, percent, { ...before.split, [candidate.name]: 0 });
   run.ports.report.line(`Writing the split: ${formatSplit(split)}.`);
   await requireRouter(run).write(split, at.written, candidate);
   at.previous = at.written;
@@ -136,9 +137,9 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
 export async function save(
   run: Run,
   request: Pick<Shift, 'me' | 'rollout'>,
-  { state, written }: Pick<Rollout, 'state' | 'written'>,
+  { state, written, writing }: Pick<Rollout, 'state' | 'written' | 'writing'>,
 ): Promise<Production> {
-  const rollout: Rollout = { ...request.rollout, state, written };
+  const rollout: Rollout = { ...request.rollout, state, written, ...(writing ? { writing } : {}) };
   return changeUnderLease(run, request.me, (fresh) => {
     if (!isDeleting(fresh, rollout.stackId)) return { ...fresh, rollout };
     throw new SwitchyardError(
