@@ -3,7 +3,7 @@ import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, S3Client } from '@aw
 import type { Scenario } from '../../sandbox/scenario/scenario.ts';
 import type { Production } from '../../src/core/records.ts';
 
-export const PREFIX = 'switchyard/acme/orders/orders/api';
+const PREFIX = 'switchyard/acme/orders/orders/api';
 
 /** What there is after a run: stacks, traffic and records. */
 export interface World {
