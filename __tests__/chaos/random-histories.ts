@@ -26,9 +26,11 @@ export async function playHistories({
   path,
   minutes,
 }: HistoriesWanted): Promise<HistoriesPlayed> {
-  // fast-check counts none when its time is over.
+  // fast-check's own limit is a timer, which to a fast clock looks like work under way.
+  const end = performance.now() + (minutes ?? Infinity) * 60_000;
   let played = 0;
   const property = fc.asyncProperty(histories, async (steps) => {
+    if (performance.now() > end) return;
     const faults = await playHistory(steps);
     if (faults.length > 0) throw new Error(faults.join('\n'));
     played += 1;
@@ -37,7 +39,6 @@ export async function playHistories({
     numRuns: runs,
     seed,
     ...(path === undefined ? {} : { path, endOnFailure: true }),
-    ...(minutes === undefined ? {} : { interruptAfterTimeLimit: minutes * 60_000 }),
   });
   if (!details.failed || details.counterexample === null) return { played };
   const [steps] = details.counterexample;
