@@ -8,32 +8,30 @@ export const modules = {
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   wire: () => (/* binding */ wire),
-/* harmony export */   wireReport: () => (/* binding */ wireReport)
+/* harmony export */   wireRunner: () => (/* binding */ wireRunner)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5562);
 
 
-let report;
-/** The log of the runner; needed before, and also without, anything else. One a process: it knows what is masked. */
-function wireReport() {
-    return (report ??= createWiredReport());
-}
-async function createWiredReport() {
-    const [core, { createReport }] = await Promise.all([
+/** The log of the runner; needed before, and also without, anything else. One a run: it knows what is masked. */
+async function wireRunner({ runner, env }) {
+    if (runner)
+        return runner;
+    const [core, { createReport }, { createResults }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(4119), __webpack_require__.e(6421)]).then(__webpack_require__.bind(__webpack_require__, 6421)),
         __webpack_require__.e(/* import() */ 853).then(__webpack_require__.bind(__webpack_require__, 853)),
+        __webpack_require__.e(/* import() */ 1857).then(__webpack_require__.bind(__webpack_require__, 1857)),
     ]);
-    return createReport(core);
+    return { report: createReport(core), results: createResults(core, Boolean(env['GITHUB_STEP_SUMMARY'])) };
 }
 /**
  * Builds the adapters: the only place where a port meets a technology. Each is loaded where it is first needed, so that
  * a run pays only for what it uses.
  */
 async function wire(wiring) {
-    const { settings, trigger, workspace, report, signal } = wiring;
-    const { createClock } = await __webpack_require__.e(/* import() */ 4905).then(__webpack_require__.bind(__webpack_require__, 4905));
-    const clock = createClock(signal);
+    const { settings, trigger, workspace, report, here, signal } = wiring;
+    const clock = here.clock?.(signal) ?? (await __webpack_require__.e(/* import() */ 4905).then(__webpack_require__.bind(__webpack_require__, 4905))).createClock(signal);
     const prefix = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_1__/* .ledgerPrefix */ .gd)({
         owner: trigger.owner,
         repository: trigger.repository,
@@ -42,21 +40,21 @@ async function wire(wiring) {
     });
     return {
         ...awsPorts(wiring, prefix, clock),
-        ...githubPorts(settings, trigger),
+        ...githubPorts(wiring),
         workspace: lazily(async () => {
             const { createWorkspace } = await __webpack_require__.e(/* import() */ 1257).then(__webpack_require__.bind(__webpack_require__, 1257));
             return createWorkspace({ directory: workspace, report, signal });
         }),
-        web: lazily(async () => (await __webpack_require__.e(/* import() */ 5353).then(__webpack_require__.bind(__webpack_require__, 5353))).createWeb()),
+        web: lazily(async () => (await __webpack_require__.e(/* import() */ 5353).then(__webpack_require__.bind(__webpack_require__, 5353))).createWeb({ fetch: here.fetch })),
         report,
         clock,
     };
 }
 /** One session for all clients: what one of them has renewed, all sign with. */
-function optionsOf({ settings, trigger, report }) {
+function optionsOf({ settings, trigger, report, here }) {
     return once(async () => {
         const { awsOptions } = await __webpack_require__.e(/* import() */ 1811).then(__webpack_require__.bind(__webpack_require__, 1811));
-        const options = awsOptions({ region: settings.awsRegion });
+        const options = awsOptions({ region: settings.awsRegion, extension: here.awsExtension });
         const { roleToAssume: roleArn } = settings;
         if (roleArn === undefined)
             return options;
@@ -67,7 +65,8 @@ function optionsOf({ settings, trigger, report }) {
         ]);
         const sessionName = settings.roleSessionName ?? `switchyard-${trigger.runId}-${trigger.runAttempt}`;
         const identity = { roleArn, sessionName, options, report, idToken: getIDToken };
-        return { ...options, ...createSessionCredentials(() => assumeRole(identity)) };
+        const session = createSessionCredentials(() => assumeRole(identity));
+        return { ...options, ...session, extensions: [...options.extensions, ...session.extensions] };
     });
 }
 /** The tags of what is this service's, as core/names.ts reads them from its stacks. */
@@ -98,7 +97,7 @@ function awsPorts(wiring, prefix, clock) {
             return createTargets(await options());
         }),
         ...computePorts(options),
-        metrics: listenerArn === undefined ? undefined : metricsPort(listenerArn, options),
+        metrics: listenerArn === undefined ? undefined : metricsPort(listenerArn, options, clock),
         router: listenerArn === undefined
             ? undefined
             : lazily(async () => {
@@ -114,10 +113,10 @@ function awsPorts(wiring, prefix, clock) {
             }),
     };
 }
-function metricsPort(listenerArn, options) {
+function metricsPort(listenerArn, options, clock) {
     return lazily(async () => {
         const { createMetrics } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(4085), __webpack_require__.e(6651)]).then(__webpack_require__.bind(__webpack_require__, 6651));
-        return createMetrics(listenerArn, await options());
+        return createMetrics(listenerArn, await options(), clock);
     });
 }
 /** What the stacks' code runs on, and what watches it. */
@@ -141,7 +140,7 @@ function computePorts(options) {
         }),
     };
 }
-function githubPorts(settings, trigger) {
+function githubPorts({ settings, trigger, here }) {
     const repo = { owner: trigger.owner, repo: trigger.repository };
     const client = once(async () => {
         if (!settings.githubToken) {
@@ -150,7 +149,8 @@ function githubPorts(settings, trigger) {
             });
         }
         const { createOctokit } = await Promise.all(/* import() */[__webpack_require__.e(4119), __webpack_require__.e(9059), __webpack_require__.e(962)]).then(__webpack_require__.bind(__webpack_require__, 962));
-        return createOctokit({ token: settings.githubToken });
+        const { env, fetch } = here;
+        return createOctokit({ token: settings.githubToken, apiUrl: env['GITHUB_API_URL'], fetch });
     });
     return {
         pullRequests: lazily(async () => {

@@ -776,7 +776,7 @@ function keepStateful(stack, { production }) {
     const wasProduction = unrecorded !== undefined || production.retired.some((entry) => entry.stackId === stackId);
     if (!wasProduction || stateful.length === 0)
         return undefined;
-    return hold('stateful-resources', `it was production, and its data would go with it: ${stateful.join(', ')} without a DeletionPolicy`, `save the data, then delete by hand (or set stateful-resources: allow where nobody needs them): aws cloudformation delete-stack --stack-name ${stackId}`);
+    return hold('stateful-resources', `it was production, and its data would go with it: ${stateful.join(', ')} without a DeletionPolicy`, `save the data, then delete by hand (or set stateful-resources: allow where nobody needs them): \`aws cloudformation delete-stack --stack-name ${stackId}\``);
 }
 /** An age counts from a retirement; where none is on record it starts now, and is recorded by whoever acts on this. */
 function keepUnrecorded({ unrecorded }, { now, retainFor }) {
@@ -1021,7 +1021,7 @@ async function changeComment(run, origin, { name, stackId }, body) {
         const marker = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .commentMarker */ .Ql)(application, role);
         if ((await ports.pullRequests.commented(number, marker)) === undefined)
             return;
-        await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .i)(run, number, { stackName: name, ...(stackId === undefined ? {} : { stackId }), body });
+        await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .iP)(run, number, { stackName: name, ...(stackId === undefined ? {} : { stackId }), body });
     });
 }
 
@@ -1779,7 +1779,7 @@ async function tellMidway(run, record) {
     const because = `The run that made this preview has ended while it was ${phase}: ${runUrl}`;
     const next = 'Run that job again, or push.';
     const body = { state: 'failed', because, next };
-    await (0,announce/* announce */.i)(run, origin.number, { stackName: (0,names/* stackNameOf */.bX)(stackId), stackId, commit, body });
+    await (0,announce/* announce */.iP)(run, origin.number, { stackName: (0,names/* stackNameOf */.bX)(stackId), stackId, commit, body });
     return DONE;
 }
 

@@ -519,8 +519,9 @@ function mapEach(value, change) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ announce),
-  R: () => (/* binding */ startDeployment)
+  iP: () => (/* binding */ announce),
+  Dl: () => (/* binding */ publishRelease),
+  i4: () => (/* binding */ startDeployment)
 });
 
 // EXTERNAL MODULE: ./build/core/names.js
@@ -684,6 +685,14 @@ async function startDeployment(run, environment, ref, origin, transient) {
         return answer.id;
     run.ports.report.warning(`The deployment ${environment} could not be published. Add "${answer.denied}" to the permissions: of the job.`);
     return undefined;
+}
+/** A deployment of a release that is live already: begun and ended at once, and the only active one. */
+async function publishRelease(run, environment, { commit, releaseId }, description) {
+    const id = await startDeployment(run, environment, commit, `release/${releaseId}`, false);
+    if (id === undefined)
+        return;
+    await run.ports.deployments.finish(id, 'success', { description });
+    await run.ports.deployments.deactivateOthers(environment, id);
 }
 
 

@@ -206,31 +206,34 @@ async function conclude(run, target, { candidate, before, me, rollout }) {
     const full = { ...rollout, state: { phase: 'done' }, written: { [candidate.name]: 100 } };
     const [live] = (0,raise_capacity/* liveMembers */.Ui)(before);
     const production = await (0,hold_lease/* changeUnderLease */.bp)(run, me, (fresh) => (0,conclude_rollout/* withoutRollout */.AH)((0,conclude_rollout/* concludeRollout */.NS)(fresh, full, at, live?.stackId)));
+    return tellRollback(run, target, production, before);
+}
+/**
+ * All that follows once the ledger says that production went back to `target`; done twice it does no harm.
+ * @param before the router before the move, where this run made it
+ */
+async function tellRollback(run, target, production, before) {
     const left = await (0,retire_stacks/* retireStacks */.p)(run, production, before);
     await (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => publish(run, target));
-    const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === at);
+    const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === production.current?.since);
     if (bad?.pullRequest !== undefined) {
         const because = `${bad.stackName} was rolled back to release ${target.releaseId}: ${production.freeze?.reason ?? ''}`;
         await (0,or_decision/* afterwards */.Q)(run, 'The comment', () => tellBad(run, bad, because, left.byHand));
     }
-    const because = `The stack ${candidate.name}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
+    const because = `The stack ${target.stackName}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
     return (0,decision/* decide */.LD)('rolled-back', 'rolled-back', because, {
-        stackName: candidate.name,
-        stackId: candidate.stackId,
+        stackName: target.stackName,
+        stackId: target.stackId,
         releaseId: target.releaseId,
-        split: left.view?.split ?? full.written,
+        split: left.view?.split ?? { [target.stackName]: 100 },
         changed: true,
         ...(left.previous === undefined ? {} : { previousStack: left.previous }),
         ...(left.byHand ? { details: { byHand: left.byHand } } : {}),
     });
 }
-async function publish(run, { commit, releaseId }) {
+async function publish(run, target) {
     const environment = (0,names/* productionEnvironment */.Li)(run.settings.application, run.settings.role);
-    const id = await (0,announce/* startDeployment */.R)(run, environment, commit, `release/${releaseId}`, false);
-    if (id === undefined)
-        return;
-    await run.ports.deployments.finish(id, 'success', { description: `rolled back to release ${releaseId}` });
-    await run.ports.deployments.deactivateOthers(environment, id);
+    await (0,announce/* publishRelease */.Dl)(run, environment, target, `rolled back to release ${target.releaseId}`);
 }
 async function tellBad(run, { pullRequest = 0, stackName }, because, byHand) {
     const body = {
@@ -239,7 +242,7 @@ async function tellBad(run, { pullRequest = 0, stackName }, because, byHand) {
         next: 'Promotion is frozen until the command resume.',
         ...(byHand ? { byHand } : {}),
     };
-    await (0,announce/* announce */.i)(run, pullRequest, { stackName, body });
+    await (0,announce/* announce */.iP)(run, pullRequest, { stackName, body });
 }
 
 ;// CONCATENATED MODULE: ./build/operations/shift/rehearse-rollback.js
@@ -312,6 +315,9 @@ async function goBack(run, seen) {
             continue;
         }
         met = undefined;
+        const concluded = await concludedBefore(run, production);
+        if (concluded)
+            return concluded;
         const target = await chooseTarget(run, standing);
         if (target === 'again')
             continue;
@@ -362,6 +368,21 @@ async function attempt(run, target, production, deadline) {
             return 'again';
         return runRollback(owner, target, me);
     });
+}
+/**
+ * An earlier attempt of this very run went back, and was killed while it told so. To start it again means to end that:
+ * nobody asked to go one release further back.
+ */
+async function concludedBefore(run, { freeze: frozen, current, rollout, lease }) {
+    const { runUrl, runAttempt } = run.trigger;
+    const isEarlier = runAttempt > 1 && frozen?.kind === 'rollback' && frozen.runUrl === runUrl;
+    if (!isEarlier || run.settings.dryRun || rollout || current === undefined)
+        return undefined;
+    const me = (0,hold_lease/* leaseOwner */.I9)(run, current.releaseId);
+    const held = await (0,hold_lease/* tryLease */.ML)(run, me, lease);
+    if ('heldBy' in held)
+        return undefined;
+    return (0,hold_lease/* holdingLease */.OZ)(run, me, () => tellRollback(run, current, held));
 }
 async function chooseTarget(run, { production, live, view }) {
     const chosen = (0,core_production/* rollbackTarget */.es)(production, run.settings.to);

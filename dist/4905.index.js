@@ -5,6 +5,7 @@ export const modules = {
 /***/ 4905:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createClock: () => (/* binding */ createClock)
 /* harmony export */ });
@@ -16,6 +17,7 @@ export const modules = {
 function createClock(signal) {
     return {
         now: () => Date.now(),
+        elapsed: () => performance.now(),
         sleep: async (ms, until) => {
             try {
                 await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal: until ? AbortSignal.any([signal, until]) : signal });

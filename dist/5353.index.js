@@ -11,16 +11,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 const TIMEOUT = 10_000;
 const REDIRECTS_MAX = 5;
-function createWeb(timeout = TIMEOUT) {
-    return { status: (url) => status(url, timeout) };
+function createWeb({ timeout = TIMEOUT, fetch: send = fetch } = {}) {
+    return { status: (url) => status(url, timeout, send) };
 }
 /** A redirect to another host (a sign-in page, say) is an answer by itself: what is there is not ours to ask. */
-async function status(url, timeout) {
+async function status(url, timeout, send) {
     const signal = AbortSignal.timeout(timeout);
     let at = url;
     try {
         for (let followed = 0;; followed += 1) {
-            const response = await fetch(at, {
+            const response = await send(at, {
                 redirect: 'manual',
                 signal,
                 headers: { 'user-agent': 'switchyard' },

@@ -207,7 +207,7 @@ async function changeComment(run, origin, { name, stackId }, body) {
         const marker = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .commentMarker */ .Ql)(application, role);
         if ((await ports.pullRequests.commented(number, marker)) === undefined)
             return;
-        await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .i)(run, number, { stackName: name, ...(stackId === undefined ? {} : { stackId }), body });
+        await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .iP)(run, number, { stackName: name, ...(stackId === undefined ? {} : { stackId }), body });
     });
 }
 

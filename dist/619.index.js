@@ -484,7 +484,8 @@ function sayRecall({ command, by, since, reason, runUrl }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K2: () => (/* binding */ next),
-/* harmony export */   Kq: () => (/* binding */ needsObservation)
+/* harmony export */   Kq: () => (/* binding */ needsObservation),
+/* harmony export */   f5: () => (/* binding */ isWell)
 /* harmony export */ });
 /* unused harmony export READINGS_NEEDED */
 /** Healthy this many times in a row before the first weight: one lucky check is not health. */
@@ -500,6 +501,17 @@ function needsObservation(state, plan, now) {
     if (state.phase === 'post-testing')
         return state.tests !== undefined;
     return (state.phase === 'shifting' && state.writtenAt !== undefined && now >= state.writtenAt + plan.settleTime);
+}
+/**
+ * Whether nothing is wrong and nobody asks for anything. Such a reading sends nothing back, whatever the old side is
+ * like: that one is not asked then (`unasked`).
+ */
+function isWell(seen, state) {
+    if (state.phase === 'post-testing' && typeof state.tests === 'object')
+        return false;
+    if (seen.frozen !== undefined || seen.recalled !== undefined)
+        return false;
+    return problemOf(seen) === undefined && seen.settled !== 'not-yet';
 }
 /** What to do next. Without an observation only moves that need none are made. */
 function next(state, seen, plan, now) {
@@ -585,8 +597,9 @@ function duringBake(state, seen, plan, now) {
 }
 /** The tests may have taken long: the gates are asked once more after them. */
 function duringPostTests(state, seen) {
+    // Whoever asks for the traffic does not wait for tests that have not begun.
     if (state.tests === undefined)
-        return { do: 'post-test', state };
+        return (seen && asked(seen, 100)) ?? { do: 'post-test', state };
     if (seen === undefined)
         return { do: 'wait', ms: READING_EVERY, state };
     const stop = gate(seen, state.tests === 'passed' ? undefined : state.tests.failed) ?? asked(seen, 100);
@@ -1159,8 +1172,10 @@ async function giveBackCandidate(run, stackId, protectedByUs) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _core_gates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6822);
 /* harmony import */ var _core_recall_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9689);
-/* harmony import */ var _core_split_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2474);
+/* harmony import */ var _core_rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2503);
+/* harmony import */ var _core_split_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2474);
 /* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2048);
+
 
 
 
@@ -1185,25 +1200,20 @@ async function observe(run, request, told) {
     const shown = health.problems.length > 0 ? ` (${health.problems.join('; ')})` : '';
     const problem = `${health.healthy} of ${health.total} targets of ${candidate.name} are healthy and ${needed} are needed${shown}`;
     const ready = health.healthy >= needed;
-    const isWell = ready && gates.verdict !== 'failed' && settled !== 'not-yet' && !asked && !haveFailed(told.state);
-    return {
+    const seen = {
         settled,
         candidate: { ready, problem },
-        old: isWell ? 'unasked' : await readOld(run, request),
         gates,
         ...(asked ? { [asked.reasonCode]: asked.because } : {}),
     };
+    return { ...seen, old: (0,_core_rollout_js__WEBPACK_IMPORTED_MODULE_4__/* .isWell */ .f5)(seen, told.state) ? 'unasked' : await readOld(run, request) };
 }
 /**
  * Before the first weight the write itself reads the router, and refuses a split that is not ours; unless a run that
  * lost its lease may still write.
  */
 function isBeforeTraffic({ state, ledger }) {
-    return state?.phase === 'attached' && ledger !== undefined && ledger.production.late === undefined;
-}
-/** The tests after 100 %. */
-function haveFailed(state) {
-    return state?.phase === 'post-testing' && typeof state.tests === 'object';
+    return state.phase === 'attached' && ledger !== undefined && ledger.production.late === undefined;
 }
 /** Only where it matters: going back must not hand the traffic to a side that is worse. */
 async function readOld(run, { candidate, before }) {
@@ -1229,16 +1239,16 @@ function askedMeanwhile({ lease, freeze }, rollout) {
 /** Neither what was written nor what it replaces: somebody else wrote, and waiting would not change that. */
 async function readStranger(run, { written, previous }, late) {
     const { split } = await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRouter */ .xI)(run).read();
-    if ((0,_core_split_js__WEBPACK_IMPORTED_MODULE_4__/* .sameSplit */ .xY)(split, written))
+    if ((0,_core_split_js__WEBPACK_IMPORTED_MODULE_5__/* .sameSplit */ .xY)(split, written))
         return undefined;
-    if (late && (0,_core_split_js__WEBPACK_IMPORTED_MODULE_4__/* .sameSplit */ .xY)(split, late.split))
+    if (late && (0,_core_split_js__WEBPACK_IMPORTED_MODULE_5__/* .sameSplit */ .xY)(split, late.split))
         return 'late-write';
-    if ((0,_core_split_js__WEBPACK_IMPORTED_MODULE_4__/* .sameSplit */ .xY)(split, previous))
+    if ((0,_core_split_js__WEBPACK_IMPORTED_MODULE_5__/* .sameSplit */ .xY)(split, previous))
         return undefined;
     throw drifted(written, split);
 }
 function drifted(expected, found) {
-    const because = `The router should hold ${(0,_core_split_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSplit */ .oe)(expected)} and holds ${(0,_core_split_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSplit */ .oe)(found)}: somebody else wrote it. Nothing is overwritten.`;
+    const because = `The router should hold ${(0,_core_split_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSplit */ .oe)(expected)} and holds ${(0,_core_split_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSplit */ .oe)(found)}: somebody else wrote it. Nothing is overwritten.`;
     const next = 'Find out who. Give one stack 100 % by hand and run this job again, or run the command rollback.';
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('drifted', because, { next });
 }
@@ -1384,7 +1394,7 @@ async function bakeToItsEnd(run, leftover, request, state) {
 /** Whoever runs on a schedule does not wait for hours; an unhealthy pair of sides is a person's to decide. */
 async function lookOnce(run, leftover, request, state) {
     const { rollout, view } = leftover;
-    const seen = await (0,observe_shift/* observe */.lB)(run, request, { written: view.split, previous: view.split });
+    const seen = await (0,observe_shift/* observe */.lB)(run, request, { written: view.split, previous: view.split, state });
     if (seen === 'late-write')
         return left(rollout, 'somebody is writing the router');
     const move = (0,core_rollout/* next */.K2)(state, seen, request.plan, run.ports.clock.now());

@@ -33,6 +33,7 @@ function awsOptions(settings) {
         region,
         retryMode: 'adaptive',
         maxAttempts: ATTEMPTS,
+        extensions: settings.extension === undefined ? [] : [settings.extension],
         requestHandler: {
             connectionTimeout: CONNECTION_TIMEOUT,
             requestTimeout: REQUEST_TIMEOUT,
@@ -123,14 +124,16 @@ function unreachable(why) {
 const METRICS = { requests: 'RequestCount', errors: 'HTTPCode_Target_5XX_Count' };
 const COUNTED = ['requests', 'errors'];
 /** @param listenerArn of the production rule or listener: the load balancer's dimension is part of it */
-function createMetrics(listenerArn, options) {
+function createMetrics(listenerArn, options, clock) {
     const client = new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__/* .CloudWatchClient */ .WBn((0,_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .hurried */ .qy)(options));
     client.middlewareStack.add(_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .dialTwice */ .nh, _clients_js__WEBPACK_IMPORTED_MODULE_0__/* .DIAL_STEP */ .aJ);
     const balancer = /:listener(?:-rule)?\/(\w+\/[^/]+\/[^/]+)\//.exec(listenerArn)?.[1] ?? '';
     return {
         answers: async (targets, from) => {
             const queries = COUNTED.flatMap((counted) => targets.map((target, index) => queryOf(counted, index, balancer, target)));
-            const sums = queries.length === 0 ? new Map() : await read(client, queries, from);
+            const sums = queries.length === 0
+                ? new Map()
+                : await read(client, queries, { from, until: clock.now() });
             const total = (counted) => targets.reduce((sum, _target, index) => sum + (sums.get(`${counted}${index}`) ?? 0), 0);
             return { requests: total('requests'), errors: total('errors') };
         },
@@ -145,10 +148,10 @@ function queryOf(counted, index, balancer, target) {
     return { Id: `${counted}${index}`, MetricStat: { Metric, Period: 60, Stat: 'Sum' } };
 }
 /** The sum of each query by its id. A minute without a request has no datapoint. */
-async function read(client, MetricDataQueries, from) {
+async function read(client, MetricDataQueries, { from, until }) {
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .call */ .T1)({ action: 'cloudwatch:GetMetricData', resource: '*' }, async () => {
         const sums = new Map();
-        const window = { StartTime: new Date(from), EndTime: new Date() };
+        const window = { StartTime: new Date(from), EndTime: new Date(until) };
         let NextToken;
         do {
             const page = await client.send(new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__/* .GetMetricDataCommand */ .Soe({ MetricDataQueries, ...window, NextToken }));

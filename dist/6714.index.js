@@ -33,6 +33,7 @@ function awsOptions(settings) {
         region,
         retryMode: 'adaptive',
         maxAttempts: ATTEMPTS,
+        extensions: settings.extension === undefined ? [] : [settings.extension],
         requestHandler: {
             connectionTimeout: CONNECTION_TIMEOUT,
             requestTimeout: REQUEST_TIMEOUT,
@@ -250,16 +251,17 @@ const RESOLUTION = 1_000;
 /**
  * Time as the server tells it, moved on by this process's own since. Runners' clocks differ by minutes; a lease's
  * expiry may only be compared within one clock.
+ * @param elapsed milliseconds of this process, as `Clock` has them
  */
-function createServerClock() {
+function createServerClock(elapsed = () => performance.now()) {
     let seen;
-    const now = () => seen && Math.round(seen.server + (performance.now() - seen.process));
+    const now = () => seen && Math.round(seen.server + (elapsed() - seen.process));
     const note = (date) => {
         const expected = now();
         // A coarser reading of the time that is known already must not move it back.
         if (expected !== undefined && expected >= date && expected < date + RESOLUTION)
             return;
-        seen = { server: date, process: performance.now() };
+        seen = { server: date, process: elapsed() };
     };
     return {
         now,
@@ -286,10 +288,10 @@ function dateOf(response) {
 
 
 
-function createDocuments({ bucket, options, pause }) {
+function createDocuments({ bucket, options, pause, elapsed }) {
     // A custom endpoint has no host name per bucket; AWS itself has no paths any more.
     const client = new dist_cjs/* S3Client */.YxF({ ...options, forcePathStyle: (0,clients/* customEndpoint */.vw)('S3') !== undefined });
-    const clock = createServerClock();
+    const clock = createServerClock(elapsed);
     client.middlewareStack.add(clients/* dialTwice */.nh, clients/* DIAL_STEP */.aJ);
     client.middlewareStack.addRelativeTo(takeAtItsWord, {
         name: 'takeAtItsWord',
@@ -626,7 +628,7 @@ const BACKOFF = 50;
 const NOTHING = { version: 1, revision: 0, writer: '', retired: [] };
 function createLedger({ bucket, prefix, writer, clock, options }) {
     const pause = pauser(clock);
-    const documents = (0,s3_documents.createDocuments)({ bucket, options, pause });
+    const documents = (0,s3_documents.createDocuments)({ bucket, options, pause, elapsed: () => clock.elapsed() });
     const folder = prefix.replace(/\/+$/, '');
     const productionKey = `${folder}/production.json`;
     const previews = createPreviewRecords(documents, `${folder}/previews/`, parsePreview);

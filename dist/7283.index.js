@@ -33,6 +33,7 @@ function awsOptions(settings) {
         region,
         retryMode: 'adaptive',
         maxAttempts: ATTEMPTS,
+        extensions: settings.extension === undefined ? [] : [settings.extension],
         requestHandler: {
             connectionTimeout: CONNECTION_TIMEOUT,
             requestTimeout: REQUEST_TIMEOUT,

@@ -5,16 +5,12 @@ export const modules = {
 /***/ 7382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   tell: () => (/* binding */ tell)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
-var core = __webpack_require__(6421);
 // EXTERNAL MODULE: ./build/core/decision.js
 var core_decision = __webpack_require__(4402);
 // EXTERNAL MODULE: ./build/core/texts.js
@@ -167,15 +163,14 @@ function outputsOf(command, decision) {
 
 
 
-
 /** Over 1,048,576 bytes the runner drops a summary whole (actions/runner, FileCommandManager.cs). */
 const SUMMARY_LIMIT = 1_000_000;
 /** The end of every run: log, annotation, outputs and summary, all from the one decision. */
-async function tell(report, settings, command, decision) {
+async function tell({ report, results }, settings, command, decision) {
     const shown = (0,texts/* mapTexts */.z)(decision, (text) => report.redact(text));
     const [first = '', ...rest] = (0,log/* formatDecision */.WS)(shown);
     if ((0,core_decision/* failsJob */.VC)(decision))
-        core.error([first, ...rest].join('\n'), { title: `Switchyard: ${decision.reasonCode}` });
+        results.failure(`Switchyard: ${decision.reasonCode}`, [first, ...rest].join('\n'));
     else
         report.line(first);
     for (const line of (0,core_decision/* failsJob */.VC)(decision) ? [] : rest)
@@ -184,21 +179,18 @@ async function tell(report, settings, command, decision) {
     // Later steps work with these, and the stack's own author chose to put out what is in them.
     const { url, 'stack-outputs': stackOutputs } = outputsOf(command, decision);
     for (const [name, value] of Object.entries({ ...outputs, url, 'stack-outputs': stackOutputs }))
-        core.setOutput(name, value);
+        results.output(name, value);
     const service = settings ? `${settings.application}/${settings.role}` : 'Switchyard';
-    await writeSummary(report, renderSummary(service, command, shown));
+    await writeSummary({ report, results }, renderSummary(service, command, shown));
 }
-/** Outside a runner there is no summary file, and that is no reason to fail. */
-async function writeSummary(report, text) {
-    if (!process.env['GITHUB_STEP_SUMMARY'])
-        return;
+async function writeSummary({ report, results }, text) {
     const bytes = new TextEncoder().encode(text);
     const fits = bytes.length <= SUMMARY_LIMIT;
     const shown = fits
         ? text
         : `${new TextDecoder().decode(bytes.slice(0, SUMMARY_LIMIT))}\n\nCut here: the whole is in the log.\n`;
     try {
-        await core.summary.addRaw(shown).write();
+        await results.summary(shown);
     }
     catch (error) {
         report.warning(`The summary could not be written, and everything else is done: ${String(error)}`);

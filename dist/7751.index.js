@@ -107,7 +107,7 @@ async function tell(told, body, stackId) {
     if (origin.kind !== 'pr' || told.denied)
         return;
     const { number } = origin;
-    told.denied = await (0,or_decision/* afterwards */.Q)(run, 'The comment', () => (0,announce/* announce */.i)(run, number, {
+    told.denied = await (0,or_decision/* afterwards */.Q)(run, 'The comment', () => (0,announce/* announce */.iP)(run, number, {
         stackName: name,
         commit: built.commit,
         ...(stackId === undefined ? {} : { stackId }),
@@ -186,7 +186,7 @@ async function deployAndTell(preview, seen) {
     const { application, role } = run.settings;
     const environment = (0,names/* previewEnvironment */._s)(application, role);
     // Beside the build: GitHub's answers are not needed before its end.
-    const published = (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => (0,announce/* startDeployment */.R)(run, environment, built.commit, (0,names/* formatOrigin */.cp)(origin), true));
+    const published = (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => (0,announce/* startDeployment */.i4)(run, environment, built.commit, (0,names/* formatOrigin */.cp)(origin), true));
     let said;
     const changing = () => {
         const url = seen && stack_status/* STACK_STATUS */.a[seen.status].outcome === 'good' && seen.outputs[run.settings.urlOutput];
@@ -632,7 +632,7 @@ async function changeComment(run, origin, { name, stackId }, body) {
         const marker = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .commentMarker */ .Ql)(application, role);
         if ((await ports.pullRequests.commented(number, marker)) === undefined)
             return;
-        await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .i)(run, number, { stackName: name, ...(stackId === undefined ? {} : { stackId }), body });
+        await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .iP)(run, number, { stackName: name, ...(stackId === undefined ? {} : { stackId }), body });
     });
 }
 

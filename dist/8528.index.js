@@ -60,7 +60,7 @@ async function buildAndPublish(run, name, built, seen) {
     const { settings, ports } = run;
     const environment = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_7__/* .productionEnvironment */ .Li)(settings.application, settings.role);
     const origin = `commit/${built.commit.slice(0, 7)}`;
-    const deployment = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => (0,_operations_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .startDeployment */ .R)(run, environment, built.commit, origin, false));
+    const deployment = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => (0,_operations_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .startDeployment */ .i4)(run, environment, built.commit, origin, false));
     const overlay = settings.productionParameters;
     const made = await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .orDecision */ .c)(() => (0,_operations_stacks_build_stack_js__WEBPACK_IMPORTED_MODULE_2__/* .buildStack */ .H)(run, { name, origin: 'permanent', built, overlay, mayReplace: false, seen }));
     const result = 'ready' in made ? made : { ready: false, decision: made };

@@ -53,16 +53,18 @@ const LONGEST_WAIT = 60;
 const RETRIES = 2;
 /** Times 1, 4 and 9: a GitHub that does not answer is told after 3.5 s. */
 const RETRY_BASE = 250;
-function createOctokit({ token, apiUrl }) {
+function createOctokit({ token, apiUrl, fetch }) {
     const Client = utils/* GitHub */.gq.plugin(dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
     const client = new Client((0,utils/* getOctokitOptions */.EG)(token, {
-        ...(apiUrl !== undefined && { baseUrl: apiUrl }),
+        ...(apiUrl && { baseUrl: apiUrl }),
         userAgent: 'switchyard',
         // GitHub's deprecation notes and the plugins' tries are no part of this log.
         log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-        request: { fetch: fetchWithin(REQUEST_TIMEOUT) },
+        request: { fetch: fetchWithin(REQUEST_TIMEOUT, fetch) },
         retry: { retryAfterBaseValue: RETRY_BASE },
         throttle: {
+            // The plugin keeps its limits for the process, by this name: a run that hangs must not hold up another.
+            id: crypto.randomUUID(),
             write: createPace(),
             onRateLimit: isWorthWaiting,
             onSecondaryRateLimit: isWorthWaiting,
@@ -79,9 +81,9 @@ function quiet() {
 function isWorthWaiting(seconds, _options, _client, retried) {
     return seconds <= LONGEST_WAIT && retried < RETRIES;
 }
-/** The toolkit's fetch, which knows the runner's proxy, with an end to waiting that it does not have. */
-function fetchWithin(timeout) {
-    const proxied = utils/* defaults */.NT.request?.fetch;
+/** With an end to waiting that the toolkit's own fetch does not have. */
+function fetchWithin(timeout, given) {
+    const proxied = given ?? utils/* defaults */.NT.request?.fetch;
     return (url, options) => proxied(url, { ...options, signal: AbortSignal.timeout(timeout) });
 }
 

@@ -608,7 +608,7 @@ async function tellPromotion(run, source, decision) {
     if (number === undefined || body === undefined)
         return decision;
     const { stackName = run.settings.stackName, stackId } = decision.facts;
-    const denied = await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .i)(run, number, { stackName, ...(stackId ? { stackId } : {}), body });
+    const denied = await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .iP)(run, number, { stackName, ...(stackId ? { stackId } : {}), body });
     return denied && decision.decision === 'promoted' ? { ...decision, reasonCode: denied } : decision;
 }
 function bodyOf({ decision, because, facts }) {

@@ -1316,16 +1316,18 @@ var reason_codes = __nccwpck_require__(6113);
 
 
 /** Settings → command → decision → outputs; the only catch. Never throws: a run always ends with a decision. */
-async function main() {
-    const workspace = process.env['GITHUB_WORKSPACE'] || process.cwd();
+async function main(here = thisJob()) {
+    const { env } = here;
+    const workspace = env['GITHUB_WORKSPACE'] || process.cwd();
     const cancel = new AbortController();
-    const onSignal = () => cancel.abort();
-    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+    const deafen = here.onCancel(() => cancel.abort());
+    let opened;
+    const runner = () => (opened ??= __nccwpck_require__.e(/* import() */ 1022).then(__nccwpck_require__.bind(__nccwpck_require__, 1022)).then(({ wireRunner }) => wireRunner(here)));
     let command = 'auto';
     let settings;
     let decision;
     try {
-        const loaded = await loadSettings(readInputs(process.env), workspace);
+        const loaded = await loadSettings(readInputs(env), workspace);
         if ('faults' in loaded) {
             decision = invalidSettings(loaded.faults);
         }
@@ -1334,9 +1336,11 @@ async function main() {
             const { decideRun } = await __nccwpck_require__.e(/* import() */ 5671).then(__nccwpck_require__.bind(__nccwpck_require__, 5671));
             const ended = await decideRun({
                 settings,
-                environment: readRunnerEnvironment(process.env, settings.roleToAssume),
-                payload: readPayload(process.env['GITHUB_EVENT_PATH']),
+                environment: readRunnerEnvironment(env, settings.roleToAssume),
+                payload: readPayload(env['GITHUB_EVENT_PATH']),
                 workspace,
+                here,
+                runner,
                 signal: cancel.signal,
             });
             ({ command, decision } = ended);
@@ -1346,15 +1350,25 @@ async function main() {
         decision = fromError(error);
     }
     finally {
-        process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+        deafen();
     }
-    const [{ tell }, { wireReport }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(6421), __nccwpck_require__.e(7382)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7382)),
-        __nccwpck_require__.e(/* import() */ 1022).then(__nccwpck_require__.bind(__nccwpck_require__, 1022)),
-    ]);
-    await tell(await wireReport(), settings, command, decision);
+    const { tell } = await __nccwpck_require__.e(/* import() */ 7382).then(__nccwpck_require__.bind(__nccwpck_require__, 7382));
+    await tell(await runner(), settings, command, decision);
     if ((0,core_decision/* failsJob */.VC)(decision))
-        process.exitCode = 1;
+        here.fail();
+}
+/** The job whose step this process is. */
+function thisJob() {
+    return {
+        env: process.env,
+        onCancel: (cancel) => {
+            process.on('SIGINT', cancel).on('SIGTERM', cancel);
+            return () => process.off('SIGINT', cancel).off('SIGTERM', cancel);
+        },
+        fail: () => {
+            process.exitCode = 1;
+        },
+    };
 }
 function readPayload(path) {
     if (!path)

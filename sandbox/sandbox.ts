@@ -8,6 +8,7 @@ import { createCloudFormation, type CloudFormation } from './aws/cloudformation/
 import { createCloudWatch, type CloudWatch } from './aws/cloudwatch/cloudwatch.ts';
 import { createEcs, type Ecs } from './aws/ecs/ecs.ts';
 import { createElbv2, type Elbv2 } from './aws/elbv2/elbv2.ts';
+import { QuietWorkloads } from './aws/compute/quiet-workloads.ts';
 import { createS3 } from './aws/s3/s3.ts';
 import { startAwsServer } from './aws/server.ts';
 import { ServiceError } from './aws/service.ts';
@@ -32,12 +33,16 @@ export interface SandboxOptions {
   readonly githubPort?: number;
   /** Port of the first load balancer's listener on port 80. */
   readonly httpPort?: number;
-  /** Real milliseconds that a resource takes. */
+  /** Milliseconds of the clock that a resource takes. */
   readonly resourceMs?: number;
   /** Items a page of CloudFormation's and Tagging's lists; default 5, so that a client which does not page is found out. */
   readonly pageSize?: number;
   /** What moves the requests; default: SANDBOX_DATA_PLANE, else HAProxy where this machine has it. */
   readonly dataPlane?: DataPlaneChoice;
+  /** Default: one that runs with real time. */
+  readonly clock?: Clock;
+  /** `false`: tasks and instances are no servers, and nobody may send them requests; their health is told all the same. */
+  readonly traffic?: boolean;
 }
 
 export interface Sandbox {
@@ -75,8 +80,14 @@ const REGION = 'eu-central-1';
 
 /** AWS, GitHub and the traffic between them, on 127.0.0.1: one account, one region, one clock. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const clock = new Clock();
-  const account: Account = { id: ACCOUNT_ID, region: REGION, clock, resourceMs: options.resourceMs ?? 40 };
+  const { clock = new Clock() } = options;
+  const account: Account = {
+    id: ACCOUNT_ID,
+    region: REGION,
+    clock,
+    resourceMs: options.resourceMs ?? 40,
+    ...(options.traffic === false ? { quietWorkloads: new QuietWorkloads() } : {}),
+  };
   const tokenIssuer = new TokenIssuer(clock);
   const services = createServices(account, tokenIssuer, options);
   const { elbv2, dataPlane, ecs, autoScaling, applicationAutoScaling, cloudWatch, cloudformation, trusts } =

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { Surroundings } from './action/wire.ts';
+import type { Runner } from './action/tell.ts';
 import { loadSettings } from './action/load-settings.ts';
 import { readInputs, readRunnerEnvironment } from './action/runner-environment.ts';
 import { decide, failsJob, type Decision } from './core/decision.ts';
@@ -7,16 +9,18 @@ import { outcomeOf } from './core/reason-codes.ts';
 import type { Settings } from './core/settings.ts';
 
 /** Settings → command → decision → outputs; the only catch. Never throws: a run always ends with a decision. */
-export async function main(): Promise<void> {
-  const workspace = process.env['GITHUB_WORKSPACE'] || process.cwd();
+export async function main(here: Surroundings = thisJob()): Promise<void> {
+  const { env } = here;
+  const workspace = env['GITHUB_WORKSPACE'] || process.cwd();
   const cancel = new AbortController();
-  const onSignal = () => cancel.abort();
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  const deafen = here.onCancel(() => cancel.abort());
+  let opened: Promise<Runner> | undefined;
+  const runner = () => (opened ??= import('./action/wire.ts').then(({ wireRunner }) => wireRunner(here)));
   let command = 'auto';
   let settings: Settings | undefined;
   let decision: Decision;
   try {
-    const loaded = await loadSettings(readInputs(process.env), workspace);
+    const loaded = await loadSettings(readInputs(env), workspace);
     if ('faults' in loaded) {
       decision = invalidSettings(loaded.faults);
     } else {
@@ -24,9 +28,11 @@ export async function main(): Promise<void> {
       const { decideRun } = await import('./run.ts');
       const ended = await decideRun({
         settings,
-        environment: readRunnerEnvironment(process.env, settings.roleToAssume),
-        payload: readPayload(process.env['GITHUB_EVENT_PATH']),
+        environment: readRunnerEnvironment(env, settings.roleToAssume),
+        payload: readPayload(env['GITHUB_EVENT_PATH']),
         workspace,
+        here,
+        runner,
         signal: cancel.signal,
       });
       ({ command, decision } = ended);
@@ -34,14 +40,25 @@ export async function main(): Promise<void> {
   } catch (error) {
     decision = fromError(error);
   } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    deafen();
   }
-  const [{ tell }, { wireReport }] = await Promise.all([
-    import('./action/tell.ts'),
-    import('./action/wire.ts'),
-  ]);
-  await tell(await wireReport(), settings, command, decision);
-  if (failsJob(decision)) process.exitCode = 1;
+  const { tell } = await import('./action/tell.ts');
+  await tell(await runner(), settings, command, decision);
+  if (failsJob(decision)) here.fail();
+}
+
+/** The job whose step this process is. */
+function thisJob(): Surroundings {
+  return {
+    env: process.env,
+    onCancel: (cancel) => {
+      process.on('SIGINT', cancel).on('SIGTERM', cancel);
+      return () => process.off('SIGINT', cancel).off('SIGTERM', cancel);
+    },
+    fail: () => {
+      process.exitCode = 1;
+    },
+  };
 }
 
 function readPayload(path: string | undefined): unknown {

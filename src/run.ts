@@ -1,6 +1,7 @@
 import { readTrigger, type RunnerEnvironment } from './action/event.ts';
 import { route } from './action/route.ts';
-import { wire, wireReport } from './action/wire.ts';
+import { wire, type Surroundings } from './action/wire.ts';
+import type { Runner } from './action/tell.ts';
 import type { Decision } from './core/decision.ts';
 import { tellCredentialsEnd } from './core/credentials-end.ts';
 import { SwitchyardError } from './core/errors.ts';
@@ -12,6 +13,8 @@ export interface Start {
   readonly environment: RunnerEnvironment;
   readonly payload: unknown;
   readonly workspace: string;
+  readonly here: Surroundings;
+  readonly runner: () => Promise<Runner>;
   readonly signal: AbortSignal;
 }
 
@@ -19,14 +22,14 @@ export interface Start {
 export async function decideRun(
   start: Start,
 ): Promise<{ readonly command: string; readonly decision: Decision }> {
-  const { settings, workspace, signal } = start;
+  const { settings, workspace, here, signal } = start;
   const trigger = understand(start);
   const routed = route(trigger, settings);
   if ('decision' in routed) return { command: settings.command, decision: routed };
-  const report = await wireReport();
+  const { report } = await start.runner();
   report.mask(settings.githubToken);
   report.line(`${settings.application}/${settings.role}: ${trigger.event} → ${routed.command}`);
-  const ports = await wire({ settings, trigger, workspace, report, signal });
+  const ports = await wire({ settings, trigger, workspace, report, here, signal });
   warnOfEnd(start, routed, ports);
   return {
     command: routed.command,

@@ -164,6 +164,7 @@ describe('the calls that the adapters make', () => {
     'autoscaling:SetDesiredCapacity',
     'autoscaling:SuspendProcesses',
     'autoscaling:ResumeProcesses',
+    'application-autoscaling:RegisterScalableTarget',
     'cloudformation:UpdateTerminationProtection',
     's3:PutObject',
     's3:DeleteObject',

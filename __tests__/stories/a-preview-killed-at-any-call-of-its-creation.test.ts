@@ -1,14 +1,10 @@
 import { describe, it } from 'vitest';
-import { around, CREATED, expectReady, runUntilKilled, withPullRequest, type Point } from './interrupted.ts';
+import { CREATED, expectReady, runUntilKilled, withPullRequest, type Point } from './interrupted.ts';
 
+/** Of many: `__tests__/chaos` kills at each call, in one process. These are the real thing. */
 const POINTS: readonly Point[] = [
-  ...around({ service: 'cloudformation', operation: 'CreateStack', nth: 1 }),
-  // Its record: deploying, then testing, then ready.
-  ...around({ service: 's3', operation: 'PutObject', nth: 1 }),
-  ...around({ service: 's3', operation: 'PutObject', nth: 2 }),
-  ...around({ service: 's3', operation: 'PutObject', nth: 3 }),
-  { service: 'cloudformation', operation: 'DescribeStacks', nth: 1, when: 'after' },
-  { service: 'cloudformation', operation: 'DescribeStackEvents', nth: 2, when: 'before' },
+  { service: 'cloudformation', operation: 'CreateStack', nth: 1, when: 'after' },
+  { service: 's3', operation: 'PutObject', nth: 2, when: 'before' },
   { service: 'elasticloadbalancing', operation: 'DescribeTargetHealth', nth: 1, when: 'before' },
 ];
 

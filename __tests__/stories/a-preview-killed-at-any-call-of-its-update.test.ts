@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  around,
-  CREATED,
-  expectReady,
-  runUntilKilled,
-  UPDATED,
-  withPullRequest,
-  type Point,
-} from './interrupted.ts';
+import { CREATED, expectReady, runUntilKilled, UPDATED, withPullRequest, type Point } from './interrupted.ts';
 import { eventNamed, logOf } from './story.ts';
 
+/** Of many: `__tests__/chaos` kills at each call, in one process. These are the real thing. */
 const POINTS: readonly Point[] = [
-  ...around({ service: 'cloudformation', operation: 'UpdateStack', nth: 1 }),
-  // Its record: deploying, then testing, then ready.
-  ...around({ service: 's3', operation: 'PutObject', nth: 1 }),
-  ...around({ service: 's3', operation: 'PutObject', nth: 2 }),
-  ...around({ service: 's3', operation: 'PutObject', nth: 3 }),
-  { service: 's3', operation: 'GetObject', nth: 2, when: 'after' },
+  { service: 'cloudformation', operation: 'UpdateStack', nth: 1, when: 'after' },
+  { service: 's3', operation: 'PutObject', nth: 3, when: 'before' },
   { service: 'cloudformation', operation: 'DescribeStackEvents', nth: 2, when: 'before' },
-  { service: 'elasticloadbalancing', operation: 'DescribeTargetHealth', nth: 1, when: 'before' },
 ];
 
 describe.concurrent('a run for a push that is killed is made up for by the next one', () => {

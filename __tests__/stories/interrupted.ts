@@ -41,14 +41,6 @@ export async function withPullRequest(play: (team: Opened) => Promise<void>): Pr
   }
 }
 
-/** Both sides of a call. */
-export function around(point: Omit<Point, 'when'>): Point[] {
-  return [
-    { ...point, when: 'before' },
-    { ...point, when: 'after' },
-  ];
-}
-
 /** Runs the action on an event until it is killed at that point. */
 export async function runUntilKilled(
   story: Scenario,

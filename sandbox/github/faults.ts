@@ -17,7 +17,15 @@ export interface Fault {
   /** How many requests that fit are left alone first. */
   after?: number;
   /** The answer, in place of the effect; or the connection is cut before the effect, or after it. */
-  answer: FaultAnswer | 'cut-before' | 'cut-after';
+  answer: FaultAnswer | Cut['when'];
+  /** Called as the connection is cut, for whoever kills the one that asked. */
+  onCut?: () => void;
+}
+
+/** A connection that is to be cut, and when. */
+interface Cut {
+  when: 'cut-before' | 'cut-after';
+  onCut?: () => void;
 }
 
 /**
@@ -51,7 +59,7 @@ export class Faults {
   }
 
   /** Throws the answer that was asked for, or says where the connection is to be cut. */
-  meet(operation: string): 'cut-before' | 'cut-after' | undefined {
+  meet(operation: string): Cut | undefined {
     const met = this.#waiting.find(({ fault }) => (fault.operation ?? operation) === operation);
     if (!met) return undefined;
     if (met.skip > 0) {
@@ -60,8 +68,8 @@ export class Faults {
     }
     met.left -= 1;
     if (met.left === 0) this.#waiting = this.#waiting.filter((one) => one !== met);
-    const { answer } = met.fault;
-    if (typeof answer === 'string') return answer;
+    const { answer, onCut } = met.fault;
+    if (typeof answer === 'string') return { when: answer, ...(onCut ? { onCut } : {}) };
     throw new Refusal(answer.status, answer.message, answer.details, answer.headers);
   }
 }

@@ -80,9 +80,13 @@ async function answer(world: ApiWorld, exchange: Exchange): Promise<void> {
   record.operation = operation.operationId;
   if (record.operation !== 'rate-limit/get') world.tokens.spend(token);
   const cut = world.faults.meet(record.operation);
-  if (cut === 'cut-before') return void request.socket.destroy();
+  const hangUp = (): void => {
+    cut?.onCut?.();
+    request.socket.destroy();
+  };
+  if (cut?.when === 'cut-before') return hangUp();
   const reply = await perform(world, { asked, operation, token, url, accept: one(request, 'accept') ?? '' });
-  if (cut === 'cut-after') return void request.socket.destroy();
+  if (cut?.when === 'cut-after') return hangUp();
   const fault = reply.raw ? undefined : world.description.checkReply(operation, reply.status, reply.body);
   if (fault !== undefined)
     throw new Error(`this reply is not one of GitHub's: ${record.operation}: ${fault}`);

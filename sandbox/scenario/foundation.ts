@@ -5,6 +5,7 @@ import {
   DescribeStacksCommand,
   type CloudFormationClient,
 } from '@aws-sdk/client-cloudformation';
+import type { Clock } from '../clock.ts';
 
 const EXAMPLES = resolve(import.meta.dirname, '..', '..', 'examples');
 
@@ -12,6 +13,7 @@ const EXAMPLES = resolve(import.meta.dirname, '..', '..', 'examples');
 export async function deployFoundation(
   client: CloudFormationClient,
   port: number,
+  clock: Clock,
 ): Promise<Record<string, string>> {
   const body = await readFile(join(EXAMPLES, 'foundation.yml'), 'utf8');
   await client.send(
@@ -33,6 +35,6 @@ export async function deployFoundation(
     }
     if (stack?.StackStatus !== 'CREATE_IN_PROGRESS')
       throw new Error(`the foundation stack is ${stack?.StackStatus}: ${stack?.StackStatusReason}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await clock.sleep(50);
   }
 }

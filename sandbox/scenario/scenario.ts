@@ -34,6 +34,8 @@ export interface RunWishes {
   readonly checkout?: boolean | { readonly sha: string };
   readonly env?: RunOptions['env'];
   readonly token?: string;
+  /** Default: a new one. */
+  readonly workflowRun?: { readonly id: number; readonly attempt: number };
   /** The job has `id-token: write`. */
   readonly idToken?: RunOptions['idToken'];
   readonly abort?: AbortSignal;
@@ -97,7 +99,7 @@ export class Scenario {
       region: sandbox.account.region,
       credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
     });
-    const foundation = await deployFoundation(cloudformation, port);
+    const foundation = await deployFoundation(cloudformation, port, sandbox.clock);
     const token = sandbox.github.createToken({
       permissions: { ...(options.permissions ?? DEFAULT_PERMISSIONS) },
     });
@@ -133,9 +135,9 @@ export class Scenario {
   /** Runs the built action on an event as a runner does: checked out first, then dist/index.js. */
   async run(event: WebhookEvent, wishes: RunWishes = {}): Promise<RunResult> {
     this.#runs += 1;
-    const runId = this.#runs;
+    const { id: runId, attempt } = wishes.workflowRun ?? { id: this.#runs, attempt: 1 };
     this.repository.setWorkflowRun({ id: runId, headSha: event.sha, status: 'in_progress' });
-    const workspace = await this.#checkout(event, runId, wishes.checkout ?? true);
+    const workspace = await this.#checkout(event, `${runId}-${attempt}`, wishes.checkout ?? true);
     const result = await runAction({
       actionPath: ROOT,
       sandbox: this.sandbox,
@@ -143,6 +145,7 @@ export class Scenario {
       inputs: { ...this.inputs(versionOf(event)), ...wishes.inputs },
       token: wishes.token ?? this.token,
       runId,
+      runAttempt: attempt,
       ...(workspace === undefined ? {} : { workspace }),
       ...(wishes.env ? { env: wishes.env } : {}),
       ...(wishes.idToken ? { idToken: wishes.idToken } : {}),
@@ -192,11 +195,11 @@ export class Scenario {
 
   async #checkout(
     event: WebhookEvent,
-    runId: number,
+    folder: string,
     wish: boolean | { readonly sha: string },
   ): Promise<string | undefined> {
     if (wish === false) return undefined;
-    const directory = join(this.#directory, String(runId));
+    const directory = join(this.#directory, folder);
     const place = wish === true ? { ref: event.ref, sha: event.sha } : { sha: wish.sha };
     await this.repository.checkout({ ...place, directory });
     return directory;

@@ -1,29 +1,41 @@
-import type { AwsOptions } from '../adapters/aws/clients.ts';
+import type { AwsOptions, ClientExtension } from '../adapters/aws/clients.ts';
 import { SwitchyardError } from '../core/errors.ts';
 import { ledgerPrefix } from '../core/names.ts';
 import type { Settings, Trigger } from '../core/settings.ts';
-import type { Clock, Ports, Report } from '../ports.ts';
+import type { Clock, Ports } from '../ports.ts';
+import type { Runner } from './tell.ts';
 
-let report: Promise<Report> | undefined;
-
-/** The log of the runner; needed before, and also without, anything else. One a process: it knows what is masked. */
-export function wireReport(): Promise<Report> {
-  return (report ??= createWiredReport());
+/** All that a run touches of the place where it runs. What is left out is as a job on a runner has it. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Calls back when the job is cancelled. @returns ends that */
+  readonly onCancel: (cancel: () => void) => () => void;
+  /** The job fails. */
+  readonly fail: () => void;
+  readonly runner?: Runner;
+  readonly clock?: (cancelled: AbortSignal) => Clock;
+  /** How requests leave: to AWS, and everywhere else. */
+  readonly awsExtension?: ClientExtension;
+  readonly fetch?: typeof fetch;
 }
 
-async function createWiredReport(): Promise<Report> {
-  const [core, { createReport }] = await Promise.all([
+/** The log of the runner; needed before, and also without, anything else. One a run: it knows what is masked. */
+export async function wireRunner({ runner, env }: Surroundings): Promise<Runner> {
+  if (runner) return runner;
+  const [core, { createReport }, { createResults }] = await Promise.all([
     import('@actions/core'),
     import('../adapters/system/report.ts'),
+    import('../adapters/system/results.ts'),
   ]);
-  return createReport(core);
+  return { report: createReport(core), results: createResults(core, Boolean(env['GITHUB_STEP_SUMMARY'])) };
 }
 
 export interface Wiring {
   readonly settings: Settings;
   readonly trigger: Trigger;
   readonly workspace: string;
-  readonly report: Report;
+  readonly report: Runner['report'];
+  readonly here: Surroundings;
   /** Aborted when the run is being cancelled. */
   readonly signal: AbortSignal;
 }
@@ -33,9 +45,8 @@ export interface Wiring {
  * a run pays only for what it uses.
  */
 export async function wire(wiring: Wiring): Promise<Ports> {
-  const { settings, trigger, workspace, report, signal } = wiring;
-  const { createClock } = await import('../adapters/system/clock.ts');
-  const clock = createClock(signal);
+  const { settings, trigger, workspace, report, here, signal } = wiring;
+  const clock = here.clock?.(signal) ?? (await import('../adapters/system/clock.ts')).createClock(signal);
   const prefix = ledgerPrefix({
     owner: trigger.owner,
     repository: trigger.repository,
@@ -44,22 +55,22 @@ export async function wire(wiring: Wiring): Promise<Ports> {
   });
   return {
     ...awsPorts(wiring, prefix, clock),
-    ...githubPorts(settings, trigger),
+    ...githubPorts(wiring),
     workspace: lazily(async () => {
       const { createWorkspace } = await import('../adapters/system/git-workspace.ts');
       return createWorkspace({ directory: workspace, report, signal });
     }),
-    web: lazily(async () => (await import('../adapters/system/web.ts')).createWeb()),
+    web: lazily(async () => (await import('../adapters/system/web.ts')).createWeb({ fetch: here.fetch })),
     report,
     clock,
   };
 }
 
 /** One session for all clients: what one of them has renewed, all sign with. */
-function optionsOf({ settings, trigger, report }: Wiring): () => Promise<AwsOptions> {
+function optionsOf({ settings, trigger, report, here }: Wiring): () => Promise<AwsOptions> {
   return once(async () => {
     const { awsOptions } = await import('../adapters/aws/clients.ts');
-    const options = awsOptions({ region: settings.awsRegion });
+    const options = awsOptions({ region: settings.awsRegion, extension: here.awsExtension });
     const { roleToAssume: roleArn } = settings;
     if (roleArn === undefined) return options;
     const [{ createSessionCredentials }, { assumeRole }, { getIDToken }] = await Promise.all([
@@ -69,7 +80,8 @@ function optionsOf({ settings, trigger, report }: Wiring): () => Promise<AwsOpti
     ]);
     const sessionName = settings.roleSessionName ?? `switchyard-${trigger.runId}-${trigger.runAttempt}`;
     const identity = { roleArn, sessionName, options, report, idToken: getIDToken };
-    return { ...options, ...createSessionCredentials(() => assumeRole(identity)) };
+    const session = createSessionCredentials(() => assumeRole(identity));
+    return { ...options, ...session, extensions: [...options.extensions, ...session.extensions] };
   });
 }
 
@@ -102,7 +114,7 @@ function awsPorts(wiring: Wiring, prefix: string, clock: Clock) {
       return createTargets(await options());
     }),
     ...computePorts(options),
-    metrics: listenerArn === undefined ? undefined : metricsPort(listenerArn, options),
+    metrics: listenerArn === undefined ? undefined : metricsPort(listenerArn, options, clock),
     router:
       listenerArn === undefined
         ? undefined
@@ -121,10 +133,10 @@ function awsPorts(wiring: Wiring, prefix: string, clock: Clock) {
   } satisfies Partial<Ports>;
 }
 
-function metricsPort(listenerArn: string, options: () => Promise<AwsOptions>) {
+function metricsPort(listenerArn: string, options: () => Promise<AwsOptions>, clock: Clock) {
   return lazily(async () => {
     const { createMetrics } = await import('../adapters/aws/cloudwatch-metrics.ts');
-    return createMetrics(listenerArn, await options());
+    return createMetrics(listenerArn, await options(), clock);
   });
 }
 
@@ -150,7 +162,7 @@ function computePorts(options: () => Promise<AwsOptions>) {
   } satisfies Partial<Ports>;
 }
 
-function githubPorts(settings: Settings, trigger: Trigger) {
+function githubPorts({ settings, trigger, here }: Wiring) {
   const repo = { owner: trigger.owner, repo: trigger.repository };
   const client = once(async () => {
     if (!settings.githubToken) {
@@ -159,7 +171,8 @@ function githubPorts(settings: Settings, trigger: Trigger) {
       });
     }
     const { createOctokit } = await import('../adapters/github/client.ts');
-    return createOctokit({ token: settings.githubToken });
+    const { env, fetch } = here;
+    return createOctokit({ token: settings.githubToken, apiUrl: env['GITHUB_API_URL'], fetch });
   });
   return {
     pullRequests: lazily(async () => {

@@ -6,6 +6,7 @@ import { orDecision } from '../operations/or-decision.ts';
 import { readStanding, type Standing } from '../operations/read-standing.ts';
 import { rebuildMerge } from '../operations/promotion/rebuild-merge.ts';
 import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
+import { retellPromotion } from '../operations/promotion/retell-promotion.ts';
 import { runPromotion } from '../operations/promotion/run-promotion.ts';
 import { tellPromotion } from '../operations/promotion/tell-promotion.ts';
 import { withWayBack } from '../operations/shift/way-back.ts';
@@ -45,7 +46,7 @@ async function attempt(
   deadline: number,
 ): Promise<Decision | 'again'> {
   const admitted = await admitPromotion(run, source, standing, recovered);
-  if ('decision' in admitted) return admitted;
+  if ('decision' in admitted) return retellPromotion(run, standing, admitted);
   const { releaseId, facts } = admitted;
   const me = leaseOwner(run, releaseId);
   const held = await tryLease(run, me, standing.production.lease);

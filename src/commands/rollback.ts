@@ -7,7 +7,7 @@ import { recallOwner } from '../operations/recall-owner.ts';
 import { wasEnough } from '../operations/shift/judge-way-back.ts';
 import { recoverLeftover } from '../operations/shift/recover-rollout.ts';
 import { rehearseRollback } from '../operations/shift/rehearse-rollback.ts';
-import { runRollback } from '../operations/shift/run-rollback.ts';
+import { runRollback, tellRollback } from '../operations/shift/run-rollback.ts';
 import { withWayBack } from '../operations/shift/way-back.ts';
 import { orDecision } from '../operations/or-decision.ts';
 import type { Run } from '../ports.ts';
@@ -42,6 +42,8 @@ async function goBack(run: Run, seen: { standing?: Standing }): Promise<Decision
       continue;
     }
     met = undefined;
+    const concluded = await concludedBefore(run, production);
+    if (concluded) return concluded;
     const target = await chooseTarget(run, standing);
     if (target === 'again') continue;
     if ('decision' in target) return target;
@@ -98,6 +100,23 @@ async function attempt(
     if (held.revision !== production.revision + 1) return 'again';
     return runRollback(owner, target, me);
   });
+}
+
+/**
+ * An earlier attempt of this very run went back, and was killed while it told so. To start it again means to end that:
+ * nobody asked to go one release further back.
+ */
+async function concludedBefore(
+  run: Run,
+  { freeze: frozen, current, rollout, lease }: Production,
+): Promise<Decision | undefined> {
+  const { runUrl, runAttempt } = run.trigger;
+  const isEarlier = runAttempt > 1 && frozen?.kind === 'rollback' && frozen.runUrl === runUrl;
+  if (!isEarlier || run.settings.dryRun || rollout || current === undefined) return undefined;
+  const me = leaseOwner(run, current.releaseId);
+  const held = await tryLease(run, me, lease);
+  if ('heldBy' in held) return undefined;
+  return holdingLease(run, me, () => tellRollback(run, current, held));
 }
 
 async function chooseTarget(

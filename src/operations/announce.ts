@@ -1,5 +1,6 @@
 import { commentMarker } from '../core/names.ts';
 import { mapTexts } from '../core/texts.ts';
+import type { ReleaseEntry } from '../core/records.ts';
 import type { Run } from '../ports.ts';
 import { renderComment, type Comment } from '../render/comment.ts';
 
@@ -45,4 +46,17 @@ export async function startDeployment(
     `The deployment ${environment} could not be published. Add "${answer.denied}" to the permissions: of the job.`,
   );
   return undefined;
+}
+
+/** A deployment of a release that is live already: begun and ended at once, and the only active one. */
+export async function publishRelease(
+  run: Run,
+  environment: string,
+  { commit, releaseId }: Pick<ReleaseEntry, 'commit' | 'releaseId'>,
+  description: string,
+): Promise<void> {
+  const id = await startDeployment(run, environment, commit, `release/${releaseId}`, false);
+  if (id === undefined) return;
+  await run.ports.deployments.finish(id, 'success', { description });
+  await run.ports.deployments.deactivateOthers(environment, id);
 }

@@ -20,6 +20,7 @@ export function stopWhenRecalled(run: Run): Run {
       ...run.ports,
       clock: {
         now: () => clock.now(),
+        elapsed: () => clock.elapsed(),
         sleep: (ms, until) =>
           stoppable(() => clock.sleep(ms, until ? AbortSignal.any([recall, until]) : recall)),
       },

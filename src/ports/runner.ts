@@ -40,9 +40,20 @@ export interface Report {
   redact(text: string): string;
 }
 
+/** What a run leaves for its job when it ends. */
+export interface Results {
+  /** An annotation: the job fails, and why. */
+  failure(title: string, text: string): void;
+  output(name: string, value: unknown): void;
+  /** Markdown for the job's page; where there is none, nothing. */
+  summary(text: string): Promise<void>;
+}
+
 /** Time. `sleep` ends early, with `cancelled`, when the run is being cancelled; quietly, when `until` is aborted. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Milliseconds since some moment of this run; nobody who sets the clock moves it. */
+  elapsed(): number;
   sleep(ms: number, until?: AbortSignal): Promise<void>;
 }

@@ -78,7 +78,7 @@ test('the answers of a group nobody asked are none, and a denied call names its 
   const { region } = sandbox.account;
   const rule = `arn:aws:elasticloadbalancing:${region}:1:listener-rule/app/lb/a1/b2/c3`;
   const group = `arn:aws:elasticloadbalancing:${region}:1:targetgroup/orders/d4`;
-  const metrics = createMetrics(rule, awsOptions({ region }));
+  const metrics = createMetrics(rule, awsOptions({ region }), sandbox.clock);
   expect(await metrics.answers([group], Date.now() - 60_000)).toEqual({ requests: 0, errors: 0 });
   sandbox.denials.set(['cloudwatch:GetMetricData']);
   expect(await metrics.answers([], Date.now())).toEqual({ requests: 0, errors: 0 });

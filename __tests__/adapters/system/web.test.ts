@@ -45,7 +45,7 @@ test('redirects without end', async () => {
 
 test('why there is no answer', async () => {
   const silent = await serve(() => undefined);
-  expect(await createWeb(50).status(silent)).toEqual({ problem: 'no answer within 0.05 s' });
+  expect(await createWeb({ timeout: 50 }).status(silent)).toEqual({ problem: 'no answer within 0.05 s' });
   const gone = await closedUrl();
   expect(await createWeb().status(gone)).toEqual({
     problem: 'nothing listens there (ECONNREFUSED)',

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Account } from '../account.ts';
-import { startAppServer } from '../compute/app-server.ts';
+import { startWorkload } from '../compute/app-server.ts';
 import type { AppServer } from '../compute/app-server.ts';
 import { findBehaviour, isStartFailure } from '../compute/behaviour.ts';
 import type { RunningBehaviour } from '../compute/behaviour.ts';
@@ -133,7 +133,7 @@ export class ScalingGroup {
     const { stackName, name } = this.owner;
     const count = this.#inService().length;
     const facts = { stack: stackName, service: name, version, instance: id };
-    const server = await startAppServer({ facts, stackName, behaviour });
+    const server = await startWorkload(this.#account, { facts, stackName, behaviour });
     this.#elbv2.registry.instances.set(id, server.port);
     const registrations = targetGroupArns.map((targetGroupArn) => ({ targetGroupArn, id }));
     const zone = zones[count % zones.length] ?? `${this.#account.region}a`;
@@ -151,7 +151,7 @@ export class ScalingGroup {
     const change = `shrinking the capacity from ${count} to ${this.desired}`;
     const activity = this.#record(`Terminating EC2 instance: ${instance.id}`, 'taken out of service', change);
     const leaving = (async (): Promise<void> => {
-      await drainTarget(this.#elbv2, instance.registrations, () => this.#closed);
+      await drainTarget(this.#elbv2, instance.registrations, this.#account.clock, () => this.#closed);
       await (this.#closed ? instance.server.kill() : instance.server.stop());
       this.#elbv2.registry.instances.delete(instance.id);
       this.#instances.delete(instance);

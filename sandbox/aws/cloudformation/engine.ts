@@ -57,14 +57,15 @@ export async function awaitWork<T>(engine: Engine, work: Promise<T>, interrupt?:
 
 /** The time that every resource takes. */
 export async function pause(engine: Engine, interrupt?: AbortSignal): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
+  const { clock, resourceMs } = engine.account;
+  let cancel = (): void => undefined;
   const elapsed = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, engine.account.resourceMs);
+    cancel = clock.after(resourceMs, resolve);
   });
   try {
     await awaitWork(engine, elapsed, interrupt);
   } finally {
-    clearTimeout(timer);
+    cancel();
   }
 }
 

@@ -7,7 +7,6 @@ import { describeFailure, runDelete } from './run-delete.ts';
 import { settleOutputs } from './settle-outputs.ts';
 import { startOperation, stopOperation } from './stack.ts';
 import type { Operation, Stack } from './stack.ts';
-import { watchClock } from './watch-clock.ts';
 
 export type OnFailure = 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
 
@@ -62,7 +61,7 @@ function watchTimeout(
   const { clock } = engine.account;
   const watch = { passed: false, end: (): void => undefined };
   if (stack.timeoutInMinutes === undefined) return watch;
-  watch.end = watchClock(clock, clock.now() + stack.timeoutInMinutes * 60_000, () => {
+  watch.end = clock.reach(clock.now() + stack.timeoutInMinutes * 60_000, () => {
     watch.passed = true;
     stopOperation(operation);
   });

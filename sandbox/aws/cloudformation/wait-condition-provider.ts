@@ -5,7 +5,6 @@ import type { ResourceProvider, ResourceRequest, ResourceResult } from '../servi
 import type { Context } from './context.ts';
 import { isSame, ReplacementRefused } from './engine.ts';
 import { isInProgress } from './stack.ts';
-import { watchClock } from './watch-clock.ts';
 
 /** Seconds of the longest wait (template reference, WaitCondition). */
 const LONGEST = 43_200;
@@ -27,7 +26,7 @@ async function awaitSignals(
   const { signals } = context.store.get(request.stackId);
   const waiting = signals.open(request.logicalId);
   return new Promise((resolve, reject) => {
-    const stop = watchClock(clock, clock.now() + seconds * 1000, () =>
+    const stop = clock.reach(clock.now() + seconds * 1000, () =>
       reject(
         new Error(
           `WaitCondition timed out. Received ${waiting.received.size} conditions when expecting ${count}`,

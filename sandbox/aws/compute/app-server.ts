@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Account } from '../account.ts';
 import { closeServer, drainServer, listenLocally } from '../../traffic/local-server.ts';
 import type { RunningBehaviour } from './behaviour.ts';
 
@@ -29,7 +30,14 @@ const isHealthCheck = (request: IncomingMessage): boolean =>
   request.headers['user-agent']?.startsWith('ELB-HealthChecker') ?? false;
 
 /** Starts what a task's container or an instance would run. */
-export async function startAppServer(options: AppServerOptions): Promise<AppServer> {
+export async function startWorkload(
+  { quietWorkloads }: Pick<Account, 'quietWorkloads'>,
+  options: AppServerOptions,
+): Promise<AppServer> {
+  return quietWorkloads ? quietWorkloads.start(options.behaviour) : startAppServer(options);
+}
+
+async function startAppServer(options: AppServerOptions): Promise<AppServer> {
   const body = `${JSON.stringify(options.facts)}\n`;
   const headers = {
     'content-type': 'application/json',

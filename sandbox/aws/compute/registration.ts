@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock.ts';
 import type { Elbv2 } from '../elbv2/elbv2.ts';
 import type { TargetRecord } from '../elbv2/records.ts';
 
@@ -9,9 +10,8 @@ export interface Registration {
   readonly port?: number;
 }
 
-const POLL_MS = 5;
-
-export const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MS));
+/** Between two looks at what a target has come to. */
+export const POLL_MS = 5;
 
 const asTarget = ({ id, port }: Registration) => ({ Id: id, ...(port === undefined ? {} : { Port: port }) });
 
@@ -30,6 +30,7 @@ export function findTarget(elbv2: Elbv2, registration: Registration): TargetReco
 export async function drainTarget(
   elbv2: Elbv2,
   registrations: readonly Registration[],
+  clock: Clock,
   isClosed: () => boolean,
 ): Promise<void> {
   for (const registration of registrations) {
@@ -37,5 +38,6 @@ export async function drainTarget(
     if (!elbv2.registry.targetGroups.has(targetGroupArn)) continue;
     elbv2.targets.DeregisterTargets({ TargetGroupArn: targetGroupArn, Targets: [asTarget(registration)] });
   }
-  while (!isClosed() && registrations.some((one) => findTarget(elbv2, one) !== undefined)) await wait();
+  while (!isClosed() && registrations.some((one) => findTarget(elbv2, one) !== undefined))
+    await clock.pause(POLL_MS);
 }

@@ -1,4 +1,4 @@
-import { drainTarget, findTarget, wait } from '../compute/registration.ts';
+import { drainTarget, findTarget, POLL_MS } from '../compute/registration.ts';
 import type { Deployment } from './deployment.ts';
 import { circuitBreakerTriggered, notStabilized } from './handler-errors.ts';
 import type { ServiceEvents } from './service-events.ts';
@@ -8,7 +8,7 @@ import { beginStop, endTask, failedHealthChecks, scaledIn } from './task.ts';
 import type { Task, TaskEnd, TaskOwner } from './task.ts';
 import type { EcsWorld } from './world.ts';
 
-/** Longest real time for new tasks to become healthy; CloudFormation itself would wait for hours. */
+/** Longest time for new tasks to become healthy; CloudFormation itself would wait for hours. */
 const STABILIZE_MS = 15_000;
 
 const portOf = ({ wanted }: Deployment, group: string): number =>
@@ -88,7 +88,8 @@ export class RunningTasks {
     refusal: () => Error,
     signal: AbortSignal,
   ): Promise<void> {
-    const end = Date.now() + STABILIZE_MS;
+    const { clock } = this.#world.account;
+    const end = clock.elapsed() + STABILIZE_MS;
     for (;;) {
       const targets = tasks.flatMap((task) =>
         task.registrations.map((one) => ({ task, one, target: findTarget(this.#world.elbv2, one) })),
@@ -104,8 +105,8 @@ export class RunningTasks {
         deployment.failedTasks += 1;
         this.stop([task], failedHealthChecks(group));
       }
-      if (ill.length > 0 || Date.now() > end) throw refusal();
-      await wait();
+      if (ill.length > 0 || clock.elapsed() > end) throw refusal();
+      await clock.pause(POLL_MS);
     }
   }
 
@@ -113,7 +114,7 @@ export class RunningTasks {
     const { account, elbv2 } = this.#world;
     beginStop(task, account.clock, end);
     const leaving = (async (): Promise<void> => {
-      await drainTarget(elbv2, task.registrations, () => this.#closed);
+      await drainTarget(elbv2, task.registrations, account.clock, () => this.#closed);
       await (this.#closed ? task.server?.kill() : task.server?.stop());
       for (const { id } of task.registrations) elbv2.registry.instances.delete(id);
       endTask(task, account.clock, end);

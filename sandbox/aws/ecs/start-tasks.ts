@@ -1,4 +1,4 @@
-import { startAppServer } from '../compute/app-server.ts';
+import { startWorkload } from '../compute/app-server.ts';
 import { isStartFailure } from '../compute/behaviour.ts';
 import type { StartFailure } from '../compute/behaviour.ts';
 import { registerTarget } from '../compute/registration.ts';
@@ -40,7 +40,7 @@ async function startTask(world: EcsWorld, owner: TaskOwner, deployment: Deployme
   const { stackName, serviceName: service } = owner;
   const { id, version, container } = task;
   const facts = { stack: stackName, service, version, image: container.image, task: id };
-  const server = await startAppServer({ facts, stackName, behaviour });
+  const server = await startWorkload(world.account, { facts, stackName, behaviour });
   task.server = server;
   const groups = deployment.wanted.attachments.map(({ targetGroupArn = '' }) => targetGroupArn);
   task.registrations = groups.map((group) => register(world, task, group, server.port));

@@ -63,14 +63,14 @@ function buildControlPlane(account: Account, options: Elbv2Options): ControlPlan
   const registry = new Registry();
   const plane = options.dataPlane ?? createNodeDataPlane(() => account.clock.now());
   const pace = { secondMs: options.secondMs ?? 3, probeTimeoutMs: options.probeTimeoutMs ?? 1000 };
-  const health = new TargetHealth(pace, (group, targets) => plane.setTargets(group.arn, targets));
+  const health = new TargetHealth(account, pace, (group, targets) => plane.setTargets(group.arn, targets));
   let fixedPort = options.httpPort;
   const takeFixedPort = (): number | undefined => {
     const port = fixedPort;
     fixedPort = undefined;
     return port;
   };
-  const routing = new Routing(registry, plane, health, options.propagationMs ?? 0);
+  const routing = new Routing(registry, plane, health, account.clock, options.propagationMs ?? 0);
   const giveBackPort = (port: number): void => {
     if (port === options.httpPort) fixedPort = port;
   };

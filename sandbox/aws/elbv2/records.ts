@@ -81,7 +81,8 @@ export interface TargetRecord {
   description: string | undefined;
   /** Checks of one kind in a row: good ones count up, bad ones down. */
   streak: number;
-  timer: NodeJS.Timeout | undefined;
+  /** Takes back what comes next for it. */
+  timer: (() => void) | undefined;
 }
 
 export type TargetReason =

@@ -1,4 +1,5 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Clock } from '../../clock.ts';
 import type { DataPlane, Door, Route, RouteAction } from '../../traffic/data-plane.ts';
 import type { ListenerRecord, LoadBalancerRecord } from './records.ts';
 import type { Registry } from './registry.ts';
@@ -55,14 +56,16 @@ export class Routing {
   readonly #registry: Registry;
   readonly #plane: DataPlane;
   readonly #health: TargetHealth;
+  readonly #clock: Clock;
   readonly #lagMs: number;
-  readonly #spreading = new Set<NodeJS.Timeout>();
+  readonly #spreading = new Set<() => void>();
 
   /** @param lagMs how long requests still go by the old rules after reads show the new ones (argo-rollouts#4595) */
-  constructor(registry: Registry, plane: DataPlane, health: TargetHealth, lagMs: number) {
+  constructor(registry: Registry, plane: DataPlane, health: TargetHealth, clock: Clock, lagMs: number) {
     this.#registry = registry;
     this.#plane = plane;
     this.#health = health;
+    this.#clock = clock;
     this.#lagMs = lagMs;
   }
 
@@ -82,7 +85,7 @@ export class Routing {
   }
 
   close(): void {
-    for (const timer of this.#spreading) clearTimeout(timer);
+    for (const cancel of this.#spreading) cancel();
   }
 
   #spread(door: Door, table: Route[] | undefined): void {
@@ -90,11 +93,11 @@ export class Routing {
       door.apply(table);
       return;
     }
-    const timer = setTimeout(() => {
-      this.#spreading.delete(timer);
+    const cancel = this.#clock.after(this.#lagMs, () => {
+      this.#spreading.delete(cancel);
       door.apply(table);
-    }, this.#lagMs);
-    this.#spreading.add(timer);
+    });
+    this.#spreading.add(cancel);
   }
 
   /** Gives every listener beside the main one a port of its own. */

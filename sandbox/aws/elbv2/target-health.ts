@@ -1,10 +1,12 @@
+import type { Account } from '../account.ts';
+import type { Clock } from '../../clock.ts';
 import type { TargetAddress } from '../../traffic/data-plane.ts';
 import { probeTarget } from './health-probe.ts';
 import type { ProbeResult } from './health-probe.ts';
 import type { TargetGroupRecord, TargetReason, TargetRecord, TargetState } from './records.ts';
 
 export interface HealthPace {
-  /** Real milliseconds that stand for one second of AWS, in check intervals and deregistration delays. */
+  /** Milliseconds that stand for one second of AWS, in check intervals and deregistration delays. */
   readonly secondMs: number;
   /** Least real time a target is given to answer a check; shorter ones would judge this machine, not the target. */
   readonly probeTimeoutMs: number;
@@ -29,15 +31,21 @@ function listRoutable(group: TargetGroupRecord): TargetAddress[] {
 
 /** Moves targets through their states by real health checks. */
 export class TargetHealth {
+  readonly #clock: Clock;
   readonly #pace: HealthPace;
+  readonly #probe: typeof probeTarget;
   readonly #publish: (group: TargetGroupRecord, targets: readonly TargetAddress[]) => void;
   #closed = false;
 
+  /** @param account whose clock the checks go by */
   constructor(
+    { clock, quietWorkloads }: Pick<Account, 'clock' | 'quietWorkloads'>,
     pace: HealthPace,
     publish: (group: TargetGroupRecord, targets: readonly TargetAddress[]) => void,
   ) {
+    this.#clock = clock;
     this.#pace = pace;
+    this.#probe = quietWorkloads?.probe ?? probeTarget;
     this.#publish = publish;
   }
 
@@ -56,7 +64,7 @@ export class TargetHealth {
 
   /** Ends new requests to a target at once; it stays listed as draining for the deregistration delay. */
   drain(group: TargetGroupRecord, target: TargetRecord): void {
-    clearTimeout(target.timer);
+    target.timer?.();
     const key = `${target.id}:${target.port}`;
     const seconds = Number(group.attributes.get('deregistration_delay.timeout_seconds') ?? 300);
     const gone = (): void => {
@@ -65,14 +73,14 @@ export class TargetHealth {
     if (target.state === 'unused') gone();
     else {
       set(target, 'draining', 'Target.DeregistrationInProgress', 'Target deregistration is in progress');
-      target.timer = setTimeout(gone, seconds * this.#pace.secondMs);
+      target.timer = this.#clock.after(seconds * this.#pace.secondMs, gone);
     }
     this.#publish(group, listRoutable(group));
   }
 
   /** Ends all checks of a group. */
   forget(group: TargetGroupRecord): void {
-    for (const target of group.targets.values()) clearTimeout(target.timer);
+    for (const target of group.targets.values()) target.timer?.();
     this.#publish(group, []);
   }
 
@@ -82,7 +90,7 @@ export class TargetHealth {
   }
 
   #rest(target: TargetRecord): void {
-    clearTimeout(target.timer);
+    target.timer?.();
     target.timer = undefined;
     target.streak = 0;
     set(
@@ -100,16 +108,16 @@ export class TargetHealth {
   }
 
   #schedule(group: TargetGroupRecord, target: TargetRecord, afterMs: number): void {
-    clearTimeout(target.timer);
+    target.timer?.();
     if (this.#closed) return;
-    target.timer = setTimeout(() => void this.#check(group, target), afterMs);
+    target.timer = this.#clock.after(afterMs, () => void this.#check(group, target));
   }
 
   async #check(group: TargetGroupRecord, target: TargetRecord): Promise<void> {
     const { secondMs, probeTimeoutMs } = this.#pace;
     const timer = target.timer;
     const timeoutMs = Math.max(probeTimeoutMs, group.check.timeoutSeconds * secondMs);
-    const result = await probeTarget(target, group.check, timeoutMs);
+    const result = await this.#probe(target, group.check, timeoutMs);
     // Drained, unreferenced or registered anew while the answer was on its way: it no longer counts.
     if (target.timer !== timer || this.#closed) return;
     const before = target.state;

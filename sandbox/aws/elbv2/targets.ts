@@ -38,7 +38,7 @@ function register({ registry, routing }: ControlPlane, input: RegisterTargetsInp
     const key = keyOf(group, target);
     const known = group.targets.get(key);
     if (known && known.state !== 'draining') continue;
-    clearTimeout(known?.timer);
+    known?.timer?.();
     const [id, port] = [target.Id ?? '', target.Port ?? group.port];
     const record: TargetRecord = {
       id,

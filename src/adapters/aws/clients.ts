@@ -1,3 +1,4 @@
+import type { STSClientConfig } from '@aws-sdk/client-sts';
 import { SwitchyardError } from '../../core/errors.ts';
 import type { SessionCredentials } from './session-credentials.ts';
 
@@ -5,10 +6,11 @@ import type { SessionCredentials } from './session-credentials.ts';
  * What every AWS client is built with. The SDK itself reads a custom endpoint (`AWS_ENDPOINT_URL`,
  * `AWS_ENDPOINT_URL_<SERVICE>`) from the environment, and the credentials too, unless the run makes its own.
  */
-export interface AwsOptions extends Partial<SessionCredentials> {
+export interface AwsOptions extends Partial<Omit<SessionCredentials, 'extensions'>> {
   readonly region: string;
   readonly retryMode: 'adaptive' | 'standard';
   readonly maxAttempts: number;
+  readonly extensions: ClientExtension[];
   readonly requestHandler: {
     readonly connectionTimeout: number;
     readonly requestTimeout: number;
@@ -22,7 +24,22 @@ const ATTEMPTS = 7;
 const CONNECTION_TIMEOUT = 5_000;
 const REQUEST_TIMEOUT = 30_000;
 
-export function awsOptions(settings: { readonly region?: string | undefined }): AwsOptions {
+/** What changes a client when it is built: how it signs, and how its requests leave. */
+export interface ClientExtension {
+  configure(client: ClientParts): void;
+}
+
+type ClientParts = Pick<
+  Parameters<NonNullable<STSClientConfig['extensions']>[number]['configure']>[0],
+  'httpAuthSchemes' | 'setHttpAuthScheme' | 'setHttpHandler' | 'retryStrategy' | 'setRetryStrategy'
+>;
+
+interface AwsSettings {
+  readonly region?: string | undefined;
+  readonly extension?: ClientExtension | undefined;
+}
+
+export function awsOptions(settings: AwsSettings): AwsOptions {
   const region = settings.region ?? (process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION']);
   if (!region) {
     throw new SwitchyardError('region-missing', 'No AWS region is set.', {
@@ -33,6 +50,7 @@ export function awsOptions(settings: { readonly region?: string | undefined }): 
     region,
     retryMode: 'adaptive',
     maxAttempts: ATTEMPTS,
+    extensions: settings.extension === undefined ? [] : [settings.extension],
     requestHandler: {
       connectionTimeout: CONNECTION_TIMEOUT,
       requestTimeout: REQUEST_TIMEOUT,

@@ -1,6 +1,6 @@
 import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import type { Metrics } from '../../ports.ts';
+import type { Clock, Metrics } from '../../ports.ts';
 import type { AwsOptions } from './clients.ts';
 import { DIAL_STEP, dialTwice, hurried } from './clients.ts';
 import { call } from './errors.ts';
@@ -11,7 +11,7 @@ type Counted = keyof typeof METRICS;
 const COUNTED = ['requests', 'errors'] as const satisfies readonly Counted[];
 
 /** @param listenerArn of the production rule or listener: the load balancer's dimension is part of it */
-export function createMetrics(listenerArn: string, options: AwsOptions): Metrics {
+export function createMetrics(listenerArn: string, options: AwsOptions, clock: Pick<Clock, 'now'>): Metrics {
   const client = new CloudWatchClient(hurried(options));
   client.middlewareStack.add(dialTwice, DIAL_STEP);
   const balancer = /:listener(?:-rule)?\/(\w+\/[^/]+\/[^/]+)\//.exec(listenerArn)?.[1] ?? '';
@@ -20,7 +20,10 @@ export function createMetrics(listenerArn: string, options: AwsOptions): Metrics
       const queries = COUNTED.flatMap((counted) =>
         targets.map((target, index) => queryOf(counted, index, balancer, target)),
       );
-      const sums = queries.length === 0 ? new Map<string, number>() : await read(client, queries, from);
+      const sums =
+        queries.length === 0
+          ? new Map<string, number>()
+          : await read(client, queries, { from, until: clock.now() });
       const total = (counted: Counted): number =>
         targets.reduce((sum, _target, index) => sum + (sums.get(`${counted}${index}`) ?? 0), 0);
       return { requests: total('requests'), errors: total('errors') };
@@ -41,11 +44,11 @@ function queryOf(counted: Counted, index: number, balancer: string, target: stri
 async function read(
   client: CloudWatchClient,
   MetricDataQueries: MetricDataQuery[],
-  from: number,
+  { from, until }: { readonly from: number; readonly until: number },
 ): Promise<ReadonlyMap<string, number>> {
   return call({ action: 'cloudwatch:GetMetricData', resource: '*' }, async () => {
     const sums = new Map<string, number>();
-    const window = { StartTime: new Date(from), EndTime: new Date() };
+    const window = { StartTime: new Date(from), EndTime: new Date(until) };
     let NextToken: string | undefined;
     do {
       const page = await client.send(new GetMetricDataCommand({ MetricDataQueries, ...window, NextToken }));

@@ -36,12 +36,14 @@ export interface DocumentOptions {
   readonly bucket: string;
   readonly options: AwsOptions;
   readonly pause: (attempt: number) => Promise<void>;
+  /** Milliseconds of this process, by which the bucket's clock is moved on. */
+  readonly elapsed?: () => number;
 }
 
-export function createDocuments({ bucket, options, pause }: DocumentOptions): Documents {
+export function createDocuments({ bucket, options, pause, elapsed }: DocumentOptions): Documents {
   // A custom endpoint has no host name per bucket; AWS itself has no paths any more.
   const client = new S3Client({ ...options, forcePathStyle: customEndpoint('S3') !== undefined });
-  const clock = createServerClock();
+  const clock = createServerClock(elapsed);
   client.middlewareStack.add(dialTwice, DIAL_STEP);
   client.middlewareStack.addRelativeTo(takeAtItsWord, {
     name: 'takeAtItsWord',

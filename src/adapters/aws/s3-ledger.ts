@@ -23,7 +23,7 @@ const NOTHING: Production = { version: 1, revision: 0, writer: '', retired: [] }
 
 export function createLedger({ bucket, prefix, writer, clock, options }: LedgerOptions): Ledger {
   const pause = pauser(clock);
-  const documents = createDocuments({ bucket, options, pause });
+  const documents = createDocuments({ bucket, options, pause, elapsed: () => clock.elapsed() });
   const folder = prefix.replace(/\/+$/, '');
   const productionKey = `${folder}/production.json`;
   const previews = createPreviewRecords(documents, `${folder}/previews/`, parsePreview);

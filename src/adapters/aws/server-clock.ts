@@ -12,15 +12,16 @@ export interface ServerClock {
 /**
  * Time as the server tells it, moved on by this process's own since. Runners' clocks differ by minutes; a lease's
  * expiry may only be compared within one clock.
+ * @param elapsed milliseconds of this process, as `Clock` has them
  */
-export function createServerClock(): ServerClock {
+export function createServerClock(elapsed: () => number = () => performance.now()): ServerClock {
   let seen: { readonly server: number; readonly process: number } | undefined;
-  const now = (): number | undefined => seen && Math.round(seen.server + (performance.now() - seen.process));
+  const now = (): number | undefined => seen && Math.round(seen.server + (elapsed() - seen.process));
   const note = (date: number): void => {
     const expected = now();
     // A coarser reading of the time that is known already must not move it back.
     if (expected !== undefined && expected >= date && expected < date + RESOLUTION) return;
-    seen = { server: date, process: performance.now() };
+    seen = { server: date, process: elapsed() };
   };
   return {
     now,

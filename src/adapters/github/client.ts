@@ -24,20 +24,24 @@ export interface RepositoryName {
 export interface GitHubOptions {
   readonly token: string;
   /** Without it `GITHUB_API_URL`, or github.com. */
-  readonly apiUrl?: string;
+  readonly apiUrl?: string | undefined;
+  /** Without it the toolkit's, which knows the runner's proxy. */
+  readonly fetch?: typeof fetch | undefined;
 }
 
-export function createOctokit({ token, apiUrl }: GitHubOptions): InstanceType<typeof GitHub> {
+export function createOctokit({ token, apiUrl, fetch }: GitHubOptions): InstanceType<typeof GitHub> {
   const Client = GitHub.plugin(retry, throttling);
   const client = new Client(
     getOctokitOptions(token, {
-      ...(apiUrl !== undefined && { baseUrl: apiUrl }),
+      ...(apiUrl && { baseUrl: apiUrl }),
       userAgent: 'switchyard',
       // GitHub's deprecation notes and the plugins' tries are no part of this log.
       log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-      request: { fetch: fetchWithin(REQUEST_TIMEOUT) },
+      request: { fetch: fetchWithin(REQUEST_TIMEOUT, fetch) },
       retry: { retryAfterBaseValue: RETRY_BASE },
       throttle: {
+        // The plugin keeps its limits for the process, by this name: a run that hangs must not hold up another.
+        id: crypto.randomUUID(),
         write: createPace() as unknown as NonNullable<ThrottlingOptions['write']>,
         onRateLimit: isWorthWaiting,
         onSecondaryRateLimit: isWorthWaiting,
@@ -60,8 +64,8 @@ function isWorthWaiting(seconds: number, _options: unknown, _client: unknown, re
 
 type Fetch = (url: string, options: object) => Promise<unknown>;
 
-/** The toolkit's fetch, which knows the runner's proxy, with an end to waiting that it does not have. */
-function fetchWithin(timeout: number): Fetch {
-  const proxied = defaults.request?.fetch as Fetch;
+/** With an end to waiting that the toolkit's own fetch does not have. */
+function fetchWithin(timeout: number, given: Fetch | undefined): Fetch {
+  const proxied = given ?? (defaults.request?.fetch as Fetch);
   return (url, options) => proxied(url, { ...options, signal: AbortSignal.timeout(timeout) });
 }

@@ -6,6 +6,7 @@ import type { Clock } from '../../ports.ts';
 export function createClock(signal: AbortSignal): Clock {
   return {
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     sleep: async (ms, until) => {
       try {
         await wait(ms, undefined, { signal: until ? AbortSignal.any([signal, until]) : signal });

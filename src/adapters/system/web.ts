@@ -5,17 +5,22 @@ const REDIRECTS_MAX = 5;
 
 type Answer = Awaited<ReturnType<Web['status']>>;
 
-export function createWeb(timeout: number = TIMEOUT): Web {
-  return { status: (url) => status(url, timeout) };
+interface WebOptions {
+  readonly timeout?: number;
+  readonly fetch?: typeof fetch | undefined;
+}
+
+export function createWeb({ timeout = TIMEOUT, fetch: send = fetch }: WebOptions = {}): Web {
+  return { status: (url) => status(url, timeout, send) };
 }
 
 /** A redirect to another host (a sign-in page, say) is an answer by itself: what is there is not ours to ask. */
-async function status(url: string, timeout: number): Promise<Answer> {
+async function status(url: string, timeout: number, send: typeof fetch): Promise<Answer> {
   const signal = AbortSignal.timeout(timeout);
   let at = url;
   try {
     for (let followed = 0; ; followed += 1) {
-      const response = await fetch(at, {
+      const response = await send(at, {
         redirect: 'manual',
         signal,
         headers: { 'user-agent': 'switchyard' },

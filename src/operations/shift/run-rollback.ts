@@ -1,12 +1,12 @@
 import { decide, type Decision } from '../../core/decision.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
 import { productionEnvironment } from '../../core/names.ts';
-import type { Freeze, ReleaseEntry, Rollout } from '../../core/records.ts';
+import type { Freeze, Production, ReleaseEntry, Rollout } from '../../core/records.ts';
 import { STACK_STATUS } from '../../core/stack-status.ts';
 import type { StackView } from '../../core/stack-view.ts';
 import { ALL_AT_ONCE } from '../../core/steps.ts';
 import type { Candidate, RouterView, Run } from '../../ports.ts';
-import { announce, startDeployment } from '../announce.ts';
+import { announce, publishRelease } from '../announce.ts';
 import { stackFacts } from '../../core/stack-facts.ts';
 import { changeUnderLease } from '../hold-lease.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
@@ -126,31 +126,41 @@ async function conclude(
   const production = await changeUnderLease(run, me, (fresh) =>
     withoutRollout(concludeRollout(fresh, full, at, live?.stackId)),
   );
+  return tellRollback(run, target, production, before);
+}
+
+/**
+ * All that follows once the ledger says that production went back to `target`; done twice it does no harm.
+ * @param before the router before the move, where this run made it
+ */
+export async function tellRollback(
+  run: Run,
+  target: ReleaseEntry,
+  production: Production,
+  before?: RouterView,
+): Promise<Decision> {
   const left = await retireStacks(run, production, before);
   await afterwards(run, 'Publishing the deployment', () => publish(run, target));
-  const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === at);
+  const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === production.current?.since);
   if (bad?.pullRequest !== undefined) {
     const because = `${bad.stackName} was rolled back to release ${target.releaseId}: ${production.freeze?.reason ?? ''}`;
     await afterwards(run, 'The comment', () => tellBad(run, bad, because, left.byHand));
   }
-  const because = `The stack ${candidate.name}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
+  const because = `The stack ${target.stackName}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
   return decide('rolled-back', 'rolled-back', because, {
-    stackName: candidate.name,
-    stackId: candidate.stackId,
+    stackName: target.stackName,
+    stackId: target.stackId,
     releaseId: target.releaseId,
-    split: left.view?.split ?? full.written,
+    split: left.view?.split ?? { [target.stackName]: 100 },
     changed: true,
     ...(left.previous === undefined ? {} : { previousStack: left.previous }),
     ...(left.byHand ? { details: { byHand: left.byHand } } : {}),
   });
 }
 
-async function publish(run: Run, { commit, releaseId }: ReleaseEntry): Promise<void> {
+async function publish(run: Run, target: ReleaseEntry): Promise<void> {
   const environment = productionEnvironment(run.settings.application, run.settings.role);
-  const id = await startDeployment(run, environment, commit, `release/${releaseId}`, false);
-  if (id === undefined) return;
-  await run.ports.deployments.finish(id, 'success', { description: `rolled back to release ${releaseId}` });
-  await run.ports.deployments.deactivateOthers(environment, id);
+  await publishRelease(run, environment, target, `rolled back to release ${target.releaseId}`);
 }
 
 async function tellBad(

@@ -31,7 +31,7 @@ export interface Shift {
   readonly before: RouterView;
   /** Healthy targets that the candidate needs: as many as the live side has. */
   readonly needed: number;
-  readonly rollout: Omit<Rollout, 'state' | 'written'>;
+  readonly rollout: Omit<Rollout, 'state' | 'written' | 'writing'>;
   /** Runs the tests; false = they failed. */
   test(): Promise<boolean>;
   /** Reads the gates besides health; absent where nothing but health is asked, as on the way back. */

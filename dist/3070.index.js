@@ -1,8 +1,8 @@
-export const id = 8003;
-export const ids = [8003];
+export const id = 3070;
+export const ids = [3070];
 export const modules = {
 
-/***/ 8003:
+/***/ 3070:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -526,10 +526,52 @@ async function toAdmitted(run, found, standing) {
 var hold_lease = __webpack_require__(729);
 // EXTERNAL MODULE: ./build/operations/shift/recover-rollout.js + 1 modules
 var recover_rollout = __webpack_require__(619);
-// EXTERNAL MODULE: ./build/core/steps.js
-var core_steps = __webpack_require__(5817);
 // EXTERNAL MODULE: ./build/operations/announce.js + 1 modules
 var announce = __webpack_require__(973);
+// EXTERNAL MODULE: ./build/operations/shift/retire-stacks.js
+var retire_stacks = __webpack_require__(7531);
+;// CONCATENATED MODULE: ./build/operations/promotion/retell-promotion.js
+
+
+
+
+
+
+/**
+ * What is to be promoted is live: where an earlier run of it was killed before it could say so, all that it did not live
+ * to do is done now. Done twice it does no harm.
+ * @param live the decision that it is live
+ */
+async function retellPromotion(run, { production }, live) {
+    const { current, lease, rollout } = production;
+    const isResumed = live.reasonCode === 'resumed-rollout';
+    const isSecond = live.reasonCode === 'already-live' && run.trigger.runAttempt > 1;
+    if (!isResumed && !isSecond)
+        return live;
+    if (run.settings.dryRun || rollout || current === undefined || current.stackId !== live.facts.stackId)
+        return live;
+    const me = (0,hold_lease/* leaseOwner */.I9)(run, current.releaseId);
+    const held = await (0,hold_lease/* tryLease */.ML)(run, me, lease);
+    if ('heldBy' in held)
+        return live;
+    return (0,hold_lease/* holdingLease */.OZ)(run, me, async () => {
+        const { previous, ...details } = await (0,retire_stacks/* retireStacks */.p)(run, held);
+        const environment = (0,names/* productionEnvironment */.Li)(run.settings.application, run.settings.role);
+        await (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => (0,announce/* publishRelease */.Dl)(run, environment, current, live.because));
+        const because = isResumed
+            ? live.because
+            : `Release ${current.releaseId}: ${current.stackName} took all production traffic in an earlier attempt.`;
+        return (0,decision/* decide */.LD)('promoted', 'resumed-rollout', because, {
+            ...live.facts,
+            releaseId: current.releaseId,
+            ...(previous ? { previousStack: previous } : {}),
+            details,
+        });
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/steps.js
+var core_steps = __webpack_require__(5817);
 // EXTERNAL MODULE: ./build/operations/judge-stack.js
 var judge_stack = __webpack_require__(7097);
 // EXTERNAL MODULE: ./build/operations/promotion/prepare-candidate.js
@@ -542,8 +584,6 @@ var conclude_rollout = __webpack_require__(6799);
 var core_overdue = __webpack_require__(2770);
 // EXTERNAL MODULE: ./build/core/reason-codes.js + 2 modules
 var reason_codes = __webpack_require__(6113);
-// EXTERNAL MODULE: ./build/operations/shift/retire-stacks.js
-var retire_stacks = __webpack_require__(7531);
 ;// CONCATENATED MODULE: ./build/operations/promotion/end-promotion.js
 
 
@@ -649,6 +689,7 @@ function stopWhenRecalled(run) {
             ...run.ports,
             clock: {
                 now: () => clock.now(),
+                elapsed: () => clock.elapsed(),
                 sleep: (ms, until) => stoppable(() => clock.sleep(ms, until ? AbortSignal.any([recall, until]) : recall)),
             },
             workspace: {
@@ -693,7 +734,7 @@ async function runPromotion(run, admitted, me) {
         return { ...blocked, facts: { ...admitted.facts, ...blocked.facts } };
     const { application, role } = run.settings;
     const environment = (0,names/* productionEnvironment */.Li)(application, role);
-    const deployment = await (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => (0,announce/* startDeployment */.R)(run, environment, found.commit, (0,names/* formatOrigin */.cp)(found.origin), false));
+    const deployment = await (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => (0,announce/* startDeployment */.i4)(run, environment, found.commit, (0,names/* formatOrigin */.cp)(found.origin), false));
     const ended = await (0,or_decision/* orDecision */.c)(() => promoteCandidate(run, admitted, me));
     const decision = { ...ended, facts: { ...admitted.facts, ...ended.facts } };
     if (deployment === undefined)
@@ -802,6 +843,7 @@ var tell_promotion = __webpack_require__(8722);
 
 
 
+
 /**
  * Moves production traffic to the very stack that was tested. Everything is decided from what the router, the ledger
  * and GitHub say now; after any wait, and when anything was written meanwhile, it is decided anew.
@@ -830,7 +872,7 @@ async function promote(run, source) {
 async function attempt(run, source, standing, recovered, deadline) {
     const admitted = await admitPromotion(run, source, standing, recovered);
     if ('decision' in admitted)
-        return admitted;
+        return retellPromotion(run, standing, admitted);
     const { releaseId, facts } = admitted;
     const me = (0,hold_lease/* leaseOwner */.I9)(run, releaseId);
     const held = await (0,hold_lease/* tryLease */.ML)(run, me, standing.production.lease);
@@ -1237,7 +1279,7 @@ async function tellPromotion(run, source, decision) {
     if (number === undefined || body === undefined)
         return decision;
     const { stackName = run.settings.stackName, stackId } = decision.facts;
-    const denied = await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .i)(run, number, { stackName, ...(stackId ? { stackId } : {}), body });
+    const denied = await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .iP)(run, number, { stackName, ...(stackId ? { stackId } : {}), body });
     return denied && decision.decision === 'promoted' ? { ...decision, reasonCode: denied } : decision;
 }
 function bodyOf({ decision, because, facts }) {

@@ -1,0 +1,3 @@
+import { expectRecovery } from './expect-recovery.ts';
+
+expectRecovery('promote', 20);

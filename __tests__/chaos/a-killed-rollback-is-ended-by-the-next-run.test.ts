@@ -1,0 +1,3 @@
+import { expectRecovery } from './expect-recovery.ts';
+
+expectRecovery('rollback', 8);

@@ -1,0 +1,3 @@
+import { expectWell } from './expect-histories.ts';
+
+expectWell({ runs: 100, seed: 815_000 });
