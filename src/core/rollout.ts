@@ -218,7 +218,11 @@ function asked(seen: Observation, percent: number): Move | undefined {
 }
 
 /** Going back is only safe onto a side that is healthy; otherwise stay and say so. */
-function backOrHalt({ old }: Observation, problem: string, reasonCode?: ReasonCode): Move {
+export function backOrHalt(
+  { old }: Pick<Observation, 'old'>,
+  problem: string,
+  reasonCode?: ReasonCode,
+): Move {
   if (old !== 'unhealthy') return goBack(problem, reasonCode);
   const because = `${problem} The previous stack is not healthy either: traffic stays where it is.`;
   return { do: 'stop', state: { phase: 'halted', reasonCode: 'halted', because } };

@@ -1,3 +1,4 @@
+import { SwitchyardError } from '../core/errors.ts';
 import type { Run } from '../ports.ts';
 
 /**
@@ -31,4 +32,18 @@ export function stopWhenRecalled(run: Run): Run {
       },
     },
   };
+}
+
+/** The same for work at 100 %, which a pause leaves alone: the release is out, and only a rollback takes it back. */
+export function stopWhenRolledBack(run: Run): Run {
+  const { recall } = run;
+  if (recall === undefined) return run;
+  const asked = new AbortController();
+  const hear = () => {
+    if (recall.reason instanceof SwitchyardError && recall.reason.code === 'recalled')
+      asked.abort(recall.reason);
+  };
+  if (recall.aborted) hear();
+  else recall.addEventListener('abort', hear, { once: true });
+  return stopWhenRecalled({ ...run, recall: asked.signal });
 }

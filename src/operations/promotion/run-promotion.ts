@@ -19,7 +19,7 @@ import { giveBackCandidate, withoutRollout } from '../shift/conclude-rollout.ts'
 import { conclude, wentBack } from './end-promotion.ts';
 import { postTest } from '../shift/post-test.ts';
 import { runTests } from '../run-tests.ts';
-import { stopWhenRecalled } from '../stop-when-recalled.ts';
+import { stopWhenRecalled, stopWhenRolledBack } from '../stop-when-recalled.ts';
 import type { Shift } from '../shift/shift.ts';
 import { findUrl } from '../wait-healthy.ts';
 import { refuseForAlarms } from '../shift/watch-alarms.ts';
@@ -153,6 +153,6 @@ async function planShift(
     test: async () =>
       (await runTests(stopWhenRecalled(run), stack, await findUrl(run, stack))).result !== 'failed',
     watch: await watchGates(run, candidate, before),
-    postTest: (split) => postTest(run, rollout, before.split, split),
+    postTest: (split) => postTest(stopWhenRolledBack(run), rollout, before.split, split),
   };
 }

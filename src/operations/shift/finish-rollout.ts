@@ -6,6 +6,7 @@ import { ALL_AT_ONCE } from '../../core/steps.ts';
 import type { Candidate, Run } from '../../ports.ts';
 import { changeUnderLease } from '../hold-lease.ts';
 import { letScaleIn } from '../promotion/raise-capacity.ts';
+import { stopWhenRolledBack } from '../stop-when-recalled.ts';
 import { requireLedger } from '../read-standing.ts';
 import { concludeRollout } from './conclude-rollout.ts';
 import { healthyTargets, observe } from './observe-shift.ts';
@@ -131,7 +132,7 @@ async function planBake(run: Run, { rollout, me, before }: Leftover): Promise<Sh
       postTests: postTestCommand !== undefined && !isTested,
     },
     test: () => Promise.resolve(true),
-    postTest: (split) => postTest(run, rollout, before.split, split),
+    postTest: (split) => postTest(stopWhenRolledBack(run), rollout, before.split, split),
     watch: await watchGates(run, candidate, before),
   };
 }

@@ -57,7 +57,7 @@ function isBeforeTraffic({ state, ledger }: Told): boolean {
 }
 
 /** Only where it matters: going back must not hand the traffic to a side that is worse. */
-async function readOld(run: Run, { candidate, before }: Shift): Promise<Observation['old']> {
+export async function readOld(run: Run, { candidate, before }: Shift): Promise<Observation['old']> {
   const old = before.members.filter((member) => member.percent > 0 && member.name !== candidate.name);
   if (old.length === 0) return 'none';
   return (await healthyTargets(run, old)) > 0 ? 'healthy' : 'unhealthy';

@@ -31,8 +31,12 @@ export async function postTest(
     SWITCHYARD_COMMIT: commit,
     SWITCHYARD_RELEASE_ID: releaseId,
     SWITCHYARD_PREVIOUS_STACK: liveIn(before).join(','),
-    SWITCHYARD_SPLIT: JSON.stringify(split),
+    SWITCHYARD_SPLIT: JSON.stringify(withTraffic(split)),
   });
   if (tested.result !== 'failed') return 'passed';
   return { failed: `The post-test-command failed against ${url ?? stackName}: it ${tested.how}.` };
+}
+
+function withTraffic(split: Split): Split {
+  return Object.fromEntries(Object.entries(split).filter(([, percent]) => percent > 0));
 }

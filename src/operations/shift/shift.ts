@@ -5,6 +5,7 @@ import type { ReasonCode } from '../../core/reason-codes.ts';
 import type { Production, Rollout } from '../../core/records.ts';
 import type { GateVerdict } from '../../core/gates.ts';
 import {
+  backOrHalt,
   needsObservation,
   next,
   type Observation,
@@ -16,7 +17,7 @@ import { formatSplit, giveTo, sameSplit, type Split } from '../../core/split.ts'
 import type { Candidate, RouterView, Run } from '../../ports.ts';
 import { changeUnderLease } from '../hold-lease.ts';
 import { note, noteMove } from './note-path.ts';
-import { askedMeanwhile, drifted, observe } from './observe-shift.ts';
+import { askedMeanwhile, drifted, observe, readOld } from './observe-shift.ts';
 import { requireRouter } from '../read-standing.ts';
 import { rest } from './rest.ts';
 import { goBack, goingBack, onCancel } from './go-back.ts';
@@ -144,11 +145,15 @@ async function enter(run: Run, request: Shift, at: Position): Promise<void> {
     run.ports.report.line(`All traffic is there. Baking for ${formatDuration(request.plan.bakeTime)}.`);
 }
 
-/** What came of the tests is on record before anything is done because of it. */
+/** What came of the tests is on record first. A rollback does not wait for them: the next look ends this run. */
 async function postTest(run: Run, request: Shift, at: Position): Promise<void> {
-  const tests = (await request.postTest?.(at.written)) ?? 'passed';
-  at.state = { phase: 'post-testing', tests };
-  await saveHere(run, request, at);
+  try {
+    const tests = (await request.postTest?.(at.written)) ?? 'passed';
+    at.state = { phase: 'post-testing', tests };
+    await saveHere(run, request, at);
+  } catch (error) {
+    if (run.recall?.aborted !== true || error !== run.recall.reason) throw error;
+  }
 }
 
 /** What is seen now, where the next decision needs it: also when somebody asks this run to go back while it waits. */
@@ -203,7 +208,9 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
   const checkedAt = run.ports.clock.now();
   const stop = askedMeanwhile(saved, rollout);
   if (stop) {
-    at.state = goingBack(stop.reasonCode, stop.because);
+    // With weight, who would get it back is asked first; without, going back moves nothing.
+    const old = at.sharedSince === undefined ? 'none' : await readOld(run, request);
+    at.state = backOrHalt({ old }, stop.because, stop.reasonCode).state;
     return;
   }
   run.ports.report.line(`Writing the split: ${formatSplit(split)}.`);
