@@ -156,7 +156,9 @@ describe('a prune, once it has judged', () => {
   const old = previewOf({ 'switchyard:origin': 'commit/abc1234' }, { terminationProtection: true });
   const past = production({ current: release('live'), retired: [retired('x', { stackId })] });
   const live = { name: 'live', target: 'arn:live', stackId: stackIdOf('orders-api-live'), percent: 100 };
-  const base = { stacks: [old], production: past, members: [live] };
+  const serving = previewOf({ 'switchyard:origin': 'commit/0000000' }, { name: 'orders-api-live' });
+  const attached = { name, target, stackId, percent: 0 };
+  const base = { stacks: [old, serving], production: past, members: [live, attached] };
   const verdict: Verdict = { stackId, name, verdict: 'delete', code: 'retain-for', because: 'it is old' };
 
   /** Judged in the world as it was; carried out in the world as it is. */
@@ -166,10 +168,11 @@ describe('a prune, once it has judged', () => {
   }
   const before = () => new World(base);
 
-  it('marks, lifts its own protection, detaches and deletes, in this order', async () => {
+  it('marks it, lifts its own protection, detaches it, and deletes it last', async () => {
     const world = new World(base);
     expect(await pruned(before(), world)).toMatchObject({ result: 'deleted' });
-    expect(world.deeds).toEqual(['mark', 'unprotect', 'detach', 'delete', 'mark']);
+    expect([...world.deeds].sort()).toEqual(['delete marked', 'detach', 'unprotect']);
+    expect(world.deeds.at(-1)).toBe('delete marked');
     expect(world.production.retired).toEqual([]);
   });
 
@@ -190,11 +193,11 @@ describe('a prune, once it has judged', () => {
   ])('keeps what was %s between the last look and the mark', async (_, change) => {
     const world = new World({ ...base, meanwhile: (fresh) => ({ ...fresh, ...change }) });
     expect(await pruned(before(), world)).toMatchObject({ result: 'kept' });
-    expect(world.deeds).toEqual(['mark']);
+    expect(world.deeds).toEqual([]);
   });
 
   it.each(Object.entries(FOREIGN))('never touches a stack %s', async (_, tags) => {
-    const world = new World({ ...base, stacks: [previewOf(tags)] });
+    const world = new World({ ...base, stacks: [previewOf(tags), serving] });
     expect(await pruned(before(), world)).toBe('not-ours');
     expect(world.deeds).toEqual([]);
   });
@@ -209,8 +212,9 @@ describe('a prune, once it has judged', () => {
 
   it('leaves the preview of a pull request that is open again', async () => {
     const open = { 42: { state: 'open', merged: false } } as const;
-    const world = new World({ stacks: [preview], members: [live], pullRequests: open });
-    const was = new World({ stacks: [preview], members: [live], pullRequests: closed });
+    const stacks = [preview, serving];
+    const world = new World({ stacks, members: [live], pullRequests: open });
+    const was = new World({ stacks, members: [live], pullRequests: closed });
     expect(await pruned(was, world, { ...verdict, code: 'pr-closed' })).toMatchObject({ result: 'kept' });
     expect(world.deeds).toEqual([]);
   });

@@ -48,6 +48,7 @@ const SETTINGS = {
   previewDrafts: true,
   previewBases: [],
   statefulResources: 'allow',
+  settleTime: 0,
   retainFor: 0,
   retainCount: 0,
   retainMax: 3,
@@ -116,8 +117,16 @@ export class World {
       workspace: { built: async () => ({ commit: HEAD, parents: [], tree: 'tree', dirty: false }) },
       templates: { read: async () => 'Resources: { Topic: { Type: AWS::SNS::Topic } }' },
       report: { ...report, group: async <T>(_title: string, body: () => Promise<T>) => body() },
-      clock: { now: () => this.#now, sleep: async (ms: number) => void (this.#now += ms) },
+      targets: { deregistrationDelay: async () => 0 },
+      commits: { runCompleted: async () => undefined },
+      clock: { now: () => this.#now, sleep: (ms: number, until?: AbortSignal) => this.#sleep(ms, until) },
     };
+  }
+
+  /** Time passes at once; who only waits for the end of something else waits for that. */
+  async #sleep(ms: number, until?: AbortSignal): Promise<void> {
+    if (until) return new Promise((resolve) => until.addEventListener('abort', () => resolve()));
+    this.#now += ms;
   }
 
   #cloudformation() {
@@ -132,7 +141,8 @@ export class World {
         { token, retain = [] }: { token: string; retain?: readonly string[] },
       ) => {
         this.deletes.push({ stackId, retain });
-        this.deeds.push('delete');
+        const marked = this.production.retired.find((entry) => entry.stackId === stackId)?.deleting === true;
+        this.deeds.push(marked ? 'delete marked' : 'delete');
         this.#end(stackId, token);
       },
       setTerminationProtection: async (stackId: string, terminationProtection: boolean) => {
@@ -141,6 +151,7 @@ export class World {
         if (stack) this.#stacks.set(stackId, { ...stack, terminationProtection });
       },
       events: async () => this.#events.splice(0),
+      importers: async () => [],
       failures: async () => [],
       resources: async () => [],
     };
@@ -173,7 +184,6 @@ export class World {
     return {
       production: async () => this.production,
       change: async (change: (fresh: Production) => Production) => {
-        this.deeds.push('mark');
         return (this.production = change(meanwhile(this.production)));
       },
       preview: async () => undefined,
