@@ -2,6 +2,7 @@ import { measureColdStart } from './cold-start.ts';
 import { formatTable, type Findings } from './figures.ts';
 import { measurePreviewCalls } from './preview-calls.ts';
 import { measurePreviewLag } from './preview-lag.ts';
+import { measurePrune } from './prune.ts';
 import { measureTraffic } from './traffic.ts';
 
 /**
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Findings>>> = {
   'cold-start': measureColdStart,
   calls: measurePreviewCalls,
   lag: measurePreviewLag,
+  prune: measurePrune,
   traffic: measureTraffic,
 };
 

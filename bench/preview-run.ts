@@ -50,7 +50,7 @@ export async function startTeam(setup: Setup): Promise<Scenario> {
 }
 
 /** Production as previews find it every day: the rule forwards, so each reading asks whose the group is. */
-async function goLive({ sandbox, foundation }: Scenario): Promise<void> {
+export async function goLive({ sandbox, foundation }: Scenario): Promise<void> {
   const client = new ElasticLoadBalancingV2Client({
     endpoint: sandbox.awsUrl,
     region: sandbox.account.region,

@@ -30,6 +30,8 @@ export interface SandboxOptions {
   readonly httpPort?: number;
   /** Real milliseconds that a resource takes. */
   readonly resourceMs?: number;
+  /** Items a page of CloudFormation's and Tagging's lists; default 5, so that a client which does not page is found out. */
+  readonly pageSize?: number;
   /** What moves the requests; default: SANDBOX_DATA_PLANE, else HAProxy where this machine has it. */
   readonly dataPlane?: DataPlaneChoice;
 }
@@ -132,6 +134,7 @@ async function startAws(account: Account, services: Services, port: number | und
       faults,
       services: all.map(({ signingName }) => signingName),
       stacks: () => cloudformation.stacks(),
+      seed: (stacks) => cloudformation.seed(stacks),
     }),
     nameResource: createResourceNames(account, (request) => s3.nameResource(request)),
     ...(port === undefined ? {} : { port }),
@@ -143,7 +146,7 @@ async function startAws(account: Account, services: Services, port: number | und
 function createServices(account: Account, provider: TokenIssuer, options: SandboxOptions) {
   const sessions = new Sessions(account);
   const trusts = new Trusts();
-  const { httpPort } = options;
+  const { httpPort, pageSize } = options;
   const dataPlane = chooseDataPlane(options.dataPlane ?? choiceOfEnvironment(), () => account.clock.now());
   const elbv2 = createElbv2(account, { dataPlane, ...(httpPort === undefined ? {} : { httpPort }) });
   const ecs = createEcs(account, elbv2);
@@ -159,9 +162,12 @@ function createServices(account: Account, provider: TokenIssuer, options: Sandbo
       s3.provider,
     ],
     readTemplateUrl: async (url) => s3.readUrl(url) ?? unreadable(url),
+    ...(pageSize === undefined ? {} : { pageSize }),
   });
-  const tagging = createTagging(account, () =>
-    cloudformation.stacks().map(({ id, tags }) => ({ arn: id, tags })),
+  const tagging = createTagging(
+    account,
+    () => cloudformation.stacks().map(({ id, tags }) => ({ arn: id, tags })),
+    pageSize,
   );
   const sts = createSts(account, { sessions, trusts, provider });
   const all = [

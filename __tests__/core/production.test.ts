@@ -6,13 +6,14 @@ import {
   freeze,
   isDeleting,
   markDeleting,
+  recordRetirement,
   retire,
   rollBackTo,
   rollbackTarget,
   unfreeze,
 } from '../../src/core/production.ts';
 import type { Production } from '../../src/core/records.ts';
-import { at, freezeBy, production, release, retired, rollout } from './builders.ts';
+import { DAY, at, freezeBy, production, release, retired, rollout } from './builders.ts';
 
 const lease = {
   owner: 'run 1',
@@ -101,6 +102,18 @@ describe('a freeze', () => {
     expect(freeze(freeze(three, freezeBy('pause')), newer).freeze).toEqual(newer);
     expect(unfreeze(frozen)).toEqual(three);
     expect(unfreeze(three)).toBe(three);
+  });
+});
+
+describe('a retirement that nobody recorded', () => {
+  it('is recorded as of now, as no default of a rollback, and only of what the ledger does not know', () => {
+    const lost = release('lost');
+    const recorded = recordRetirement(three, lost, at(DAY));
+    expect(recorded.retired).toEqual([{ ...lost, retiredAt: at(DAY), bad: true }, ...three.retired]);
+    expect(recordRetirement(recorded, lost, at(2 * DAY))).toBe(recorded);
+    for (const name of ['c', 'a']) expect(recordRetirement(three, release(name), at(DAY))).toBe(three);
+    const promoting = { ...three, rollout: rollout('lost') };
+    expect(recordRetirement(promoting, lost, at(DAY))).toBe(promoting);
   });
 });
 

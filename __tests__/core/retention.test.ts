@@ -246,12 +246,18 @@ describe('a retired stack', () => {
       preview,
       stack('pr-43', { origin: 'pr/43' }),
       stack('abc1234', { origin: 'commit/abc1234' }),
+      stack('mq-abc1234', { origin: 'mq/abc1234' }),
     ];
     const given = { now: START + 99 * DAY, stacks, pullRequests: { 42: merged, 43: closed } };
     const seen = (overrides: Partial<RetentionInput>) =>
       decideRetention(input({ ...given, ...overrides })).map(({ code }) => code);
-    expect(seen({ unmapped: ['arn:legacy'] })).toEqual(['live-unknown', 'pr-closed', 'live-unknown']);
-    expect(seen({ live: [] })).toEqual(['never-promoted', 'pr-closed', 'never-promoted']);
+    expect(seen({ unmapped: ['arn:legacy'] })).toEqual([
+      'live-unknown',
+      'pr-closed',
+      'live-unknown',
+      'live-unknown',
+    ]);
+    expect(seen({ live: [] })).toEqual(['never-promoted', 'pr-closed', 'never-promoted', 'queue-over']);
   });
 
   it('says the numbers in words', () => {

@@ -3,6 +3,9 @@ import { decide } from '../../src/core/decision.ts';
 import type { ResourceChange } from '../../src/core/resource-changes.ts';
 import type { StackEvent } from '../../src/core/stack-view.ts';
 import { formatDecision, formatEvent, formatProgress } from '../../src/render/log.ts';
+import type { Freed } from '../../src/core/freed.ts';
+import type { StackRow } from '../../src/core/stack-row.ts';
+import { formatRows, renderRows } from '../../src/render/stack-table.ts';
 import { renderSummary } from '../../src/render/summary.ts';
 
 it('a promotion, with the way back', async () => {
@@ -27,17 +30,71 @@ it('a promotion, with the way back', async () => {
 });
 
 it('a prune, with every stack and its because', async () => {
-  const verdicts = [
-    { name: 'orders-api-pr-41', verdict: 'delete', because: 'it retired 8 days ago' },
-    { name: 'orders-api-pr-42', verdict: 'keep', because: 'it takes traffic now, by the router' },
+  const row = {
+    verdict: 'keep',
+    code: 'live',
+    origin: '',
+    state: 'live, 100 %',
+    age: '3 d',
+    stackId: 'arn',
+  } as const;
+  const verdicts: StackRow[] = [
+    {
+      ...row,
+      name: 'orders-api-pr-41',
+      verdict: 'delete',
+      outcome: 'deleted',
+      origin: 'pr/41',
+      state: 'retired',
+      age: '8 d',
+      because: 'it retired 8 d ago',
+    },
+    {
+      ...row,
+      name: 'orders-api-pr-40',
+      origin: 'pr/40',
+      state: 'DELETE_FAILED',
+      because: 'pull request 40 is closed, but others use its exports: |shared| is imported by <b>',
+      next: 'take the import out: `aws cloudformation list-imports`',
+    },
+    { ...row, name: 'orders-api-pr-42', because: 'it takes traffic now, by the router' },
   ];
+  const Data = { logicalId: 'Data', type: 'AWS::S3::Bucket', physicalId: 'orders-data-1' };
+  const removed = { 'AWS::ECS::Service': 1, 'AWS::SQS::Queue': 2 };
+  const freed: Freed[] = [{ name: 'orders-api-pr-41', age: 8 * 86_400_000, removed, retained: [Data] }];
   const decision = decide('pruned', 'pruned', 'Deleted orders-api-pr-41.', {
     pruned: ['orders-api-pr-41'],
-    details: { verdicts },
+    details: { verdicts, freed },
   });
   await expect(renderSummary('orders/api', 'prune', decision)).toMatchFileSnapshot(
     'summaries/pruned.expected.md',
   );
+  expect(formatRows(verdicts)).toEqual([
+    'Verdict          Stack             Origin  State          Age  Because',
+    'delete: deleted  orders-api-pr-41  pr/41   retired        8 d  it retired 8 d ago',
+    'keep             orders-api-pr-40  pr/40   DELETE_FAILED  3 d  pull request 40 is closed, but others use its exports: |shared| is imported by <b>. To do: take the import out: `aws cloudformation list-imports`',
+    'keep             orders-api-pr-42  –       live, 100 %    3 d  it takes traffic now, by the router',
+  ]);
+});
+
+it('a table of thousands of stacks is cut in the summary, and says so', () => {
+  const rows = Array.from({ length: 501 }, (_, index): StackRow => {
+    const name = `orders-api-pr-${index}`;
+    return {
+      name,
+      stackId: name,
+      verdict: 'keep',
+      code: 'pr-open',
+      because: 'open',
+      origin: '',
+      state: '',
+      age: '',
+    };
+  });
+  expect(renderRows(rows)).toHaveLength(3 + 500 + 2);
+  expect(renderRows(rows).at(-1)).toBe('1 more row stands in the log.');
+  expect(renderRows([])).toEqual([]);
+  expect(formatRows(rows)).toHaveLength(502);
 });
 
 it('a refusal, with the commits that differ', async () => {

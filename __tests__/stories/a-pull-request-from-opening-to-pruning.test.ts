@@ -55,6 +55,17 @@ it('a PR is opened, its URL answers, it is merged, traffic moves, and the old st
     decision: 'pruned',
     'reason-code': 'nothing-to-prune',
   });
+  // What a reader of the log sees of it: the first line, a closed group, and one line.
+  const [, ...open] = quiet.lines
+    .join('\n')
+    .replace(/::group::(.*)\n[^]*?::endgroup::/g, '$1')
+    .split('\n');
+  expect(open).toEqual([
+    'orders/api: schedule → prune',
+    '3 stacks, none to delete',
+    'pruned (nothing-to-prune): Nothing to delete; 3 stacks are kept.',
+  ]);
+  expect(quiet.annotations).toEqual([]);
 
   story.sandbox.clock.advance(8 * 86_400_000);
   const pruned = await story.run(await repository.schedule('*/15 * * * *'), { checkout: false });

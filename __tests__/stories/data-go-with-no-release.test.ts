@@ -44,7 +44,7 @@ it('a preview with a table says that it could not be promoted; its merge is refu
     story.run(await story.repository.schedule('*/15 * * * *'), { inputs: { ...soon, ...more } });
   const kept = await prune();
   expect(kept.outputs, logOf(kept)).toMatchObject({ decision: 'pruned', pruned: JSON.stringify([live]) });
-  expect(kept.summary).toContain('deleting it would delete Table');
+  expect(kept.summary).toContain('Table (AWS::DynamoDB::Table)');
   expect(await listNames(story)).toContain(stored);
   const gone = await prune({ 'stateful-resources': 'allow' });
   expect(gone.outputs, logOf(gone)).toMatchObject({ pruned: JSON.stringify([stored]) });

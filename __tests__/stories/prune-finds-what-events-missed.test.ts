@@ -1,6 +1,7 @@
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { expect, it } from 'vitest';
 import type { Scenario } from '../../sandbox/scenario/scenario.ts';
+import { readProduction, readWeights } from './production.ts';
 import { ask, eventNamed, logOf, openPullRequest, startStory } from './story.ts';
 import { deploymentStates } from './world.ts';
 
@@ -65,8 +66,13 @@ it('more retired releases than retain-max are not kept, however young', async ()
     releases.push(run.outputs['stack-name'] ?? '');
   }
   const [oldest, ...newer] = releases;
+  // Long enough for its last requests to have ended: a prune right now would wait for them.
+  story.sandbox.clock.advance(10 * 60_000);
   const pruned = await prune(story, { 'retain-max': '1' });
   expect(pruned.outputs, logOf(pruned)).toMatchObject({ pruned: JSON.stringify([oldest]) });
   expect(await stackNames(story)).toEqual(['foundation', ...newer].sort());
   expect((await ask(story.productionUrl)).stack).toBe(newer.at(-1));
+  // The rule named it until now, and is written under the lease, which is given back.
+  expect(Object.keys(await readWeights(story)).sort()).toEqual([...newer].sort());
+  expect((await readProduction(story)).lease).toBeUndefined();
 });

@@ -50,6 +50,27 @@ export function readFaults(body: string, services: readonly string[]): Read<read
   return { fault: `the body is ${example} (${kinds}); wrong here: ${z.prettifyError(read.error)}` };
 }
 
+/** A stack that is to be there at once, owning nothing. */
+export interface Seed {
+  readonly name: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+const seeds = z.array(
+  z.strictObject({
+    name: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/),
+    tags: z.record(z.string().min(1), z.string()),
+  }),
+);
+
+/** `{"stacks":[{"name":"orders-pr-1","tags":{"switchyard:origin":"pr/1"}}]}` */
+export function readSeeds(body: string): Read<readonly Seed[]> {
+  const read = seeds.safeParse(readMember(body, 'stacks'));
+  if (read.success) return { value: read.data };
+  const example = '{"stacks":[{"name":"orders-pr-1","tags":{"switchyard:origin":"pr/1"}}]}';
+  return { fault: `the body is ${example}; wrong here: ${z.prettifyError(read.error)}` };
+}
+
 /** `{"stack":"orders-pr-1"}` */
 export function readStack(body: string): Read<string> {
   const value = readMember(body, 'stack');

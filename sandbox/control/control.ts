@@ -2,8 +2,8 @@ import type { Tag, WireReply, WireRequest } from '../aws/service.ts';
 import type { Clock } from '../clock.ts';
 import type { CallLog } from './calls.ts';
 import type { Denials } from './denials.ts';
-import { readActions, readAdvance, readFaults, readStack } from './control-body.ts';
-import type { Read } from './control-body.ts';
+import { readActions, readAdvance, readFaults, readSeeds, readStack } from './control-body.ts';
+import type { Read, Seed } from './control-body.ts';
 import type { Faults } from './faults.ts';
 
 /** A stack as `GET /_sandbox/stacks` lists it. */
@@ -22,6 +22,8 @@ export interface ControlOptions {
   /** Signing names of what a fault may aim at. */
   readonly services: readonly string[];
   readonly stacks: () => readonly ControlledStack[];
+  /** Puts stacks there without making them. @throws Error where a name is taken */
+  readonly seed: (stacks: readonly Seed[]) => void;
 }
 
 type Route = (body: string) => WireReply;
@@ -60,8 +62,13 @@ function createFaultRoutes({ faults, services }: ControlOptions): Routes {
 }
 
 function createRoutes(options: ControlOptions): Routes {
-  const { clock, calls, denials, stacks } = options;
+  const { clock, calls, denials, stacks, seed } = options;
   const tellTime: Route = () => reply(200, { now: clock.date().toISOString() });
+  const tellStacks: Route = () =>
+    reply(
+      200,
+      stacks().map(({ id, name, status, tags }) => ({ id, name, status, tags })),
+    );
   return {
     'GET clock': tellTime,
     'POST clock': (body) =>
@@ -81,11 +88,16 @@ function createRoutes(options: ControlOptions): Routes {
         return reply(200, { actions: denials.list() });
       }),
     ...createFaultRoutes(options),
-    'GET stacks': () =>
-      reply(
-        200,
-        stacks().map(({ id, name, status, tags }) => ({ id, name, status, tags })),
-      ),
+    'GET stacks': tellStacks,
+    'POST stacks': (body) =>
+      take(readSeeds(body), (wanted) => {
+        try {
+          seed(wanted);
+        } catch (error) {
+          return reply(409, { error: (error as Error).message });
+        }
+        return reply(200, { stacks: stacks().length });
+      }),
   };
 }
 

@@ -22,6 +22,8 @@ export interface ScenarioOptions {
   readonly abort?: AbortSignal;
   /** Permissions of the job's token. */
   readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
+  /** Items a page of AWS's lists: 5, unless it is said. */
+  readonly pageSize?: number;
   /** What moves the requests. */
   readonly dataPlane?: SandboxOptions['dataPlane'];
 }
@@ -76,8 +78,12 @@ export class Scenario {
 
   static async start(options: ScenarioOptions = {}): Promise<Scenario> {
     const port = await freePort();
-    const { dataPlane } = options;
-    const sandbox = await startSandbox({ httpPort: port, ...(dataPlane === undefined ? {} : { dataPlane }) });
+    const { dataPlane, pageSize } = options;
+    const sandbox = await startSandbox({
+      httpPort: port,
+      ...(dataPlane === undefined ? {} : { dataPlane }),
+      ...(pageSize === undefined ? {} : { pageSize }),
+    });
     return Scenario.in(sandbox, port, options);
   }
 

@@ -2,7 +2,7 @@ import { addTo, formatDuration } from './duration.ts';
 import { parseOrigin } from './names.ts';
 import type { RetiredEntry } from './records.ts';
 import { keep, remove } from './retention-case.ts';
-import type { Finding, RetainedStack, RetentionInput } from './retention-case.ts';
+import type { Finding, RetainedPull, RetainedStack, RetentionInput } from './retention-case.ts';
 import type { StackStatus } from './stack-status.ts';
 
 /** The rules of retention that tell when the time of a stack is over, by where it comes from. */
@@ -53,14 +53,33 @@ export function judgePreview(stack: RetainedStack, input: RetentionInput): Findi
   if (!pull) return keep('pr-unknown', `GitHub did not tell whether ${name} is open`);
   if (pull.state === 'open') return judgeOpen(stack, name, input);
   if (!pull.merged) return remove('pr-closed', `${name} is closed`);
+  return judgeMerged(stack, pull, name, input);
+}
+
+/** A refused promotion too: the stack waits for a dispatch, until a release that contains the merge is live. */
+function judgeMerged(
+  stack: RetainedStack,
+  { closedAt, mergedInto }: RetainedPull,
+  name: string,
+  input: RetentionInput,
+): Finding {
   if (!input.hasRouter)
     return remove('pr-merged', `${name} is merged, and no router is configured to promote it`);
-  if (pull.closedAt === undefined)
-    return keep('awaiting-promotion', `${name} is merged and was not promoted yet`);
-  return judgeAge(pull.closedAt, input.retainFor, input.now, {
+  if (mergedInto !== undefined)
+    return remove('pr-merged', `${name} is merged into ${mergedInto}, which is not the production branch`);
+  const superseded = judgeSuperseded(stack, input);
+  if (superseded) return superseded;
+  if (closedAt === undefined) return keep('awaiting-promotion', `${name} is merged and was not promoted yet`);
+  return judgeAge(closedAt, input.retainFor, input.now, {
     young: ['awaiting-promotion', `${name} is merged and was not promoted yet`],
     old: ['never-promoted', `${name} is merged and was never promoted`],
   });
+}
+
+function judgeSuperseded({ origin = '' }: RetainedStack, input: RetentionInput): Finding | undefined {
+  const release = input.superseded?.[origin];
+  if (release === undefined) return undefined;
+  return remove('superseded', `it was not promoted, and the release ${release}, which contains it, is live`);
 }
 
 function judgeOpen(stack: RetainedStack, name: string, input: RetentionInput): Finding {
@@ -71,8 +90,19 @@ function judgeOpen(stack: RetainedStack, name: string, input: RetentionInput): F
   });
 }
 
+/** What a group merged waits for its promotion like any merge; one that was thrown out of the queue goes soon. */
 export function judgeQueued(stack: RetainedStack, input: RetentionInput): Finding | undefined {
-  if (parseOrigin(stack.origin ?? '')?.kind !== 'mq') return undefined;
+  const { origin = '' } = stack;
+  if (parseOrigin(origin)?.kind !== 'mq') return undefined;
+  if (input.landed?.includes(origin) === true) {
+    return (
+      judgeSuperseded(stack, input) ??
+      judgeAge(lastDeployed(stack, input), input.retainFor, input.now, {
+        young: ['awaiting-promotion', 'its merge-queue group is merged and was not promoted yet'],
+        old: ['never-promoted', 'its merge-queue group is merged and was never promoted'],
+      })
+    );
+  }
   return judgeAge(lastDeployed(stack, input), QUEUE_MS, input.now, {
     young: ['queue-recent', 'its merge-queue group may still be merged'],
     old: ['queue-over', 'its merge-queue group is over and was not promoted'],
@@ -81,6 +111,8 @@ export function judgeQueued(stack: RetainedStack, input: RetentionInput): Findin
 
 export function judgeUnpromoted(stack: RetainedStack, input: RetentionInput): Finding | undefined {
   if (parseOrigin(stack.origin ?? '')?.kind !== 'commit') return undefined;
+  const superseded = judgeSuperseded(stack, input);
+  if (superseded) return superseded;
   return judgeAge(lastDeployed(stack, input), input.retainFor, input.now, {
     young: ['awaiting-promotion', 'it was deployed from a commit and was not promoted yet'],
     old: ['never-promoted', 'it was deployed from a commit and was never promoted'],
@@ -89,8 +121,9 @@ export function judgeUnpromoted(stack: RetainedStack, input: RetentionInput): Fi
 
 /** The latest time that anybody is known to have wanted this stack. */
 function lastDeployed(stack: RetainedStack, { previews }: RetentionInput): string {
-  const record = Object.values(previews).find((preview) => preview?.stackId === stack.stackId);
-  const times = [stack.createdAt, stack.updatedAt, record?.deployedAt].filter((at) => at !== undefined);
+  const record = previews[String(stack.origin)];
+  const deployedAt = record?.stackId === stack.stackId ? record.deployedAt : undefined;
+  const times = [stack.createdAt, stack.updatedAt, deployedAt].filter((at) => at !== undefined);
   return times.reduce((a, b) => (Date.parse(b) > Date.parse(a) ? b : a));
 }
 

@@ -11,8 +11,10 @@ const ORIGIN = 'switchyard:origin';
  * tags does not tell a parent; but CloudFormation names a nested stack `<root>-<logical id>-<random>`.
  */
 export function rootStacks<Stack extends Listed>(listed: readonly Stack[]): Stack[] {
-  return listed.filter(
-    ({ name, tags }) =>
-      !listed.some((other) => name.startsWith(`${other.name}-`) && tags[ORIGIN] === other.tags[ORIGIN]),
-  );
+  // Looked for among those of one origin only: an account may hold thousands.
+  const nested = new Set<Stack>();
+  for (const family of Map.groupBy(listed, ({ tags }) => tags[ORIGIN]).values())
+    for (const stack of family)
+      if (family.some(({ name }) => stack.name.startsWith(`${name}-`))) nested.add(stack);
+  return listed.filter((stack) => !nested.has(stack));
 }

@@ -97,6 +97,17 @@ export function isDeleting(production: Production, stackId: string): boolean {
   return production.retired.some((entry) => entry.stackId === stackId && entry.deleting === true);
 }
 
+/**
+ * A stack that was production, by all that is seen, and of which no retirement is on record: it is kept as long as any
+ * other from now on. Nobody knows whether it is good, so no rollback goes there unless it is named.
+ */
+export function recordRetirement(production: Production, release: ReleaseEntry, at: string): Production {
+  const { current, rollout, retired } = production;
+  const known = [current, rollout, ...retired].some((entry) => entry?.stackId === release.stackId);
+  if (known) return production;
+  return { ...production, retired: [{ ...release, retiredAt: at, bad: true }, ...retired] };
+}
+
 /** After the delete. */
 export function forget(production: Production, stackId: string): Production {
   const retired = production.retired.filter((entry) => entry.stackId !== stackId);

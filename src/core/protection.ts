@@ -36,6 +36,7 @@ export function keepWhileLiveIsUnknown(stack: RetainedStack, input: RetentionInp
   const origin = parseOrigin(stack.origin ?? '');
   const couldBe =
     origin?.kind === 'commit' ||
+    origin?.kind === 'mq' ||
     (origin?.kind === 'pr' && input.pullRequests[origin.number]?.merged === true);
   if (!wasProduction && !couldBe) return undefined;
   if (input.unmapped.length > 0) {
@@ -45,15 +46,4 @@ export function keepWhileLiveIsUnknown(stack: RetainedStack, input: RetentionInp
   if (!wasProduction || input.live.length > 0) return undefined;
   const why = input.hasRouter ? 'the router gives no stack any traffic' : 'no router is configured';
   return keep('live-unknown', `it was production, and ${why}, so who is live is not known`);
-}
-
-/** A preview's data were for trying out; those of a release are its users'. Nobody but a person deletes them. */
-export function keepStateful(
-  { stackId, stateful = [] }: RetainedStack,
-  { production }: RetentionInput,
-): Finding | undefined {
-  const wasProduction = production.retired.some((entry) => entry.stackId === stackId);
-  if (!wasProduction || stateful.length === 0) return undefined;
-  const because = `it was production, and deleting it would delete ${stateful.join(', ')}: save the data, then delete the stack by hand, or set stateful-resources: allow`;
-  return keep('stateful-resources', because);
 }

@@ -17,6 +17,8 @@ export interface StackView {
   /** NoEcho values read `****` and are never sent back. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
+  /** Names under which outputs are exported to other stacks. */
+  readonly exports?: readonly string[];
   readonly capabilities: readonly string[];
   readonly roleArn?: string;
   readonly terminationProtection: boolean;

@@ -47,6 +47,8 @@ export interface Stacks {
   template(stackId: string): Promise<string>;
   /** Every stack that carries these tags; a hint that is confirmed by `describe` before anything is done to one. */
   list(tags: Readonly<Record<string, string>>): Promise<readonly ListedStack[]>;
+  /** Names of the stacks that import an export; undefined where this role may not ask. */
+  importers(exportName: string): Promise<readonly string[] | undefined>;
   setTerminationProtection(stackId: string, on: boolean): Promise<void>;
 }
 

@@ -79,6 +79,8 @@ export interface TrafficRouter {
 export interface Targets {
   /** Counts by state of a target group; `unused` = referenced by no rule, so its health is not known. */
   health(target: string): Promise<TargetHealth>;
+  /** How long a target that is taken out may end what it works on, in ms; undefined where the group is gone. */
+  deregistrationDelay(target: string): Promise<number | undefined>;
   /** The DNS name of a load balancer. */
   dnsName(loadBalancer: string): Promise<string | undefined>;
 }

@@ -1,6 +1,9 @@
 import { failsJob, type Decision } from '../core/decision.ts';
+import type { Freed } from '../core/freed.ts';
+import type { StackRow } from '../core/stack-row.ts';
 import { renderChanges } from './changes.ts';
 import { code, codeBlock, escapeMarkdown, link, prose, shorten } from './escape.ts';
+import { renderFreed, renderRows } from './stack-table.ts';
 
 /** The job summary: the decision, what is known, and how to go back by hand where traffic was moved. */
 export function renderSummary(service: string, command: string, decision: Decision): string {
@@ -17,7 +20,7 @@ export function renderSummary(service: string, command: string, decision: Decisi
   const details = facts.details ?? {};
   lines.push(...outputs(facts.stackOutputs), ...renderChanges(facts.resources ?? []));
   lines.push(...obstacles(details['obstacles']), ...warnings(details['warnings']));
-  lines.push(...table(details['verdicts']), ...commits(details['commits']));
+  lines.push(...table(details['verdicts'], details['freed']), ...commits(details['commits']));
   const byHand = details['byHand'];
   if (typeof byHand === 'string') lines.push('', 'Go back by hand:', '', codeBlock(byHand, 'sh'));
   return `${lines.join('\n')}\n`;
@@ -58,13 +61,10 @@ function warnings(list: unknown): string[] {
   return (list as string[]).flatMap((warning) => ['', `⚠️ ${prose(shorten(warning))}`]);
 }
 
-/** What prune decided about every stack, with its because. */
-function table(verdicts: unknown): string[] {
-  if (!Array.isArray(verdicts) || verdicts.length === 0) return [];
-  const rows = (verdicts as { name: string; verdict: string; because: string }[]).map(
-    ({ name, verdict, because }) => `| ${code(name)} | ${verdict} | ${escapeMarkdown(because)} |`,
-  );
-  return ['', '| Stack | Verdict | Because |', '| --- | --- | --- |', ...rows];
+/** What prune decided about every stack, with its because, and what its deletes gave back. */
+function table(verdicts: unknown, freed: unknown): string[] {
+  const rows = Array.isArray(verdicts) ? renderRows(verdicts as StackRow[]) : [];
+  return [...(Array.isArray(freed) ? renderFreed(freed as Freed[]) : []), ...rows];
 }
 
 function commits(list: unknown): string[] {

@@ -3,6 +3,7 @@ import type {
   DeleteStackInput,
   DescribeStackEventsInput,
   DescribeStacksInput,
+  ListImportsInput,
   ListStackResourcesInput,
   UpdateStackInput,
 } from '@aws-sdk/client-cloudformation';
@@ -255,6 +256,22 @@ test('where tagging is denied all stacks are read instead, without nested ones a
     'DescribeStacks',
     'DescribeStacks',
   ]);
+});
+
+test('importers of an export are read to the last page; none, or nobody to be asked, is no failure', async () => {
+  const { stacks } = await openStacks({
+    cloudformation: {
+      ListImports: ({ ExportName, NextToken }: ListImportsInput) => {
+        if (ExportName === 'lonely')
+          refuse('ValidationError', "Export 'lonely' is not imported by any stack.")();
+        if (ExportName === 'secret') refuse('AccessDenied', 'User: x is not authorized', 403)();
+        return NextToken === undefined ? { Imports: ['one'], NextToken: 'next' } : { Imports: ['two'] };
+      },
+    },
+  });
+  expect(await stacks.importers('shared')).toEqual(['one', 'two']);
+  expect(await stacks.importers('lonely')).toEqual([]);
+  expect(await stacks.importers('secret')).toBeUndefined();
 });
 
 test('a denied call names the IAM action and the stack', async () => {

@@ -1,7 +1,12 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DeregisterTargetsCommand, RegisterTargetsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  DeleteTargetGroupCommand,
+  DeregisterTargetsCommand,
+  ModifyTargetGroupAttributesCommand,
+  RegisterTargetsCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createTargets } from '../../../src/adapters/aws/elbv2-targets.ts';
 import type { Candidate } from '../../../src/ports.ts';
@@ -72,4 +77,15 @@ test('the DNS name of a load balancer, or nothing where there is none', async ()
   const arn = await world.loadBalancer('lb');
   expect(await targets.dnsName(arn)).toMatch(/./);
   expect(await targets.dnsName(`${arn}0`)).toBeUndefined();
+});
+
+test('the deregistration delay is told in milliseconds, and of a group that is gone nothing is', async () => {
+  const targets = createTargets(world.options);
+  expect(await targets.deregistrationDelay(stack.target)).toBe(300_000);
+  const Attributes = [{ Key: 'deregistration_delay.timeout_seconds', Value: '7' }];
+  const TargetGroupArn = stack.target;
+  await world.client.send(new ModifyTargetGroupAttributesCommand({ TargetGroupArn, Attributes }));
+  expect(await targets.deregistrationDelay(stack.target)).toBe(7_000);
+  await world.client.send(new DeleteTargetGroupCommand({ TargetGroupArn }));
+  expect(await targets.deregistrationDelay(stack.target)).toBeUndefined();
 });

@@ -9,6 +9,7 @@ import { Clock } from '../../clock.ts';
 import { CallLog } from '../../control/calls.ts';
 import { createControl } from '../../control/control.ts';
 import type { ControlledStack } from '../../control/control.ts';
+import type { Seed } from '../../control/control-body.ts';
 import { Denials } from '../../control/denials.ts';
 import { Faults } from '../../control/faults.ts';
 import { Kills } from '../../runner/kills.ts';
@@ -30,6 +31,7 @@ beforeEach(async () => {
     interceptors: [denials.intercept],
     control: createControl({
       ...{ clock, calls, denials, services: ['s3'], stacks: () => stacks },
+      seed: (seeds) => seed(seeds),
       faults: new Faults(new CloudFormationFaults(), new Kills()),
     }),
     nameResource: () => '*',
@@ -117,6 +119,26 @@ test.each(['s3:CreateBucket', 's3:*', '*'])('%s is denied until it is not', asyn
   await client.send(new CreateBucketCommand({ Bucket: 'state' }));
 });
 
+/** As CloudFormation does: a name is one stack's. */
+function seed(seeds: readonly Seed[]): void {
+  for (const { name, tags } of seeds) {
+    if (stacks.some((stack) => stack.name === name)) throw new Error(`Stack [${name}] already exists`);
+    const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+    stacks.push({ id: `arn:${name}`, name, status: 'CREATE_COMPLETE', tags: list, secret: '' });
+  }
+}
+
+test('stacks are put there without being made, and a wrong or taken one is told', async () => {
+  const body = JSON.stringify({ stacks: [{ name: 'orders-pr-1', tags: { team: 'a' } }] });
+  expect(await ask('POST', 'stacks', body)).toEqual({ status: 200, value: { stacks: 1 } });
+  expect(stacks).toMatchObject([{ name: 'orders-pr-1', tags: [{ Key: 'team', Value: 'a' }] }]);
+  const taken = await ask('POST', 'stacks', body);
+  expect(taken).toEqual({ status: 409, value: { error: 'Stack [orders-pr-1] already exists' } });
+  const wrong = await ask('POST', 'stacks', '{"stacks":[{"name":"1st"}]}');
+  expect(wrong.status).toBe(400);
+  expect(JSON.stringify(wrong.value)).toContain('the body is');
+});
+
 test('stacks are listed with what identifies them and nothing else', async () => {
   const stack = {
     id: 'arn',
@@ -133,7 +155,7 @@ test('a wrong path lists what is there; a wrong method what is allowed', async (
   expect(status).toBe(404);
   expect((value as { there: string[] }).there).toContain('POST /_sandbox/clock');
   const answer = await fetch(`${server.url}/_sandbox/stacks`, { method: 'DELETE' });
-  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET']);
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
 });
 
 test('what is not the control API needs a signature', async () => {

@@ -21,6 +21,8 @@ import { createGenericProviders } from './generic-resources.ts';
 import { createNestedStackProvider } from './nested-stack-provider.ts';
 import { getStackPolicy, setStackPolicy } from './policy-operations.ts';
 import { cancelUpdateStack, continueUpdateRollback, rollbackStack } from './rollback-operations.ts';
+import { seedStacks } from './seed-stacks.ts';
+import type { SeededStack } from './seed-stacks.ts';
 import { StackStore } from './stack-store.ts';
 import { getTemplate, getTemplateSummary, validateTemplate } from './template-operations.ts';
 import { updateStack } from './update-stack.ts';
@@ -49,6 +51,8 @@ export interface CloudFormation {
   readonly faults: CloudFormationFaults;
   /** Stacks that exist, newest first. */
   stacks(): readonly StackGlance[];
+  /** Puts stacks into the account without making them. @throws ServiceError where a name is taken */
+  seed(stacks: readonly SeededStack[]): void;
   /** Stops what runs on any stack, where it is. */
   close(): Promise<void>;
 }
@@ -129,6 +133,7 @@ export function createCloudFormation(account: Account, options: CloudFormationOp
         .list()
         .filter((stack) => stack.status !== 'DELETE_COMPLETE')
         .map(({ id, name, status, deployment }) => ({ id, name, status, tags: deployment.tags })),
+    seed: (stacks) => seedStacks(context, stacks),
     close: async () => {
       closing.abort();
       await Promise.all(store.list().map((stack) => stack.settled));

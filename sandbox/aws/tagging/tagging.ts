@@ -16,7 +16,7 @@ export interface TaggedResource {
 }
 
 /** "A query can return fewer than this maximum" (GetResources): so few that a client which does not page is found out. */
-const PAGE = 5;
+const SMALL_PAGE = 5;
 
 /** `service` or `service:type`, as the ARN has them: `arn:aws:cloudformation:<region>:<account>:stack/…`. */
 function isOfType(arn: string, filter: string): boolean {
@@ -33,7 +33,11 @@ function hasTags(tags: readonly Tag[], filters: readonly TagFilter[]): boolean {
 }
 
 /** Resource Groups Tagging: the resources of `list`, which says what there is and in which order. */
-export function createTagging(account: Account, list: () => readonly TaggedResource[]): Service {
+export function createTagging(
+  account: Account,
+  list: () => readonly TaggedResource[],
+  page: number = SMALL_PAGE,
+): Service {
   function getResources(input: GetResourcesInput): GetResourcesOutput {
     checkInput(input);
     const { ResourceTypeFilters: types = [], TagFilters: filters = [], ResourceARNList: arns = [] } = input;
@@ -45,7 +49,7 @@ export function createTagging(account: Account, list: () => readonly TaggedResou
         hasTags(tags, filters),
     );
     const start = readToken(input.PaginationToken, account.clock.now());
-    const size = arns.length === 0 ? Math.min(input.ResourcesPerPage ?? PAGE, PAGE) : arns.length;
+    const size = arns.length === 0 ? Math.min(input.ResourcesPerPage ?? page, page) : arns.length;
     const end = start + size;
     return {
       // An empty text, not an absent member, says that nothing follows.

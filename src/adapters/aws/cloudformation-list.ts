@@ -1,8 +1,9 @@
-import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeStacksCommand, ListImportsCommand } from '@aws-sdk/client-cloudformation';
 import type { CloudFormationClient, Stack } from '@aws-sdk/client-cloudformation';
 import type { ListedStack } from '../../ports.ts';
 import type { AwsOptions } from './clients.ts';
-import { call } from './errors.ts';
+import { codeOf, messageOf } from './clients.ts';
+import { call, isDenied } from './errors.ts';
 import { tagsOf } from './stack-view.ts';
 
 type Tags = Readonly<Record<string, string>>;
@@ -41,4 +42,27 @@ function carries(stack: Stack, wanted: Tags): boolean {
 
 function listed(stack: Stack): ListedStack {
   return { stackId: stack.StackId ?? '', name: stack.StackName ?? '', tags: tagsOf(stack) };
+}
+
+/** An error says that there are none (API reference, ListImports). Whoever may not ask hears it from the delete. */
+export async function listImporters(
+  client: CloudFormationClient,
+  ExportName: string,
+): Promise<readonly string[] | undefined> {
+  return call({ action: 'cloudformation:ListImports', resource: ExportName }, async () => {
+    const found: string[] = [];
+    let NextToken: string | undefined;
+    try {
+      do {
+        const page = await client.send(new ListImportsCommand({ ExportName, NextToken }));
+        found.push(...(page.Imports ?? []));
+        NextToken = page.NextToken;
+      } while (NextToken);
+      return found;
+    } catch (error) {
+      if (isDenied(error)) return undefined;
+      if (codeOf(error) === 'ValidationError' && messageOf(error).includes('is not imported')) return found;
+      throw error;
+    }
+  });
 }

@@ -12,7 +12,7 @@ import type { DeleteRequest, StackRequest, Stacks } from '../../ports.ts';
 import { DIAL_STEP, codeOf, dialTwice, messageOf } from './clients.ts';
 import type { AwsOptions } from './clients.ts';
 import { describe, readEvents, readResources, readTemplate } from './cloudformation-read.ts';
-import { list } from './cloudformation-list.ts';
+import { list, listImporters } from './cloudformation-list.ts';
 import { call } from './errors.ts';
 
 export function createStacks(options: AwsOptions): Stacks {
@@ -29,6 +29,7 @@ export function createStacks(options: AwsOptions): Stacks {
     resources: (stackId) => readResources(client, stackId),
     template: (stackId) => readTemplate(client, stackId),
     list: (tags) => list(client, options, tags),
+    importers: (exportName) => listImporters(client, exportName),
     create: (request) => create(client, request),
     update: (request) => update(client, request),
     rollBack: (stackId, token, roleArn) =>

@@ -1,5 +1,6 @@
 import {
   DescribeLoadBalancersCommand,
+  DescribeTargetGroupAttributesCommand,
   DescribeTargetHealthCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -19,6 +20,7 @@ export function createTargets(options: AwsOptions): Targets {
         const { TargetHealthDescriptions = [] } = await client.send(command);
         return count(TargetHealthDescriptions.map((one) => one.TargetHealth ?? {}));
       }),
+    deregistrationDelay: (target) => readDelay(client, target),
     dnsName: (loadBalancer) => readDnsName(client, loadBalancer),
   };
 }
@@ -36,6 +38,28 @@ async function readDnsName(client: ElasticLoadBalancingV2Client, arn: string): P
     }
   });
 }
+
+async function readDelay(
+  client: ElasticLoadBalancingV2Client,
+  TargetGroupArn: string,
+): Promise<number | undefined> {
+  const action = 'elasticloadbalancing:DescribeTargetGroupAttributes';
+  return call({ action, resource: TargetGroupArn }, async () => {
+    try {
+      const { Attributes = [] } = await client.send(
+        new DescribeTargetGroupAttributesCommand({ TargetGroupArn }),
+      );
+      const delay = Attributes.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds');
+      return Number(delay?.Value ?? DEFAULT_DELAY) * 1_000;
+    } catch (error) {
+      if (codeOf(error).startsWith('TargetGroupNotFound')) return undefined;
+      throw error;
+    }
+  });
+}
+
+/** Seconds (ELB user guide, target group attributes). */
+const DEFAULT_DELAY = '300';
 
 function count(all: readonly SdkHealth[]): TargetHealth {
   // A target that is leaving is none to wait for.

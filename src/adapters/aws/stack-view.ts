@@ -21,6 +21,7 @@ export function viewOf(stack: Stack): StackView {
     outputs: keyValues(stack.Outputs?.map((entry) => [entry.OutputKey, entry.OutputValue])),
     capabilities: stack.Capabilities ?? [],
     terminationProtection: stack.EnableTerminationProtection ?? false,
+    ...exportsOf(stack),
     ...optional('statusReason', stack.StackStatusReason),
     ...optional('updatedAt', stack.LastUpdatedTime?.toISOString()),
     ...optional('operationId', stack.LastOperations?.[0]?.OperationId),
@@ -31,6 +32,11 @@ export function viewOf(stack: Stack): StackView {
 
 export function tagsOf(stack: Stack): Readonly<Record<string, string>> {
   return keyValues(stack.Tags?.map((tag) => [tag.Key, tag.Value]));
+}
+
+function exportsOf({ Outputs = [] }: Stack): Pick<StackView, 'exports'> {
+  const exports = Outputs.flatMap(({ ExportName }) => ExportName ?? []);
+  return exports.length === 0 ? {} : { exports };
 }
 
 type KeyValue = readonly [string | undefined, string | undefined];

@@ -20,7 +20,8 @@ export function createPullRequests(client: GitHubClient, repo: RepositoryName): 
     open: async () => {
       try {
         const pages = { ...repo, state: 'open', per_page: 100 } as const;
-        return (await client.paginate(client.rest.pulls.list, pages)).map(viewOf);
+        // Page by page: what GitHub tells of a pull request is a hundred times what is kept of it.
+        return await client.paginate(client.rest.pulls.list, pages, ({ data }) => data.map(viewOf));
       } catch (error) {
         throw toGitHubError(error, 'listing the open pull requests', READ);
       }

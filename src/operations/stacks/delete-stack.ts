@@ -2,7 +2,7 @@ import { adviseOnDelete, planDelete, stuckResources, type StuckResource } from '
 import { SwitchyardError } from '../../core/errors.ts';
 import { describeCause } from '../../core/failure-cause.ts';
 import type { ReasonCode } from '../../core/reason-codes.ts';
-import type { StackView } from '../../core/stack-view.ts';
+import type { StackEvent, StackView } from '../../core/stack-view.ts';
 import type { DeleteRequest, Run } from '../../ports.ts';
 import { freshToken } from './fresh-token.ts';
 import { findCause } from './find-cause.ts';
@@ -20,6 +20,8 @@ export type Deleted =
       readonly outcome: 'deleted';
       /** What CloudFormation could not delete and was told to leave: it exists on, and belongs to no stack. */
       readonly leftBehind: readonly StuckResource[];
+      /** Every event of the delete that this run waited for, oldest first. */
+      readonly events: readonly StackEvent[];
     }
   | Undeleted<'refused'>
   | Undeleted<'failed'>;
@@ -41,9 +43,10 @@ export async function deleteStack(
   let stuck: readonly StuckResource[] = [];
   let leftBehind: readonly StuckResource[] = [];
   let last: Waited | undefined;
+  const events: StackEvent[] = [];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const plan = planDelete(seen, { asked, stuck, mayLeaveBehind });
-    if (plan.do === 'nothing' || !seen) return { outcome: 'deleted', leftBehind };
+    if (plan.do === 'nothing' || !seen) return { outcome: 'deleted', leftBehind, events };
     if (plan.do === 'refuse') return { outcome: 'refused', ...plan };
     if (plan.do === 'give-up') break;
     let token: string | undefined;
@@ -56,10 +59,11 @@ export async function deleteStack(
       ({ token } = begun);
     }
     last = await follow(run, seen, token);
+    events.push(...last.events);
     stuck = stuckResources(last.events, seen.stackId);
     seen = last.stack;
   }
-  return seen ? undeleted(run, seen, last) : { outcome: 'deleted', leftBehind };
+  return seen ? undeleted(run, seen, last) : { outcome: 'deleted', leftBehind, events };
 }
 
 async function begin(
