@@ -9,7 +9,7 @@ import { removePreview } from '../../src/operations/previews/remove-preview.ts';
 import { buildStack } from '../../src/operations/stacks/build-stack.ts';
 import { pruneStack } from '../../src/operations/retention/prune-stack.ts';
 import { readInventory } from '../../src/operations/retention/read-inventory.ts';
-import { production, release, retired, rollout, stackIdOf, stackView } from '../core/builders.ts';
+import { at, production, release, retired, rollout, stackIdOf, stackView } from '../core/builders.ts';
 import { HEAD, OURS, World } from './world.ts';
 
 /**
@@ -203,6 +203,21 @@ describe('a prune, once it has judged', () => {
   it.each(Object.entries(FOREIGN))('never touches a stack %s', async (_, tags) => {
     const world = new World({ ...base, stacks: [previewOf(tags), serving] });
     expect(await pruned(before(), world)).toBe('not-ours');
+    expect(world.deeds).toEqual([]);
+  });
+
+  it('keeps what somebody began to update meanwhile', async () => {
+    const moving = { ...old, status: 'UPDATE_IN_PROGRESS' } as const;
+    const world = new World({ ...base, stacks: [moving, serving] });
+    expect(await pruned(before(), world)).toMatchObject({ result: 'kept' });
+    expect(world.deeds).toEqual([]);
+  });
+
+  it('leaves the rule to a run that moves traffic now', async () => {
+    const lease = { owner: 'other', runId: '9', runAttempt: 1, runUrl: 'https://other', releaseId: 'r' };
+    const held = { ...past, lease: { ...lease, expiresAt: at(60_000) } };
+    const world = new World({ ...base, production: held });
+    expect(await pruned(before(), world)).toMatchObject({ result: 'kept' });
     expect(world.deeds).toEqual([]);
   });
 

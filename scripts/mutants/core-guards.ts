@@ -1,6 +1,6 @@
 import { mutantsOf } from './mutant.ts';
 
-const RETENTION = ['__tests__/core/retention.test.ts'];
+const RETENTION = ['__tests__/core/retention.test.ts', '__tests__/core/retention-obstacles.test.ts'];
 const PRODUCTION = ['__tests__/core/production.test.ts'];
 const DELETE_PLAN = ['__tests__/core/delete-plan.test.ts'];
 const STACK_PLAN = ['__tests__/core/stack-plan.test.ts'];
@@ -48,6 +48,8 @@ export const CORE_GUARDS = [
       'if (!wasProduction || input.live.length > 0) return undefined;',
       'if (!wasProduction || input) return undefined;',
     ],
+  ]),
+  ...mutantsOf('core/obstacles.ts', RETENTION, [
     [
       'data of a former release are kept',
       'if (!wasProduction || stateful.length === 0) return undefined;',
@@ -55,15 +57,15 @@ export const CORE_GUARDS = [
     ],
     [
       'data of a former release are kept, not of any stack',
-      'const wasProduction = production.retired.some((entry) => entry.stackId === stackId);',
-      'const wasProduction = production.retired.length < 0;',
+      'production.retired.some((entry) => entry.stackId === stackId);\n  if (!wasProduction || stateful',
+      'production.retired.length < 0;\n  if (!wasProduction || stateful',
     ],
   ]),
   ...mutantsOf('core/retention.ts', RETENTION, [
     [
       'what is in use is asked before what is old',
-      '  keepInUse,\n  keepMoving,\n  keepWhileLiveIsUnknown,\n  keepStateful,\n  judgeRetired,',
-      '  judgeRetired,\n  keepInUse,\n  keepMoving,\n  keepWhileLiveIsUnknown,\n  keepStateful,',
+      '  keepInUse,\n  keepMoving,\n  keepWhileLiveIsUnknown,\n  judgeRetired,',
+      '  judgeRetired,\n  keepInUse,\n  keepMoving,\n  keepWhileLiveIsUnknown,',
     ],
     ['the permanent stack is asked about first', 'Rule[] = [\n  keepPermanent,', 'Rule[] = ['],
     [
@@ -73,18 +75,18 @@ export const CORE_GUARDS = [
     ],
     [
       'what is worked on is asked about',
-      'keepInUse,\n  keepMoving,\n  keepWhileLiveIsUnknown,\n  keepStateful,',
-      'keepInUse,\n  keepWhileLiveIsUnknown,\n  keepStateful,',
+      'keepInUse,\n  keepMoving,\n  keepWhileLiveIsUnknown,\n  judge',
+      'keepInUse,\n  keepWhileLiveIsUnknown,\n  judge',
     ],
+    ['who is live is asked about', 'keepMoving,\n  keepWhileLiveIsUnknown,\n  judge', 'keepMoving,\n  judge'],
+    ['data are asked about', '[keepUnrecorded, keepStateful,', '[keepUnrecorded,'],
+    ['what production left traces on is asked about', '[keepUnrecorded, keep', '[keep'],
+    ['a protection is asked about', 'keepProtected, keepImported]', 'keepImported]'],
+    ['imports are asked about', ', keepImported]', ']'],
     [
-      'who is live is asked about',
-      'keepMoving,\n  keepWhileLiveIsUnknown,\n  keepStateful,',
-      'keepMoving,\n  keepStateful,',
-    ],
-    [
-      'data are asked about',
-      '  keepWhileLiveIsUnknown,\n  keepStateful,\n  judge',
-      '  keepWhileLiveIsUnknown,\n  judge',
+      'what stands in the way of a delete is asked about',
+      "finding.verdict === 'delete' ? firstOf(OBSTACLES, stack, input)",
+      "finding.code === '' ? firstOf(OBSTACLES, stack, input)",
     ],
     [
       'a stack of an origin that nobody knows is kept',
@@ -127,7 +129,11 @@ export const CORE_GUARDS = [
       "if (!pull.merged) return remove('pr-closed'",
       "if (pull) return remove('pr-closed'",
     ],
-    ['… as long as nobody knows since when', 'if (pull.closedAt === undefined)', "if (pull.closedAt === '')"],
+    [
+      '… as long as nobody knows since when',
+      'if (closedAt === undefined) return keep',
+      "if (closedAt === '') return keep",
+    ],
     [
       'without a TTL an open preview stays',
       "if (input.previewTtl === undefined) return keep('pr-open', `${name} is open`);",
@@ -135,7 +141,7 @@ export const CORE_GUARDS = [
     ],
     [
       'a push makes a preview young',
-      'const times = [stack.createdAt, stack.updatedAt, record?.deployedAt]',
+      'const times = [stack.createdAt, stack.updatedAt, deployedAt]',
       'const times = [stack.createdAt, undefined, undefined]',
     ],
     [
@@ -216,12 +222,6 @@ export const CORE_GUARDS = [
   ...mutantsOf(
     'core/listed-stack.ts',
     ['__tests__/core/listed-stack.test.ts'],
-    [
-      [
-        'a nested stack is not judged by itself',
-        '!listed.some((other) => name',
-        '!listed.some((other) => tags === undefined && name',
-      ],
-    ],
+    [['a nested stack is not judged by itself', 'if (family.some(', 'if (family.every(']],
   ),
 ];

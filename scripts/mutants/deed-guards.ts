@@ -50,21 +50,23 @@ export const DEED_GUARDS = [
       'if (refused && seen === null) return { ...refused,',
     ],
   ]),
-  ...mutantsOf('commands/prune.ts', NOTHING_LIVE, [
+  ...mutantsOf('operations/retention/judge-stacks.ts', NOTHING_LIVE, [
     [
       'who has weight and is not in the list is a stranger',
-      '(member) => !member.stackId || !mapped.has(member.stackId)',
+      '(member) => !member.stackId || !known.has(member.stackId)',
       '(member) => !member.stackId',
     ],
     [
       'who has weight and is no stack is a stranger',
-      '(member) => !member.stackId || !mapped.has(member.stackId)',
-      '(member) => member.stackId && !mapped.has(member.stackId)',
+      '(member) => !member.stackId || !known.has(member.stackId)',
+      '(member) => member.stackId && !known.has(member.stackId)',
     ],
+  ]),
+  ...mutantsOf('operations/retention/learn-about.ts', NOTHING_LIVE, [
     [
       'what may go is judged again by what it is',
-      'decideAbout({ ...retainedStack(stack), stateful }, input)',
-      'verdict',
+      'if (goes() && listed.assumed === true) {',
+      'if (goes() && listed.assumed === null) {',
     ],
   ]),
   ...mutantsOf('operations/stacks/build-stack.ts', NOTHING_LIVE, [
@@ -97,21 +99,27 @@ export const DEED_GUARDS = [
     ],
     [
       'the pull request may be open again',
-      "if (verdict.code === 'pr-closed' && (await isOpen(run, origin)))",
-      "if (verdict.code === '')",
+      "if (code === 'pr-closed' && (await isOpen(run, origin)))",
+      "if (code === '')",
     ],
     [
-      'somebody else’s protection stays',
-      'if (stack.terminationProtection && !entry?.protectedByUs)',
-      'if (stack.terminationProtection && !entry)',
+      'it is judged again by what it is',
+      "if (now.verdict === 'keep') return",
+      'if (now.verdict === null) return',
     ],
-    ['a former release is marked first', 'if (entry && ledger) {', 'if (entry === null && ledger) {'],
+    [
+      'a former release is marked first',
+      'if (!entry || !ledger) return undefined;',
+      'if (entry || !ledger) return undefined;',
+    ],
+    ['the router is written under the lease', "if ('heldBy' in held)", 'if (held === undefined)'],
     [
       'only what could be marked is deleted',
-      'if (!isDeleting(marked, stack.stackId))',
-      'if (marked === undefined)',
+      'if (isDeleting(marked, stackId)) return undefined;',
+      'if (marked) return undefined;',
     ],
-    ['it leaves the router before it is deleted', 'await router?.detach(stack.stackId);', ''],
+    ['… also where the router names it', 'if (refused) return refused;', ''],
+    ['it leaves the router before it is deleted', 'await router.detach(stack.stackId);', ''],
     [
       'a former release leaves nothing behind',
       '{ mayLeaveBehind: entry === undefined }',

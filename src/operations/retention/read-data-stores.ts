@@ -9,12 +9,12 @@ import { dataAtRiskOf } from '../stacks/find-data-at-risk.ts';
  * counts as data: nobody else will look before the delete.
  */
 export async function readDataStores(run: Run, stackId: string): Promise<readonly string[]> {
+  const { stacks } = run.ports;
   if (run.settings.statefulResources === 'allow') return [];
   const looked = await orDecision(async () => {
-    const stack = await run.ports.stacks.describe(stackId);
-    if (!stack) return { stores: [], unread: [] };
-    const template = readTemplate(await run.ports.stacks.template(stackId));
-    return dataAtRiskOf(run, stack, template, stack.parameters);
+    const stack = await stacks.describe(stackId);
+    const template = readTemplate(await stacks.template(stackId));
+    return dataAtRiskOf(run, { stackId }, template, stack?.parameters ?? {});
   });
   if ('decision' in looked) return [`what its template declares, which cannot be read (${looked.because})`];
   const unread = looked.unread.map((each) => `what is in ${each}`);
