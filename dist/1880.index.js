@@ -1087,14 +1087,13 @@ var find_data_at_risk = __webpack_require__(4285);
  * counts as data: nobody else will look before the delete.
  */
 async function readDataStores(run, stackId) {
+    const { stacks } = run.ports;
     if (run.settings.statefulResources === 'allow')
         return [];
     const looked = await (0,or_decision/* orDecision */.c)(async () => {
-        const stack = await run.ports.stacks.describe(stackId);
-        if (!stack)
-            return { stores: [], unread: [] };
-        const template = (0,core_template/* readTemplate */.xV)(await run.ports.stacks.template(stackId));
-        return (0,find_data_at_risk/* dataAtRiskOf */.ST)(run, stack, template, stack.parameters);
+        const stack = await stacks.describe(stackId);
+        const template = (0,core_template/* readTemplate */.xV)(await stacks.template(stackId));
+        return (0,find_data_at_risk/* dataAtRiskOf */.ST)(run, { stackId }, template, stack?.parameters ?? {});
     });
     if ('decision' in looked)
         return [`what its template declares, which cannot be read (${looked.because})`];

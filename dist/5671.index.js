@@ -632,7 +632,7 @@ async function execute(run, routed) {
         case 'teardown':
             return (await Promise.all(/* import() */[__webpack_require__.e(3803), __webpack_require__.e(5443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
         case 'promote':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(4285), __webpack_require__.e(619), __webpack_require__.e(5280), __webpack_require__.e(3070)]).then(__webpack_require__.bind(__webpack_require__, 3070))).promote(run, routed.source);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(4285), __webpack_require__.e(619), __webpack_require__.e(5280), __webpack_require__.e(3321)]).then(__webpack_require__.bind(__webpack_require__, 3321))).promote(run, routed.source);
         case 'deploy':
             return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(4285), __webpack_require__.e(5280), __webpack_require__.e(8528)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
         case 'rollback':

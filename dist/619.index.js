@@ -485,6 +485,7 @@ function sayRecall({ command, by, since, reason, runUrl }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K2: () => (/* binding */ next),
 /* harmony export */   Kq: () => (/* binding */ needsObservation),
+/* harmony export */   cR: () => (/* binding */ backOrHalt),
 /* harmony export */   f5: () => (/* binding */ isWell)
 /* harmony export */ });
 /* unused harmony export READINGS_NEEDED */
@@ -1165,6 +1166,7 @@ async function giveBackCandidate(run, stackId, protectedByUs) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BT: () => (/* binding */ askedMeanwhile),
+/* harmony export */   S5: () => (/* binding */ readOld),
 /* harmony export */   aW: () => (/* binding */ healthyTargets),
 /* harmony export */   fN: () => (/* binding */ drifted),
 /* harmony export */   lB: () => (/* binding */ observe)
@@ -1291,11 +1293,14 @@ async function postTest(run, { releaseId, stackId, stackName, commit }, before, 
         SWITCHYARD_COMMIT: commit,
         SWITCHYARD_RELEASE_ID: releaseId,
         SWITCHYARD_PREVIOUS_STACK: (0,_core_split_js__WEBPACK_IMPORTED_MODULE_4__/* .liveIn */ .SW)(before).join(','),
-        SWITCHYARD_SPLIT: JSON.stringify(split),
+        SWITCHYARD_SPLIT: JSON.stringify(withTraffic(split)),
     });
     if (tested.result !== 'failed')
         return 'passed';
     return { failed: `The post-test-command failed against ${url ?? stackName}: it ${tested.how}.` };
+}
+function withTraffic(split) {
+    return Object.fromEntries(Object.entries(split).filter(([, percent]) => percent > 0));
 }
 
 
@@ -1328,6 +1333,8 @@ var duration = __webpack_require__(1420);
 var core_rollout = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/core/steps.js
 var steps = __webpack_require__(5817);
+// EXTERNAL MODULE: ./build/operations/stop-when-recalled.js
+var stop_when_recalled = __webpack_require__(2505);
 // EXTERNAL MODULE: ./build/operations/shift/observe-shift.js
 var observe_shift = __webpack_require__(2933);
 // EXTERNAL MODULE: ./build/operations/shift/post-test.js
@@ -1341,6 +1348,7 @@ var shift = __webpack_require__(1305);
 // EXTERNAL MODULE: ./build/operations/shift/watch-gates.js + 1 modules
 var watch_gates = __webpack_require__(817);
 ;// CONCATENATED MODULE: ./build/operations/shift/finish-rollout.js
+
 
 
 
@@ -1453,7 +1461,7 @@ async function planBake(run, { rollout, me, before }) {
             postTests: postTestCommand !== undefined && !isTested,
         },
         test: () => Promise.resolve(true),
-        postTest: (split) => (0,post_test/* postTest */.j)(run, rollout, before.split, split),
+        postTest: (split) => (0,post_test/* postTest */.j)((0,stop_when_recalled/* stopWhenRolledBack */.q)(run), rollout, before.split, split),
         watch: await (0,watch_gates/* watchGates */.c)(run, candidate, before),
     };
 }
@@ -1756,7 +1764,7 @@ var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/core/duration.js
 var duration = __webpack_require__(1420);
 // EXTERNAL MODULE: ./build/core/rollout.js
-var rollout = __webpack_require__(2503);
+var core_rollout = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/core/split.js
 var core_split = __webpack_require__(2474);
 // EXTERNAL MODULE: ./build/operations/hold-lease.js
@@ -1901,7 +1909,7 @@ async function step(run, request, at) {
     const seen = await look(run, request, at, now);
     if (seen === 'late-write')
         return beginAnew(run, request, at);
-    const move = (0,rollout/* next */.K2)(at.state, seen, request.plan, now);
+    const move = (0,core_rollout/* next */.K2)(at.state, seen, request.plan, now);
     const entered = move.state.phase !== at.state.phase;
     noteMove(run, request, at.written, at.state, { move, seen });
     at.state = move.state;
@@ -1939,11 +1947,17 @@ async function enter(run, request, at) {
     if (at.state.phase === 'baking' && request.plan.bakeTime > 0)
         run.ports.report.line(`All traffic is there. Baking for ${(0,duration/* formatDuration */.a3)(request.plan.bakeTime)}.`);
 }
-/** What came of the tests is on record before anything is done because of it. */
+/** What came of the tests is on record first. A rollback does not wait for them: the next look ends this run. */
 async function postTest(run, request, at) {
-    const tests = (await request.postTest?.(at.written)) ?? 'passed';
-    at.state = { phase: 'post-testing', tests };
-    await saveHere(run, request, at);
+    try {
+        const tests = (await request.postTest?.(at.written)) ?? 'passed';
+        at.state = { phase: 'post-testing', tests };
+        await saveHere(run, request, at);
+    }
+    catch (error) {
+        if (run.recall?.aborted !== true || error !== run.recall.reason)
+            throw error;
+    }
 }
 /** What is seen now, where the next decision needs it: also when somebody asks this run to go back while it waits. */
 async function look(run, request, at, now) {
@@ -1953,7 +1967,7 @@ async function look(run, request, at, now) {
         // What this run wrote last does not hold what was asked since.
         delete at.ledger;
     }
-    return woken || (0,rollout/* needsObservation */.Kq)(at.state, request.plan, now) ? (0,observe_shift/* observe */.lB)(run, request, at) : undefined;
+    return woken || (0,core_rollout/* needsObservation */.Kq)(at.state, request.plan, now) ? (0,observe_shift/* observe */.lB)(run, request, at) : undefined;
 }
 /**
  * A run that lost its lease wrote after all: once, since it holds none for a second write. Its list knows nothing of
@@ -1983,14 +1997,15 @@ async function test(run, request, at) {
 }
 async function write(run, request, at, percent) {
     const { candidate, before, plan, rollout } = request;
-    // A cancel that came while the tests ran stops here, before traffic moves.
-    await run.ports.clock.sleep(0);
+    await run.ports.clock.sleep(0); // A cancel that came while the tests ran stops here.
     const split = (0,core_split/* giveTo */.jb)(candidate.name, percent, { ...before.split, [candidate.name]: 0 });
     const saved = await saveHere(run, request, at, split);
     const checkedAt = run.ports.clock.now();
     const stop = (0,observe_shift/* askedMeanwhile */.BT)(saved, rollout);
     if (stop) {
-        at.state = goingBack(stop.reasonCode, stop.because);
+        // With weight, who would get it back is asked first; without, going back moves nothing.
+        const old = at.sharedSince === undefined ? 'none' : await (0,observe_shift/* readOld */.S5)(run, request);
+        at.state = (0,core_rollout/* backOrHalt */.cR)({ old }, stop.because, stop.reasonCode).state;
         return;
     }
     run.ports.report.line(`Writing the split: ${(0,core_split/* formatSplit */.oe)(split)}.`);
@@ -2249,6 +2264,66 @@ async function withWayBack(run, decision, standing) {
     if (byHand === undefined)
         return decision;
     return { ...decision, facts: { ...facts, details: { ...facts.details, byHand } } };
+}
+
+
+/***/ }),
+
+/***/ 2505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ stopWhenRecalled),
+/* harmony export */   q: () => (/* binding */ stopWhenRolledBack)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/**
+ * This run for work that may be given up at any wait: preparing, building, testing. It ends with the error of the recall
+ * at once when somebody asks the run to go back, and a test-command is ended with it.
+ */
+function stopWhenRecalled(run) {
+    const { recall } = run;
+    if (recall === undefined)
+        return run;
+    const { clock, workspace } = run.ports;
+    const stoppable = async (work) => {
+        recall.throwIfAborted();
+        const done = await work();
+        recall.throwIfAborted();
+        return done;
+    };
+    return {
+        ...run,
+        ports: {
+            ...run.ports,
+            clock: {
+                now: () => clock.now(),
+                elapsed: () => clock.elapsed(),
+                sleep: (ms, until) => stoppable(() => clock.sleep(ms, until ? AbortSignal.any([recall, until]) : recall)),
+            },
+            workspace: {
+                built: () => workspace.built(),
+                run: (command, environment, timeout) => stoppable(() => workspace.run(command, environment, timeout, recall)),
+            },
+        },
+    };
+}
+/** The same for work at 100 %, which a pause leaves alone: the release is out, and only a rollback takes it back. */
+function stopWhenRolledBack(run) {
+    const { recall } = run;
+    if (recall === undefined)
+        return run;
+    const asked = new AbortController();
+    const hear = () => {
+        if (recall.reason instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n && recall.reason.code === 'recalled')
+            asked.abort(recall.reason);
+    };
+    if (recall.aborted)
+        hear();
+    else
+        recall.addEventListener('abort', hear, { once: true });
+    return stopWhenRecalled({ ...run, recall: asked.signal });
 }
 
 

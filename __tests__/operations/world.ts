@@ -113,12 +113,16 @@ export class World {
         finish: quiet,
         deactivate: quiet,
         deactivateOthers: quiet,
+        list: async () => [],
       },
       workspace: { built: async () => ({ commit: HEAD, parents: [], tree: 'tree', dirty: false }) },
       templates: { read: async () => 'Resources: { Topic: { Type: AWS::SNS::Topic } }' },
       report: { ...report, group: async <T>(_title: string, body: () => Promise<T>) => body() },
       targets: { deregistrationDelay: async () => 0 },
-      commits: { runCompleted: async () => undefined },
+      commits: {
+        runCompleted: async () => undefined,
+        head: async () => ({ sha: HEAD, title: 'The head', at: '' }),
+      },
       clock: { now: () => this.#now, sleep: (ms: number, until?: AbortSignal) => this.#sleep(ms, until) },
     };
   }
@@ -172,6 +176,8 @@ export class World {
     const { members = [], undetachable } = this.#beginning;
     return {
       read: async () => ({ kind: 'forward', members, saved: '[]', split: {} }),
+      byHand: async () => 'aws elbv2 modify-rule',
+      marks: async () => ({}),
       detach: async () => {
         if (undetachable) throw undetachable;
         this.deeds.push('detach');
@@ -187,6 +193,7 @@ export class World {
         return (this.production = change(meanwhile(this.production)));
       },
       preview: async () => undefined,
+      previewOrigins: async () => [],
       deletePreview: async () => undefined,
       now: async () => this.#now,
     };

@@ -180,13 +180,13 @@ export const DEED_GUARDS = [
     ],
     [
       'a split that somebody else wrote is not written over',
-      'refuseDrift(seen, expected);\n      await put(seen.seat, withWeights',
-      'await put(seen.seat, withWeights',
+      'refuseDrift(seen, expected);\n      const actions = withWeights',
+      'const actions = withWeights',
     ],
     [
       'going back does not write over somebody else',
-      'refuseDrift(seen, expected);\n      await put(seen.seat, actions)',
-      'await put(seen.seat, actions)',
+      'const seen = await see();\n      refuseDrift(seen, expected);\n      still?.();',
+      'const seen = await see();\n      still?.();',
     ],
   ]),
   ...mutantsOf('adapters/aws/s3-documents.ts', LEDGER, [

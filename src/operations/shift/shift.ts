@@ -201,8 +201,7 @@ async function test(run: Run, request: Shift, at: Position): Promise<void> {
 
 async function write(run: Run, request: Shift, at: Position, percent: number): Promise<void> {
   const { candidate, before, plan, rollout } = request;
-  // A cancel that came while the tests ran stops here, before traffic moves.
-  await run.ports.clock.sleep(0);
+  await run.ports.clock.sleep(0); // A cancel that came while the tests ran stops here.
   const split = giveTo(candidate.name, percent, { ...before.split, [candidate.name]: 0 });
   const saved = await saveHere(run, request, at, split);
   const checkedAt = run.ports.clock.now();

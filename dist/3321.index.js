@@ -1,8 +1,8 @@
-export const id = 3070;
-export const ids = [3070];
+export const id = 3321;
+export const ids = [3321];
 export const modules = {
 
-/***/ 3070:
+/***/ 3321:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -667,39 +667,8 @@ function nextAfter(shifted) {
 var post_test = __webpack_require__(6453);
 // EXTERNAL MODULE: ./build/operations/run-tests.js
 var run_tests = __webpack_require__(8846);
-;// CONCATENATED MODULE: ./build/operations/stop-when-recalled.js
-/**
- * This run for work that may be given up at any wait: preparing, building, testing. It ends with the error of the recall
- * at once when somebody asks the run to go back, and a test-command is ended with it.
- */
-function stopWhenRecalled(run) {
-    const { recall } = run;
-    if (recall === undefined)
-        return run;
-    const { clock, workspace } = run.ports;
-    const stoppable = async (work) => {
-        recall.throwIfAborted();
-        const done = await work();
-        recall.throwIfAborted();
-        return done;
-    };
-    return {
-        ...run,
-        ports: {
-            ...run.ports,
-            clock: {
-                now: () => clock.now(),
-                elapsed: () => clock.elapsed(),
-                sleep: (ms, until) => stoppable(() => clock.sleep(ms, until ? AbortSignal.any([recall, until]) : recall)),
-            },
-            workspace: {
-                built: () => workspace.built(),
-                run: (command, environment, timeout) => stoppable(() => workspace.run(command, environment, timeout, recall)),
-            },
-        },
-    };
-}
-
+// EXTERNAL MODULE: ./build/operations/stop-when-recalled.js
+var stop_when_recalled = __webpack_require__(2505);
 // EXTERNAL MODULE: ./build/operations/wait-healthy.js
 var wait_healthy = __webpack_require__(1378);
 // EXTERNAL MODULE: ./build/operations/shift/watch-alarms.js
@@ -755,7 +724,7 @@ async function promoteCandidate(run, admitted, me) {
     const { usedBy = [] } = admitted.record;
     await router.check(admitted.candidate, usedBy.length > 0 ? { lately: true, usedBy } : {});
     const rollout = await openRollout(run, admitted, me, before);
-    const prepared = await (0,or_decision/* orDecision */.c)(() => prepare(stopWhenRecalled(run), admitted, { candidate: admitted.candidate, before, me, rollout }));
+    const prepared = await (0,or_decision/* orDecision */.c)(() => prepare((0,stop_when_recalled/* stopWhenRecalled */.$)(run), admitted, { candidate: admitted.candidate, before, me, rollout }));
     if ('decision' in prepared) {
         // Another run has the rollout now, and ends it.
         if (prepared.reasonCode === 'lease-lost')
@@ -823,9 +792,9 @@ async function planShift(run, { stack, candidate }, me, before, { needed, rollou
         rollout,
         needed,
         plan: { steps, settleTime, bakeTime, healthTimeout, postTests: postTestCommand !== undefined },
-        test: async () => (await (0,run_tests/* runTests */.N)(stopWhenRecalled(run), stack, await (0,wait_healthy/* findUrl */.p)(run, stack))).result !== 'failed',
+        test: async () => (await (0,run_tests/* runTests */.N)((0,stop_when_recalled/* stopWhenRecalled */.$)(run), stack, await (0,wait_healthy/* findUrl */.p)(run, stack))).result !== 'failed',
         watch: await (0,watch_gates/* watchGates */.c)(run, candidate, before),
-        postTest: (split) => (0,post_test/* postTest */.j)(run, rollout, before.split, split),
+        postTest: (split) => (0,post_test/* postTest */.j)((0,stop_when_recalled/* stopWhenRolledBack */.q)(run), rollout, before.split, split),
     };
 }
 
@@ -889,7 +858,7 @@ async function attempt(run, source, standing, recovered, deadline) {
         if (held.revision !== standing.production.revision + 1)
             return 'again';
         if ('rebuild' in admitted)
-            return (await rebuildMerge(stopWhenRecalled(owner), admitted)) ?? 'again';
+            return (await rebuildMerge((0,stop_when_recalled/* stopWhenRecalled */.$)(owner), admitted)) ?? 'again';
         return runPromotion(owner, admitted, me);
     });
 }
