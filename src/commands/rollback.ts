@@ -2,7 +2,7 @@ import { decide, type Decision } from '../core/decision.ts';
 import { forget, recallRefusal, rollbackTarget, type RollbackRefusal } from '../core/production.ts';
 import type { Freeze, Lease, Production, ReleaseEntry, Rollout } from '../core/records.ts';
 import { holdingLease, leaseOwner, tryLease, waitForLease } from '../operations/hold-lease.ts';
-import { readStanding, requireLedger, type Standing } from '../operations/read-standing.ts';
+import { readStanding, requireLedger, takesAll, type Standing } from '../operations/read-standing.ts';
 import { recallOwner } from '../operations/recall-owner.ts';
 import { wasEnough } from '../operations/shift/judge-way-back.ts';
 import { recoverLeftover } from '../operations/shift/recover-rollout.ts';
@@ -129,7 +129,7 @@ async function chooseTarget(
   // The record says who should be live; whether it is, the router says.
   const target = 'refused' in chosen ? production.current : chosen;
   if (target === undefined) return 'again';
-  if (live.some((member) => member.stackId === target.stackId && member.percent === 100)) {
+  if (takesAll(live, target.stackId)) {
     return decide(
       'skipped',
       'already-live',

@@ -8,7 +8,7 @@ import { SwitchyardError } from '../core/errors.ts';
 /** What stands in production now: the router says who is live, the ledger adds what people were told. */
 export interface Standing {
   readonly view: RouterView | undefined;
-  /** Members with weight above 0, be it less than a percent. */
+  /** Members with weight above 0, be it less than a percent; most first. */
   readonly live: readonly Member[];
   readonly production: Production;
 }
@@ -19,8 +19,20 @@ export async function readStanding(run: Run): Promise<Standing> {
     router ? router.read() : Promise.resolve(undefined),
     ledger ? ledger.production() : Promise.resolve(EMPTY_PRODUCTION),
   ]);
-  const live = view?.members.filter(({ percent, trickle }) => percent > 0 || trickle) ?? [];
-  return { view, live, production };
+  return { view, live: view ? liveMembers(view) : [], production };
+}
+
+/** Who takes traffic, most first: one request in a thousand rounds to 0 % and counts as well. */
+export function liveMembers({ members }: Pick<RouterView, 'members'>): readonly Member[] {
+  return members
+    .filter(({ percent, trickle }) => percent > 0 || trickle)
+    .toSorted((a, b) => b.percent - a.percent);
+}
+
+/** Whether a stack takes everything: beside a trickle that goes elsewhere its 99.9 % only round to 100. */
+export function takesAll(live: readonly Member[], stackId: string): boolean {
+  const [only, ...others] = live;
+  return only !== undefined && only.stackId === stackId && only.percent === 100 && others.length === 0;
 }
 
 /** What a stack means for production, or undefined for a plain preview. */

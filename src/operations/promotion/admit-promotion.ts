@@ -8,7 +8,7 @@ import type { Run } from '../../ports.ts';
 import { stackFacts } from '../../core/stack-facts.ts';
 import { buildFromCheckout, mustBuild } from './build-pushed.ts';
 import { findCandidate, type Found } from './find-candidate.ts';
-import { requireRouter, type Standing } from '../read-standing.ts';
+import { requireRouter, takesAll, type Standing } from '../read-standing.ts';
 import { refuseToLoseData } from './refuse-to-lose-data.ts';
 import { planRebuild, type Rebuild } from './rebuild-merge.ts';
 import { rehearsePromotion } from './rehearse-promotion.ts';
@@ -31,10 +31,8 @@ export async function admitPromotion(
   if ('decision' in found) return found;
   if (recovered?.failed && recovered.rollout.stackId === found.stack?.stackId)
     return takenBack(found.stack, standing, recovered);
-  const isLive = standing.live.some(
-    ({ stackId, percent }) => stackId === found.stack?.stackId && percent === 100,
-  );
-  if (found.stack && isLive) return alreadyLive(found.stack, standing, recovered);
+  if (found.stack && takesAll(standing.live, found.stack.stackId))
+    return alreadyLive(found.stack, standing, recovered);
   const frozen = frozenBecause(standing);
   if (frozen) return frozen;
   const lineage = await checkLineage(run, found, standing);

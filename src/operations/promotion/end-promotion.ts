@@ -7,12 +7,11 @@ import { stackFacts } from '../../core/stack-facts.ts';
 import type { RouterView, Run } from '../../ports.ts';
 import { AFTER_RECALL, changeUnderLease } from '../hold-lease.ts';
 import { afterwards } from '../or-decision.ts';
-import { requireLedger, requireRouter } from '../read-standing.ts';
+import { liveMembers, requireLedger, requireRouter } from '../read-standing.ts';
 import { concludeRollout, giveBackCandidate, withoutRollout } from '../shift/conclude-rollout.ts';
 import { retireStacks } from '../shift/retire-stacks.ts';
 import type { Shift, Shifted } from '../shift/shift.ts';
 import { wayBackTo } from '../shift/way-back.ts';
-import { liveMembers } from './raise-capacity.ts';
 import type { Admitted } from './run-promotion.ts';
 
 /** The release is out: recorded, the old one retired, and told. */

@@ -7,8 +7,9 @@ import {
   type RaisePlan,
 } from '../../core/capacity.ts';
 import { decide, type Decision } from '../../core/decision.ts';
-import type { Candidate, Member, RouterView, Run, Scaling } from '../../ports.ts';
+import type { Candidate, RouterView, Run, Scaling } from '../../ports.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
+import { liveMembers } from '../read-standing.ts';
 import { healthyTargets } from '../shift/observe-shift.ts';
 import { save } from '../shift/save-rollout.ts';
 import { shift, type Shift, type Shifted } from '../shift/shift.ts';
@@ -27,10 +28,6 @@ export interface Raised {
 /** How many healthy targets the live side has, of whatever groups, ours or not; nothing live needs one. */
 export async function liveCapacity(run: Run, before: RouterView): Promise<number> {
   return Math.max(1, await healthyTargets(run, liveMembers(before)));
-}
-
-export function liveMembers(view: RouterView): readonly Member[] {
-  return view.members.filter((member) => member.percent > 0);
 }
 
 /**

@@ -2,7 +2,7 @@ import { decide, type Decision } from '../../core/decision.ts';
 import { freeze, rollbackTarget } from '../../core/production.ts';
 import type { Rollout } from '../../core/records.ts';
 import type { Run } from '../../ports.ts';
-import { readStanding, requireLedger, type Standing } from '../read-standing.ts';
+import { readStanding, requireLedger, takesAll, type Standing } from '../read-standing.ts';
 import type { Recovered } from './recover-rollout.ts';
 
 /**
@@ -53,7 +53,7 @@ function isWanted(run: Run, { production, live }: Standing): boolean {
   const target = rollbackTarget(production, to);
   const entry = 'refused' in target ? production.current : target;
   const known = !('refused' in target) || target.reasonCode === 'already-live';
-  return known && live.some(({ stackId, percent }) => stackId === entry?.stackId && percent === 100);
+  return known && entry !== undefined && takesAll(live, entry.stackId);
 }
 
 async function freezeHere(run: Run, because: string): Promise<void> {

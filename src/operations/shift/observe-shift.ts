@@ -5,7 +5,7 @@ import type { LateWrite, Production } from '../../core/records.ts';
 import { isWell, type Observation, type RolloutState } from '../../core/rollout.ts';
 import { formatSplit, sameSplit, type Split } from '../../core/split.ts';
 import type { Member, Run } from '../../ports.ts';
-import { requireLedger, requireRouter } from '../read-standing.ts';
+import { liveMembers, requireLedger, requireRouter } from '../read-standing.ts';
 import type { Shift } from './shift.ts';
 
 /** What the router was told last: `previous` may be shown a little longer. */
@@ -56,10 +56,16 @@ function isBeforeTraffic({ state, ledger }: Told): boolean {
   return state.phase === 'attached' && ledger !== undefined && ledger.production.late === undefined;
 }
 
-/** Only where it matters: going back must not hand the traffic to a side that is worse. */
+/**
+ * Only where it matters: going back must not hand the traffic to a side that is worse. A trickle says nothing of the side
+ * that had the rest; it is asked where it was all there was beside the candidate.
+ */
 export async function readOld(run: Run, { candidate, before }: Shift): Promise<Observation['old']> {
-  const old = before.members.filter((member) => member.percent > 0 && member.name !== candidate.name);
-  if (old.length === 0) return 'none';
+  const others = liveMembers(before).filter(({ name }) => name !== candidate.name);
+  if (others.length === 0) return 'none';
+  const old = others.some(({ percent }) => percent > 0)
+    ? others.filter(({ percent }) => percent > 0)
+    : others;
   return (await healthyTargets(run, old)) > 0 ? 'healthy' : 'unhealthy';
 }
 

@@ -2,7 +2,7 @@ import { addTo, formatDuration } from '../../core/duration.ts';
 import type { Production, RetiredEntry } from '../../core/records.ts';
 import type { RouterView, Run } from '../../ports.ts';
 import { afterwards } from '../or-decision.ts';
-import { requireRouter } from '../read-standing.ts';
+import { liveMembers, requireRouter } from '../read-standing.ts';
 import { wayBack, wayBackTo, type Former } from './way-back.ts';
 
 export interface Left {
@@ -27,7 +27,7 @@ const MOST_ATTACHED = 3;
 export async function retireStacks(run: Run, production: Production, before?: RouterView): Promise<Left> {
   const { current, retired } = production;
   const previous = before
-    ? before.members.find((member) => member.percent > 0 && member.stackId !== current?.stackId)
+    ? liveMembers(before).find(({ stackId }) => stackId !== current?.stackId)
     : retired[0] && retiredMember(retired[0]);
   const entry = retired.find((each) => each.stackId === previous?.stackId);
   const deleteAfter = entry && addTo(entry.retiredAt, run.settings.retainFor);

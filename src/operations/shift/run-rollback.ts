@@ -10,10 +10,10 @@ import { announce, publishRelease } from '../announce.ts';
 import { stackFacts } from '../../core/stack-facts.ts';
 import { changeUnderLease } from '../hold-lease.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
-import { assertOurs, requireLedger, requireRouter } from '../read-standing.ts';
+import { assertOurs, liveMembers, requireLedger, requireRouter } from '../read-standing.ts';
 import { concludeRollout, withoutRollout } from './conclude-rollout.ts';
 import { retireStacks } from './retire-stacks.ts';
-import { liveMembers, moveTraffic, raiseCapacity } from '../promotion/raise-capacity.ts';
+import { moveTraffic, raiseCapacity } from '../promotion/raise-capacity.ts';
 import type { Shift } from './shift.ts';
 
 const HEALTH_TIMEOUT = 5 * 60_000;

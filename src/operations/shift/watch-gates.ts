@@ -2,6 +2,7 @@ import { countFrom, judgeAnswers } from '../../core/answers.ts';
 import { SwitchyardError } from '../../core/errors.ts';
 import { judgeReading, PASSED, type GateReading, type GateVerdict } from '../../core/gates.ts';
 import type { Candidate, RouterView, Run } from '../../ports.ts';
+import { liveMembers } from '../read-standing.ts';
 import { findAlarms } from './watch-alarms.ts';
 
 /**
@@ -66,7 +67,7 @@ async function compareAnswers(
   sharedSince: number | undefined,
 ): Promise<GateVerdict> {
   const { metrics, clock } = run.ports;
-  const old = before.members.filter(({ name, percent }) => percent > 0 && name !== candidate.name);
+  const old = liveMembers(before).filter(({ name }) => name !== candidate.name);
   if (!metrics || old.length === 0 || sharedSince === undefined) return PASSED;
   const from = countFrom(sharedSince);
   if (clock.now() <= from.candidate) return PASSED;

@@ -1,7 +1,7 @@
 import type { Decision } from '../../core/decision.ts';
 import type { Candidate, Member, RouterView, Run } from '../../ports.ts';
 import { afterwards } from '../or-decision.ts';
-import { requireRouter, type Standing } from '../read-standing.ts';
+import { liveMembers, requireRouter, type Standing } from '../read-standing.ts';
 
 /** The router before something was changed. */
 type Before = Pick<RouterView, 'members' | 'saved'>;
@@ -28,7 +28,7 @@ export async function wayBack(
  * that was none, several, or a group of no stack, the very action list.
  */
 export async function wayBackTo(run: Run, before: Before, lately = false): Promise<string | undefined> {
-  const live = before.members.filter((member) => member.percent > 0);
+  const live = liveMembers(before);
   const [only] = live;
   if (only?.stackId !== undefined && live.length === 1) return wayBack(run, only, lately);
   return afterwards(run, 'Writing down the way back', () => requireRouter(run).byHand(before, { lately }));
