@@ -57,4 +57,6 @@ export interface Run {
    * to go back.
    */
   readonly recall?: AbortSignal;
+  /** While it holds the lease: when a write that renewed it began last, by this process's clock. */
+  readonly held?: { provenAt: number };
 }

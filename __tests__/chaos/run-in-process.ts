@@ -64,6 +64,7 @@ function clockOf(clock: FastClock, wire: TappedWire, cancelled: AbortSignal): Cl
   return {
     now: () => clock.now(),
     elapsed: () => clock.elapsed(),
+    outlast: (ms) => new Promise((resolve) => void wire.sleep(ms, resolve)),
     sleep: (ms, until) =>
       new Promise((resolve, reject) => {
         const refuse = (): void =>

@@ -14,6 +14,7 @@ import {
 import { isUnanswered, LOOK_EVERY_MS, sayRecall } from '../core/recall.ts';
 import type { Lease, Production } from '../core/records.ts';
 import type { Run } from '../ports.ts';
+import { afterwards } from './or-decision.ts';
 import { requireLedger } from './read-standing.ts';
 
 const LOOKS_BETWEEN_RENEWALS = RENEW_EVERY_MS / LOOK_EVERY_MS;
@@ -68,12 +69,15 @@ export async function tryLease(
 export async function holdingLease<T>(run: Run, me: LeaseOwner, work: (held: Run) => Promise<T>): Promise<T> {
   const ended = new AbortController();
   const recall = new AbortController();
+  const held: Run = { ...run, recall: recall.signal, held: { provenAt: Number.NEGATIVE_INFINITY } };
   try {
-    const held = { ...run, recall: recall.signal };
-    return await Promise.race([work(held), keepLease(run, me, ended.signal, recall)]);
+    return await Promise.race([work(held), keepLease(held, me, ended.signal, recall)]);
   } finally {
     ended.abort();
-    await requireLedger(run).change((fresh) => releaseLease(fresh, me));
+    // It runs out by itself; what the work came to is told all the same.
+    await afterwards(run, 'Giving the lease back', () =>
+      requireLedger(run).change((fresh) => releaseLease(fresh, me)),
+    );
   }
 }
 
@@ -159,6 +163,7 @@ export async function changeUnderLease(
   change: (fresh: Production) => Production,
 ): Promise<Production> {
   const ledger = requireLedger(run);
+  const beganAt = run.ports.clock.now();
   const now = await ledger.now();
   const stored = await ledger.change((fresh) => {
     const renewed = renewLease(fresh, me, now);
@@ -166,6 +171,7 @@ export async function changeUnderLease(
     return change(renewed);
   });
   if (!leaseHolds(stored, me, now)) throw leaseLost(stored);
+  if (run.held) run.held.provenAt = beganAt;
   return stored;
 }
 

@@ -22,6 +22,7 @@ export function stopWhenRecalled(run: Run): Run {
       clock: {
         now: () => clock.now(),
         elapsed: () => clock.elapsed(),
+        outlast: (ms) => clock.outlast(ms),
         sleep: (ms, until) =>
           stoppable(() => clock.sleep(ms, until ? AbortSignal.any([recall, until]) : recall)),
       },

@@ -56,4 +56,6 @@ export interface Clock {
   /** Milliseconds since some moment of this run; nobody who sets the clock moves it. */
   elapsed(): number;
   sleep(ms: number, until?: AbortSignal): Promise<void>;
+  /** Passes in full, for what a run that is being cancelled still does in time. */
+  outlast(ms: number): Promise<void>;
 }

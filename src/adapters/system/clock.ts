@@ -7,6 +7,8 @@ export function createClock(signal: AbortSignal): Clock {
   return {
     now: () => Date.now(),
     elapsed: () => performance.now(),
+    // Whoever races it has something else that keeps the process.
+    outlast: (ms) => wait(ms, undefined, { ref: false }),
     sleep: async (ms, until) => {
       try {
         await wait(ms, undefined, { signal: until ? AbortSignal.any([signal, until]) : signal });

@@ -84,8 +84,11 @@ export async function wentBack(
   before: RouterView,
 ): Promise<Decision> {
   if ('outcome' in shifted && shifted.outcome === 'rolled-back') {
-    await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
-    await changeUnderLease(run, me, withoutRollout);
+    // Traffic is back, which is what counts; the next run ends what cannot be recorded now.
+    await afterwards(run, 'Recording that it went back', async () => {
+      await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
+      await changeUnderLease(run, me, withoutRollout);
+    });
   }
   // Asked at 100 %: it was production for a while, and the rollback that asked goes back from it.
   const wasLive = 'outcome' in shifted && shifted.outcome === 'halted' && shifted.reasonCode === 'recalled';

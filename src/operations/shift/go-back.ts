@@ -1,8 +1,12 @@
+import { sentence } from '../../core/decision.ts';
+import { formatDuration } from '../../core/duration.ts';
+import { SwitchyardError } from '../../core/errors.ts';
 import type { ReasonCode } from '../../core/reason-codes.ts';
 import type { Rollout } from '../../core/records.ts';
 import type { RolloutState } from '../../core/rollout.ts';
 import { formatSplit, liveIn } from '../../core/split.ts';
 import type { Run } from '../../ports.ts';
+import { orDecision } from '../or-decision.ts';
 import { requireRouter } from '../read-standing.ts';
 import { note } from './note-path.ts';
 import { refuseStale, save } from './save-rollout.ts';
@@ -14,12 +18,40 @@ export async function goBack(
   request: Shift,
   { state, written }: Pick<Rollout, 'state' | 'written'>,
 ): Promise<void> {
+  await save(run, request, { state, written, writing: request.before.split });
+  await restore(run, request, written);
+}
+
+async function restore(run: Run, request: Shift, written: Rollout['written']): Promise<void> {
   const { before } = request;
-  await save(run, request, { state, written, writing: before.split });
-  const checkedAt = run.ports.clock.now();
   run.ports.report.line(`Going back to ${formatSplit(before.split)}.`);
-  await requireRouter(run).restore(before.saved, written, () => refuseStale(run, checkedAt));
+  await requireRouter(run).restore(before.saved, written, () => refuseStale(run));
   note(run, request, before.split, 'back');
+}
+
+/** A cancelled run is killed after ten seconds: this much of them a bucket that does not answer may take. */
+const SAVE_WITHIN = 2_000;
+
+/**
+ * On record first, as ever; but a bucket that is down at the very moment of the cancel must not leave traffic half-way. As
+ * long as the lease is known to hold by this process's own clock nobody else writes, and the next run finds a router that
+ * is back already.
+ */
+async function goBackInTime(
+  run: Run,
+  request: Shift,
+  { state, written }: Pick<Rollout, 'state' | 'written'>,
+): Promise<void> {
+  const saved = orDecision(() => save(run, request, { state, written, writing: request.before.split }));
+  const ended = await Promise.race([saved, run.ports.clock.outlast(SAVE_WITHIN)]);
+  const isSaved = ended !== undefined && !('decision' in ended);
+  if (ended !== undefined && !isSaved && ended.reasonCode === 'lease-lost')
+    throw new SwitchyardError('lease-lost', ended.because, { next: ended.facts.next ?? '' });
+  if (!isSaved) {
+    const why = ended?.because ?? `the bucket did not answer within ${formatDuration(SAVE_WITHIN)}`;
+    run.ports.report.warning(`This run goes back without a record of it: ${sentence(why)}`);
+  }
+  await restore(run, request, written);
 }
 
 export function goingBack(reasonCode: ReasonCode, because: string): RolloutState {
@@ -38,6 +70,6 @@ export async function onCancel(
     return { outcome: 'halted', reasonCode: 'cancelled', because };
   }
   const because = `The run was cancelled before ${candidate.name} took all the traffic; what was there before is back.`;
-  await goBack(run, request, { ...at, state: goingBack('cancelled', because) });
+  await goBackInTime(run, request, { ...at, state: goingBack('cancelled', because) });
   return { outcome: 'rolled-back', reasonCode: 'cancelled', because };
 }

@@ -1,3 +1,4 @@
+import { SwitchyardError } from '../../core/errors.ts';
 import { HEARTBEAT_MS } from '../../core/polling.ts';
 import type { Run } from '../../ports.ts';
 
@@ -18,6 +19,10 @@ export async function rest(run: Run, at: Resting, ms: number, what: string): Pro
       report.line(`Waiting: ${what}.`);
     }
     await clock.sleep(Math.min(left, HEARTBEAT_MS), at.heard ? undefined : run.recall);
-    if (run.recall?.aborted === true && !at.heard) return;
+    if (run.recall?.aborted !== true || at.heard) continue;
+    // Who lost the lease is not asked anything: whoever has it goes on from here.
+    const { reason } = run.recall as { reason: unknown };
+    if (reason instanceof SwitchyardError && reason.code === 'lease-lost') throw reason;
+    return;
   }
 }

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../core/duration.ts';
 import { SwitchyardError } from '../../core/errors.ts';
-import { MIN_LEFT_MS } from '../../core/lease.ts';
+import { LEASE_MS, MIN_LEFT_MS } from '../../core/lease.ts';
 import { isDeleting } from '../../core/production.ts';
 import type { Production, Rollout } from '../../core/records.ts';
 import type { Run } from '../../ports.ts';
@@ -26,15 +26,27 @@ export async function save(
   });
 }
 
+/** How long this process knows by itself, without asking the bucket, that nobody else has its lease; ms, 0 or less = not. */
+function leaseLeft({ held, ports }: Run): number {
+  return (held?.provenAt ?? Number.NEGATIVE_INFINITY) + LEASE_MS - ports.clock.now();
+}
+
 /**
- * A process that stood still between the check of its lease and its write (a machine that slept, a debugger) may find that
- * another run has the lease by now: it asks for it anew in the next run, and does not write.
+ * A process that stood still between the renewal of its lease and its write (a machine that slept, a bucket that took long
+ * to answer) may find that another run has the lease by now: it asks for it anew in the next run, and does not write.
  */
-export function refuseStale(run: Run, checkedAt: number): void {
-  const stood = run.ports.clock.now() - checkedAt;
-  if (stood < MIN_LEFT_MS) return;
-  const because = `This run stood still for ${formatDuration(stood)} before a write: its lease may be another's by now, so nothing is written.`;
+export function refuseStale(run: Run): void {
+  const left = leaseLeft(run);
+  if (left >= MIN_LEFT_MS) return;
+  const because = `This run's lease was renewed too long ago for a write, and may be another's by now: ${sayLeft(left)}. Nothing is written.`;
   throw new SwitchyardError('lease-lost', because, {
     next: 'Run this job again; it goes on from what the router and the ledger say.',
   });
+}
+
+function sayLeft(left: number): string {
+  const needed = formatDuration(MIN_LEFT_MS);
+  return left > 0
+    ? `${formatDuration(Math.round(left))} of it are left and ${needed} are needed`
+    : `nothing of it is left and ${needed} are needed`;
 }

@@ -204,7 +204,6 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
   await run.ports.clock.sleep(0); // A cancel that came while the tests ran stops here.
   const split = giveTo(candidate.name, percent, { ...before.split, [candidate.name]: 0 });
   const saved = await saveHere(run, request, at, split);
-  const checkedAt = run.ports.clock.now();
   const stop = askedMeanwhile(saved, rollout);
   if (stop) {
     // With weight, who would get it back is asked first; without, going back moves nothing.
@@ -213,7 +212,7 @@ async function write(run: Run, request: Shift, at: Position, percent: number): P
     return;
   }
   run.ports.report.line(`Writing the split: ${formatSplit(split)}.`);
-  await requireRouter(run).write(split, at.written, candidate, () => refuseStale(run, checkedAt));
+  await requireRouter(run).write(split, at.written, candidate, () => refuseStale(run));
   at.previous = at.written;
   at.written = split;
   at.sharedSince ??= run.ports.clock.now();
