@@ -1,5 +1,5 @@
 import { decide, type Decision } from '../../core/decision.ts';
-import { isRebuildable, judgeLineage, proveTree, sayCommits } from '../../core/lineage.ts';
+import { isRebuildable, proveTree, sayCommits } from '../../core/lineage.ts';
 import { faultOfOwnShift, TO_ROLLING } from '../../core/own-shift.ts';
 import type { PromoteSource } from '../../core/settings.ts';
 import type { StackView } from '../../core/stack-view.ts';
@@ -7,13 +7,13 @@ import { readTemplate } from '../../core/template.ts';
 import type { Run } from '../../ports.ts';
 import { stackFacts } from '../../core/stack-facts.ts';
 import { buildFromCheckout, mustBuild } from './build-pushed.ts';
+import { checkLineage } from './check-lineage.ts';
 import { findCandidate, type Found } from './find-candidate.ts';
 import { requireRouter, takesAll, type Standing } from '../read-standing.ts';
 import { refuseToLoseData } from './refuse-to-lose-data.ts';
 import { planRebuild, type Rebuild } from './rebuild-merge.ts';
 import { rehearsePromotion } from './rehearse-promotion.ts';
 import type { Recovered } from '../shift/recover-rollout.ts';
-import { wayBack } from '../shift/way-back.ts';
 import { chooseReleaseId } from './record-release.ts';
 import type { Admitted } from './run-promotion.ts';
 
@@ -91,54 +91,6 @@ function frozenBecause({ production, view }: Standing): Decision | undefined {
     ...(view ? { split: view.split } : {}),
     next: 'When production may change again, run the command resume; it prints how to promote the newest merge.',
   });
-}
-
-/** By ancestry, never by time: the live release must be an ancestor of what is promoted. */
-async function checkLineage(run: Run, found: Found, standing: Standing): Promise<Decision | undefined> {
-  const { report, commits } = run.ports;
-  const { current: recorded, retired } = standing.production;
-  const releases = recorded ? [recorded, ...retired] : retired;
-  const current = releases.find((entry) => standing.live.some((member) => member.stackId === entry.stackId));
-  if (!current) {
-    report.line('No release of this service is live, so there is no lineage to check.');
-    await warnOfReset(run, standing);
-    return undefined;
-  }
-  const comparison = await commits.compare(current.commit, found.commit);
-  const short = `${found.commit.slice(0, 12)}`;
-  switch (judgeLineage(comparison)) {
-    case 'go-on':
-      return undefined;
-    case 'superseded':
-      return decide(
-        'superseded',
-        'newer-release-live',
-        `The live release ${current.releaseId} contains ${short} already.`,
-        {
-          releaseId: current.releaseId,
-          changed: false,
-        },
-      );
-    case 'diverged':
-      return decide(
-        'refused',
-        'diverged',
-        `The live release ${current.releaseId} and ${short} have diverged: promoting it would remove code that is live.`,
-        {
-          next: 'Merge or rebase onto the production branch, then promote that merge.',
-        },
-      );
-  }
-}
-
-/** Nothing is live, and something was: an update of the stack that defines the rule has written its template back. */
-async function warnOfReset(run: Run, { live, production: { current } }: Standing): Promise<void> {
-  if (live.length > 0 || !current) return;
-  const { releaseId, stackName: name, stackId, targetGroup: target } = current;
-  const byHand = await wayBack(run, { name, stackId, target });
-  run.ports.report.warning(
-    `The router gives no stack any traffic, and release ${releaseId} (${name}) is on record as current: somebody else wrote the rule, as an update of the stack that defines it does. This promotion gives all traffic to its stack at once. ${name} is put back by: ${byHand ?? 'the command rollback'}`,
-  );
 }
 
 async function notProven(
