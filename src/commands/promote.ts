@@ -5,6 +5,7 @@ import { holdingLease, leaseOwner, tryLease, waitForLease } from '../operations/
 import { orDecision } from '../operations/or-decision.ts';
 import { readStanding, type Standing } from '../operations/read-standing.ts';
 import { rebuildMerge } from '../operations/promotion/rebuild-merge.ts';
+import { finishTelling } from '../operations/shift/finish-telling.ts';
 import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
 import { retellPromotion } from '../operations/promotion/retell-promotion.ts';
 import { runPromotion } from '../operations/promotion/run-promotion.ts';
@@ -30,6 +31,7 @@ export async function promote(run: Run, source: PromoteSource): Promise<Decision
           recovered = ended;
           continue;
         }
+        if (await finishTelling(run, standing.production)) continue;
       }
       const attempted = await attempt(run, source, standing, recovered, deadline);
       if (attempted !== 'again') return attempted;

@@ -9,6 +9,7 @@ import { pruneInRounds, type Rounds } from '../operations/retention/prune-in-rou
 import { reconcileAll } from '../operations/retention/reconcile.ts';
 import { readInventory, type Inventory } from '../operations/retention/read-inventory.ts';
 import { readStanding } from '../operations/read-standing.ts';
+import { finishTelling } from '../operations/shift/finish-telling.ts';
 import { recoverLeftover, type Recovered } from '../operations/shift/recover-rollout.ts';
 import { tellPromotion } from '../operations/promotion/tell-promotion.ts';
 import type { Run } from '../ports.ts';
@@ -122,7 +123,9 @@ async function recover(run: Run): Promise<Ended> {
   if (!run.ports.router || !run.ports.ledger || run.settings.dryRun) return {};
   const ended = await orDecision(async () => {
     const { production } = await readStanding(run);
-    return recoverLeftover(run, production, 'prune');
+    const left = await recoverLeftover(run, production, 'prune');
+    if (left === undefined) await finishTelling(run, production);
+    return left;
   });
   if (ended === undefined || ('baking' in ended && ended.baking)) return {};
   if ('decision' in ended) return { failure: [`${ended.because} ${ended.facts.next ?? ''}`.trim()] };

@@ -5,6 +5,7 @@ import { holdingLease, leaseOwner, tryLease, waitForLease } from '../operations/
 import { readStanding, requireLedger, takesAll, type Standing } from '../operations/read-standing.ts';
 import { recallOwner } from '../operations/recall-owner.ts';
 import { wasEnough } from '../operations/shift/judge-way-back.ts';
+import { finishTelling } from '../operations/shift/finish-telling.ts';
 import { recoverLeftover } from '../operations/shift/recover-rollout.ts';
 import { rehearseRollback } from '../operations/shift/rehearse-rollback.ts';
 import { runRollback, tellRollback } from '../operations/shift/run-rollback.ts';
@@ -44,6 +45,10 @@ async function goBack(run: Run, seen: { standing?: Standing }): Promise<Decision
     met = undefined;
     const concluded = await concludedBefore(run, production);
     if (concluded) return concluded;
+    const told = await finishTelling(run, production);
+    // What a killed run went back to is what was wanted, unless a release is named.
+    if (told?.decision === 'rolled-back' && run.settings.to === undefined) return told;
+    if (told) continue;
     const target = await chooseTarget(run, standing);
     if (target === 'again') continue;
     if ('decision' in target) return target;
@@ -110,8 +115,11 @@ async function concludedBefore(
   run: Run,
   { freeze: frozen, current, rollout, lease }: Production,
 ): Promise<Decision | undefined> {
-  const { runUrl, runAttempt } = run.trigger;
-  const isEarlier = runAttempt > 1 && frozen?.kind === 'rollback' && frozen.runUrl === runUrl;
+  const { runId, runUrl, runAttempt } = run.trigger;
+  const isFrozenByIt = frozen?.kind === 'rollback' && frozen.runUrl === runUrl;
+  // A pause stands before the freeze of a rollback: then the lease that was left says it.
+  const isLeftByIt = lease?.runId === runId && lease.releaseId === current?.releaseId;
+  const isEarlier = runAttempt > 1 && (isFrozenByIt || isLeftByIt);
   if (!isEarlier || run.settings.dryRun || rollout || current === undefined) return undefined;
   const me = leaseOwner(run, current.releaseId);
   const held = await tryLease(run, me, lease);
@@ -129,7 +137,8 @@ async function chooseTarget(
   // The record says who should be live; whether it is, the router says.
   const target = 'refused' in chosen ? production.current : chosen;
   if (target === undefined) return 'again';
-  if (takesAll(live, target.stackId)) {
+  const isThere = takesAll(live, target.stackId);
+  if (isThere && target === production.current) {
     return decide(
       'skipped',
       'already-live',
@@ -137,6 +146,7 @@ async function chooseTarget(
       facts,
     );
   }
+  if (isThere) return run.settings.dryRun ? wouldFollow(target, facts) : target;
   const stack = await run.ports.stacks.describe(target.stackId);
   if (
     run.settings.to === undefined &&
@@ -151,6 +161,11 @@ async function chooseTarget(
   }
   if (!run.settings.dryRun) return target;
   return rehearseRollback(run, target, production);
+}
+
+function wouldFollow({ stackName, releaseId }: ReleaseEntry, facts: object): Decision {
+  const because = `Dry run: ${stackName}, release ${releaseId}, has all production traffic by hand; this would record it as current, mark what it left bad, and freeze promotion.`;
+  return decide('reported', 'dry-run', because, facts);
 }
 
 function refused({ reasonCode, because, next }: RollbackRefusal, facts: object = {}): Decision {

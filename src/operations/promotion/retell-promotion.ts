@@ -1,5 +1,6 @@
 import { decide, type Decision } from '../../core/decision.ts';
 import { productionEnvironment } from '../../core/names.ts';
+import type { Production, ReleaseEntry } from '../../core/records.ts';
 import type { Run } from '../../ports.ts';
 import { publishRelease } from '../announce.ts';
 import { holdingLease, leaseOwner, tryLease } from '../hold-lease.ts';
@@ -27,19 +28,32 @@ export async function retellPromotion(
   const held = await tryLease(run, me, lease);
   if ('heldBy' in held) return live;
   return holdingLease(run, me, async () => {
-    const { previous, ...details } = await retireStacks(run, held);
-    const environment = productionEnvironment(run.settings.application, run.settings.role);
-    await afterwards(run, 'Publishing the deployment', () =>
-      publishRelease(run, environment, current, live.because),
-    );
     const because = isResumed
       ? live.because
       : `Release ${current.releaseId}: ${current.stackName} took all production traffic in an earlier attempt.`;
-    return decide('promoted', 'resumed-rollout', because, {
-      ...live.facts,
-      releaseId: current.releaseId,
-      ...(previous ? { previousStack: previous } : {}),
-      details,
-    });
+    const { facts } = await tellLive(run, held, current, because);
+    return decide('promoted', 'resumed-rollout', because, { ...live.facts, ...facts });
+  });
+}
+
+/** What follows once the ledger says that a release is current, but for the comment: marks, deployment, the way back. */
+export async function tellLive(
+  run: Run,
+  production: Production,
+  current: ReleaseEntry,
+  because: string,
+): Promise<Decision> {
+  const { previous, view: _view, ...details } = await retireStacks(run, production);
+  const environment = productionEnvironment(run.settings.application, run.settings.role);
+  await afterwards(run, 'Publishing the deployment', () =>
+    publishRelease(run, environment, current, because),
+  );
+  const { releaseId, stackName, stackId } = current;
+  return decide('promoted', 'resumed-rollout', because, {
+    releaseId,
+    stackName,
+    stackId,
+    ...(previous ? { previousStack: previous } : {}),
+    details,
   });
 }

@@ -1,6 +1,7 @@
 import { decide, type Decision } from '../../core/decision.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
 import { productionEnvironment } from '../../core/names.ts';
+import { rollBackTo } from '../../core/production.ts';
 import type { Freeze, Production, ReleaseEntry, Rollout } from '../../core/records.ts';
 import { STACK_STATUS } from '../../core/stack-status.ts';
 import type { StackView } from '../../core/stack-view.ts';
@@ -10,7 +11,7 @@ import { announce, publishRelease } from '../announce.ts';
 import { stackFacts } from '../../core/stack-facts.ts';
 import { changeUnderLease } from '../hold-lease.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
-import { assertOurs, liveMembers, requireLedger, requireRouter } from '../read-standing.ts';
+import { assertOurs, liveMembers, requireLedger, requireRouter, takesAll } from '../read-standing.ts';
 import { concludeRollout, withoutRollout } from './conclude-rollout.ts';
 import { retireStacks } from './retire-stacks.ts';
 import { moveTraffic, raiseCapacity } from '../promotion/raise-capacity.ts';
@@ -41,6 +42,8 @@ export async function checkTarget(
 
 /** Under the lease: the target's health and capacity first, then one write, then the freeze. */
 export async function runRollback(run: Run, target: ReleaseEntry, me: LeaseOwner): Promise<Decision> {
+  if (takesAll(liveMembers(await requireRouter(run).read()), target.stackId))
+    return followHand(run, target, me);
   const usable = await checkTarget(run, target);
   if ('decision' in usable) return usable;
   const { stack, candidate, before } = usable;
@@ -66,6 +69,27 @@ export async function runRollback(run: Run, target: ReleaseEntry, me: LeaseOwner
   });
 }
 
+/**
+ * Somebody gave the target all traffic by hand, as a person at 3 a.m. does: nothing moves, and everything else that makes a
+ * rollback one is done. Without it the next push would promote anew what was fled from.
+ */
+async function followHand(run: Run, target: ReleaseEntry, me: LeaseOwner): Promise<Decision> {
+  const at = new Date(await requireLedger(run).now()).toISOString();
+  const freeze = freezeFor(run, target.releaseId, at);
+  const production = await changeUnderLease(run, me, (fresh) =>
+    rollBackTo(fresh, { target: target.releaseId, at, freeze }),
+  );
+  const told = await tellRollback(run, target, production);
+  const because = `Somebody had given ${target.stackName}, release ${target.releaseId}, all production traffic by hand: no traffic moved, and the ledger follows. ${SAYS}`;
+  return { ...told, because };
+}
+
+function freezeFor(run: Run, releaseId: string, since: string): Freeze {
+  const { actor: by, runUrl } = run.trigger;
+  const reason = run.settings.reason ?? `rolled back to release ${releaseId}`;
+  return { by, reason, since, runUrl, kind: 'rollback' };
+}
+
 async function planShift(
   run: Run,
   target: ReleaseEntry,
@@ -76,14 +100,6 @@ async function planShift(
   const { settleTime, healthCheckTimeout } = run.settings;
   const since = new Date(await requireLedger(run).now()).toISOString();
   const { releaseId, stackId, stackName, targetGroup, commit, pullRequest, protectedByUs } = target;
-  const reason = run.settings.reason ?? `rolled back to release ${releaseId}`;
-  const freeze: Freeze = {
-    by: run.trigger.actor,
-    reason,
-    since,
-    runUrl: run.trigger.runUrl,
-    kind: 'rollback',
-  };
   return {
     candidate,
     before,
@@ -106,7 +122,7 @@ async function planShift(
       saved: before.saved,
       before: before.split,
       protectedByUs,
-      freeze,
+      freeze: freezeFor(run, releaseId, since),
       ...(pullRequest === undefined ? {} : { pullRequest }),
     },
   };
