@@ -73,10 +73,7 @@ export function needsObservation(state: RolloutState, plan: RolloutPlan, now: nu
   );
 }
 
-/**
- * Whether nothing is wrong and nobody asks for anything. Such a reading sends nothing back, whatever the old side is
- * like: that one is not asked then (`unasked`).
- */
+/** Nothing is wrong and nobody asks for anything: it sends nothing back, so the old side is not asked (`unasked`). */
 export function isWell(seen: Omit<Observation, 'old'>, state: RolloutState): boolean {
   if (state.phase === 'post-testing' && typeof state.tests === 'object') return false;
   if (seen.frozen !== undefined || seen.recalled !== undefined) return false;
@@ -97,7 +94,7 @@ export function next(
     case 'attached':
       return afterAttach(state, seen, plan, now);
     case 'testing':
-      return { do: 'write', percent: percentOf(plan, 0), state: { phase: 'shifting', step: 0 } };
+      return afterTests(seen, plan);
     case 'shifting':
       return duringShift(state, seen, plan, now);
     case 'baking':
@@ -138,6 +135,13 @@ function afterAttach(
     );
   }
   return { do: 'wait', ms: READING_EVERY, state: { ...state, readings: 0 } };
+}
+
+/** Where the candidate was looked at after long tests, it gets no weight for what it was before them. */
+function afterTests(seen: Observation | undefined, plan: RolloutPlan): Move {
+  const problem = seen && problemOf(seen);
+  if (problem !== undefined) return goBack(problem);
+  return { do: 'write', percent: percentOf(plan, 0), state: { phase: 'shifting', step: 0 } };
 }
 
 function duringShift(

@@ -48,12 +48,18 @@ export async function observe(run: Run, request: Shift, told: Told): Promise<Obs
   return { ...seen, old: isWell(seen, told.state) ? 'unasked' : await readOld(run, request) };
 }
 
+/** The tests before the first weight took so long that what was seen before them is old. */
+export function isOutdated({ state, ledger }: Told, now: number): boolean {
+  return state.phase === 'testing' && ledger !== undefined && now - ledger.at >= LEDGER_IS_FRESH;
+}
+
 /**
  * Before the first weight the write itself reads the router, and refuses a split that is not ours; unless a run that
  * lost its lease may still write.
  */
 function isBeforeTraffic({ state, ledger }: Told): boolean {
-  return state.phase === 'attached' && ledger !== undefined && ledger.production.late === undefined;
+  const isFirst = state.phase === 'attached' || state.phase === 'testing';
+  return isFirst && ledger !== undefined && ledger.production.late === undefined;
 }
 
 /**

@@ -17,7 +17,7 @@ import { formatSplit, giveTo, sameSplit, type Split } from '../../core/split.ts'
 import type { Candidate, RouterView, Run } from '../../ports.ts';
 import { changeUnderLease } from '../hold-lease.ts';
 import { note, noteMove } from './note-path.ts';
-import { askedMeanwhile, drifted, observe, readOld } from './observe-shift.ts';
+import { askedMeanwhile, drifted, isOutdated, observe, readOld } from './observe-shift.ts';
 import { requireRouter } from '../read-standing.ts';
 import { rest } from './rest.ts';
 import { goBack, goingBack, onCancel } from './go-back.ts';
@@ -169,7 +169,8 @@ async function look(
     // What this run wrote last does not hold what was asked since.
     delete at.ledger;
   }
-  return woken || needsObservation(at.state, request.plan, now) ? observe(run, request, at) : undefined;
+  const isDue = woken || isOutdated(at, now) || needsObservation(at.state, request.plan, now);
+  return isDue ? observe(run, request, at) : undefined;
 }
 
 /**
