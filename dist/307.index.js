@@ -470,9 +470,11 @@ async function withStack(run, origin, commit, mergeTree, pullRequest) {
 /* harmony export */   Dp: () => (/* binding */ requireLedger),
 /* harmony export */   Mr: () => (/* binding */ assertNotInProduction),
 /* harmony export */   Tn: () => (/* binding */ roleInProduction),
+/* harmony export */   Ui: () => (/* binding */ liveMembers),
 /* harmony export */   ZY: () => (/* binding */ readStanding),
 /* harmony export */   cH: () => (/* binding */ assertOurs),
-/* harmony export */   xI: () => (/* binding */ requireRouter)
+/* harmony export */   xI: () => (/* binding */ requireRouter),
+/* harmony export */   yX: () => (/* binding */ takesAll)
 /* harmony export */ });
 /* harmony import */ var _core_records_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5336);
 /* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
@@ -486,8 +488,18 @@ async function readStanding(run) {
         router ? router.read() : Promise.resolve(undefined),
         ledger ? ledger.production() : Promise.resolve(_core_records_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_PRODUCTION */ .M),
     ]);
-    const live = view?.members.filter(({ percent, trickle }) => percent > 0 || trickle) ?? [];
-    return { view, live, production };
+    return { view, live: view ? liveMembers(view) : [], production };
+}
+/** Who takes traffic, most first: one request in a thousand rounds to 0 % and counts as well. */
+function liveMembers({ members }) {
+    return members
+        .filter(({ percent, trickle }) => percent > 0 || trickle)
+        .toSorted((a, b) => b.percent - a.percent);
+}
+/** Whether a stack takes everything: beside a trickle that goes elsewhere its 99.9 % only round to 100. */
+function takesAll(live, stackId) {
+    const [only, ...others] = live;
+    return only !== undefined && only.stackId === stackId && only.percent === 100 && others.length === 0;
 }
 /** What a stack means for production, or undefined for a plain preview. */
 function roleInProduction(stackId, standing) {

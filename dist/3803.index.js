@@ -86,7 +86,9 @@ function adviseOnDelete(stackId, reason) {
         return `Give service-role-arn a role that exists and that CloudFormation may assume, or: \`${command} --role-arn ROLE\``;
     if (/target ?group.*in use|ResourceInUse/i.test(reason))
         return `Take the target group out of the listener or rule that still names it (\`aws elbv2 describe-rules\`), then: ${again}`;
-    if (/network interface|dependent object|DependencyViolation/i.test(reason))
+    if (/termination ?protection/i.test(reason))
+        return `Somebody protected it. Lift that, if nobody needs the stack: \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stackId}\`, then: ${again}`;
+    if (/network interface|dependent object|has dependencies|DependencyViolation/i.test(reason))
         return `A network interface is still attached, of a Lambda function perhaps: AWS lets it go within 45 minutes. Then: ${again}`;
     return `Remove what blocks it, then run the teardown again. By hand: ${again}`;
 }
@@ -751,9 +753,11 @@ async function afterwards(run, what, work) {
 /* harmony export */   Dp: () => (/* binding */ requireLedger),
 /* harmony export */   Mr: () => (/* binding */ assertNotInProduction),
 /* harmony export */   Tn: () => (/* binding */ roleInProduction),
+/* harmony export */   Ui: () => (/* binding */ liveMembers),
 /* harmony export */   ZY: () => (/* binding */ readStanding),
 /* harmony export */   cH: () => (/* binding */ assertOurs),
-/* harmony export */   xI: () => (/* binding */ requireRouter)
+/* harmony export */   xI: () => (/* binding */ requireRouter),
+/* harmony export */   yX: () => (/* binding */ takesAll)
 /* harmony export */ });
 /* harmony import */ var _core_records_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5336);
 /* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
@@ -767,8 +771,18 @@ async function readStanding(run) {
         router ? router.read() : Promise.resolve(undefined),
         ledger ? ledger.production() : Promise.resolve(_core_records_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_PRODUCTION */ .M),
     ]);
-    const live = view?.members.filter(({ percent, trickle }) => percent > 0 || trickle) ?? [];
-    return { view, live, production };
+    return { view, live: view ? liveMembers(view) : [], production };
+}
+/** Who takes traffic, most first: one request in a thousand rounds to 0 % and counts as well. */
+function liveMembers({ members }) {
+    return members
+        .filter(({ percent, trickle }) => percent > 0 || trickle)
+        .toSorted((a, b) => b.percent - a.percent);
+}
+/** Whether a stack takes everything: beside a trickle that goes elsewhere its 99.9 % only round to 100. */
+function takesAll(live, stackId) {
+    const [only, ...others] = live;
+    return only !== undefined && only.stackId === stackId && only.percent === 100 && others.length === 0;
 }
 /** What a stack means for production, or undefined for a plain preview. */
 function roleInProduction(stackId, standing) {

@@ -18,6 +18,8 @@ function createClock(signal) {
     return {
         now: () => Date.now(),
         elapsed: () => performance.now(),
+        // Whoever races it has something else that keeps the process.
+        outlast: (ms) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { ref: false }),
         sleep: async (ms, until) => {
             try {
                 await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal: until ? AbortSignal.any([signal, until]) : signal });

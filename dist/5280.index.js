@@ -773,6 +773,8 @@ async function prepare(run, wanted, plan, stack) {
     report.line((0,decision/* sentence */.em)(plan.because));
     wanted.changing();
     if (plan.do === 'delete-then-create') {
+        // Whoever asked has read who is live a while ago.
+        await wanted.admit(stack);
         const deleted = await (0,delete_stack/* deleteStack */.w)(run, stack, { mayLeaveBehind: true });
         if (deleted.outcome !== 'deleted')
             return { ...deleted, stack };

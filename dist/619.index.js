@@ -192,293 +192,6 @@ function shown({ name, reason }) {
 
 /***/ }),
 
-/***/ 3716:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EH: () => (/* binding */ renewLease),
-/* harmony export */   Gt: () => (/* binding */ isMine),
-/* harmony export */   Qg: () => (/* binding */ MIN_LEFT_MS),
-/* harmony export */   V3: () => (/* binding */ RENEW_EVERY_MS),
-/* harmony export */   _e: () => (/* binding */ takeLease),
-/* harmony export */   nZ: () => (/* binding */ leaseHolds),
-/* harmony export */   o1: () => (/* binding */ TAKEOVER_GRACE_MS),
-/* harmony export */   wL: () => (/* binding */ releaseLease)
-/* harmony export */ });
-/* unused harmony export LEASE_MS */
-/**
- * One promotion at a time, by a lease in `production.json`. Each function is applied to the fresh document of a
- * compare-and-swap, and all times are the bucket's, so two runners with wrong clocks cannot both hold it.
- */
-const LEASE_MS = 90_000;
-const RENEW_EVERY_MS = 30_000;
-/** No write to a router with less than this left: a write may take 10 s and must be read back. */
-const MIN_LEFT_MS = 45_000;
-/** A lease that ran out is left alone this long, in case its owner's last write is still on the way. */
-const TAKEOVER_GRACE_MS = 30_000;
-/**
- * `ownerEnded`: GitHub says that the run which holds the lease is completed, or it was asked to go back and did not
- * answer in time (core/recall.ts). `now` in ms.
- */
-function takeLease(production, me, now, ownerEnded) {
-    const { lease } = production;
-    const isFree = lease === undefined ||
-        isMine(lease, me) ||
-        ownerEnded ||
-        isEarlierAttempt(lease, me) ||
-        now >= Date.parse(lease.expiresAt) + TAKEOVER_GRACE_MS;
-    return isFree ? withLease(production, me, now) : { heldBy: lease };
-}
-/** Also when it has run out, as long as nobody has taken it. */
-function renewLease(production, me, now) {
-    if (!isMine(production.lease, me))
-        return 'lost';
-    const recall = production.lease?.recall;
-    const renewed = withLease(production, me, now);
-    return recall ? { ...renewed, lease: { ...renewed.lease, recall } } : renewed;
-}
-/** Gives back only the own lease; another's, or none, leaves the document as it is. */
-function releaseLease(production, me) {
-    const { lease, ...rest } = production;
-    return isMine(lease, me) ? rest : production;
-}
-/** Whether this run may write to the router now. */
-function leaseHolds(production, me, now) {
-    const { lease } = production;
-    return lease !== undefined && isMine(lease, me) && Date.parse(lease.expiresAt) - now >= MIN_LEFT_MS;
-}
-/** Whether this run has the lease, however much of it is left. */
-function isMine(lease, me) {
-    return lease?.owner === me.owner && lease.runId === me.runId && lease.runAttempt === me.runAttempt;
-}
-/** GitHub starts a new attempt of a run only when the one before has ended. */
-function isEarlierAttempt(lease, me) {
-    return lease.runId === me.runId && lease.runAttempt < me.runAttempt;
-}
-function withLease(production, me, now) {
-    return { ...production, lease: { ...me, expiresAt: new Date(now + LEASE_MS).toISOString() } };
-}
-
-
-/***/ }),
-
-/***/ 2235:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BS: () => (/* binding */ unfreeze),
-/* harmony export */   CN: () => (/* binding */ freeze),
-/* harmony export */   IZ: () => (/* binding */ markDeleting),
-/* harmony export */   S5: () => (/* binding */ retire),
-/* harmony export */   Yt: () => (/* binding */ rollBackTo),
-/* harmony export */   Zx: () => (/* binding */ recordRetirement),
-/* harmony export */   cx: () => (/* binding */ recallRefusal),
-/* harmony export */   es: () => (/* binding */ rollbackTarget),
-/* harmony export */   j1: () => (/* binding */ followRouter),
-/* harmony export */   p8: () => (/* binding */ isDeleting),
-/* harmony export */   y6: () => (/* binding */ forget)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-
-/**
- * The changes of `production.json`, each applied to the fresh document of a compare-and-swap: what another run wrote in
- * between (a pause, a lease, a mark) stays. A change that is there already returns its argument, so nothing is written.
- */
-/** After 100 %: the release is current, what was current is the newest retired one. */
-function retire(production, change) {
-    const { current } = production;
-    const { release, at } = change;
-    if (current?.releaseId === release.releaseId && current.stackId === release.stackId)
-        return production;
-    return { ...production, current: release, retired: retiredAfter(production, release.stackId, at, false) };
-}
-/**
- * Somebody gave the traffic back to a retired release by hand: the router is right, so that release is current again and
- * what was current retired when this was seen.
- */
-function followRouter(production, liveStackId, at) {
-    const entry = production.retired.find(({ stackId }) => stackId === liveStackId);
-    if (!entry)
-        return production;
-    const { retiredAt: _retiredAt, bad: _bad, deleting: _deleting, ...release } = entry;
-    return {
-        ...production,
-        current: { ...release, since: at },
-        retired: retiredAfter(production, entry.stackId, at, false),
-    };
-}
-/** After a rollback: the target is current, what it left is bad, and nothing is promoted until `resume`. */
-function rollBackTo(production, change) {
-    const { target, at } = change;
-    if (production.current?.releaseId === target)
-        return freeze(production, change.freeze);
-    const entry = production.retired.find(({ releaseId }) => releaseId === target);
-    if (!entry) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('release-unknown', `the ledger does not list the release ${target} any more`, {
-            next: 'run `command: status` to see what takes the traffic, and what can be rolled back to',
-        });
-    }
-    const retired = retiredAfter(production, entry.stackId, at, true);
-    return freeze({ ...production, current: liveAgain(entry, at), retired }, change.freeze);
-}
-function liveAgain(entry, since) {
-    const { releaseId, commit, stackId, stackName, targetGroup, pullRequest, protectedByUs } = entry;
-    const of = pullRequest === undefined ? {} : { pullRequest };
-    return { releaseId, commit, stackId, stackName, targetGroup, ...of, since, protectedByUs };
-}
-/** The retired ones once `stackId` takes over. A stack is in the document once: live or retired, never both. */
-function retiredAfter(production, stackId, retiredAt, bad) {
-    const { current } = production;
-    const left = current && current.stackId !== stackId ? [{ ...current, retiredAt, bad }] : [];
-    const gone = new Set([stackId, ...left.map((entry) => entry.stackId)]);
-    return [...left, ...production.retired.filter((entry) => !gone.has(entry.stackId))];
-}
-/** A pause is never overwritten by a rollback: what somebody asked for stands until it is taken back. */
-function freeze(production, wanted) {
-    const stands = production.freeze?.kind === 'pause' && wanted.kind === 'rollback';
-    return stands ? production : { ...production, freeze: wanted };
-}
-function unfreeze(production) {
-    const { freeze: lifted, ...rest } = production;
-    return lifted ? rest : production;
-}
-/** Says that a retired stack is about to be deleted. Read the answer with `isDeleting`: a live one is never marked. */
-function markDeleting(production, stackId) {
-    const isInUse = production.current?.stackId === stackId || production.rollout?.stackId === stackId;
-    const isRetired = production.retired.some((entry) => entry.stackId === stackId && entry.deleting !== true);
-    if (isInUse || !isRetired)
-        return production;
-    const mark = (entry) => (entry.stackId === stackId ? { ...entry, deleting: true } : entry);
-    return { ...production, retired: production.retired.map(mark) };
-}
-function isDeleting(production, stackId) {
-    return production.retired.some((entry) => entry.stackId === stackId && entry.deleting === true);
-}
-/**
- * A stack that was production, by all that is seen, and of which no retirement is on record: it is kept as long as any
- * other from now on. Nobody knows whether it is good, so no rollback goes there unless it is named.
- */
-function recordRetirement(production, release, at) {
-    const { current, rollout, retired } = production;
-    const known = [current, rollout, ...retired].some((entry) => entry?.stackId === release.stackId);
-    if (known)
-        return production;
-    return { ...production, retired: [{ ...release, retiredAt: at, bad: true }, ...retired] };
-}
-/** After the delete. */
-function forget(production, stackId) {
-    const retired = production.retired.filter((entry) => entry.stackId !== stackId);
-    return retired.length === production.retired.length ? production : { ...production, retired };
-}
-const SEE_STATUS = 'run `command: status` to see which releases are kept';
-/** Where a rollback goes: the newest older release that is good, or the one named by release id, stack or commit. */
-function rollbackTarget(production, to) {
-    if (to !== undefined)
-        return namedTarget(production, to);
-    const target = production.retired.find((entry) => !entry.bad && entry.deleting !== true);
-    const because = `none of the ${production.retired.length} retired releases that are kept is good and not being deleted`;
-    return target ?? refuse('no-rollback-target', because, 'roll forward, or name a release with `to`');
-}
-/**
- * What stops a rollback that meets a promotion under way, before anybody is asked to go back. Where no target is named the
- * way back is to end that promotion; it needs a release to go back to only where the new one has all the traffic.
- */
-function recallRefusal(production, rollout, to) {
-    if (to !== undefined) {
-        const target = namedTarget(production, to);
-        return 'refused' in target && target.reasonCode !== 'already-live' ? target : undefined;
-    }
-    if (production.current !== undefined || rollout.written[rollout.stackName] !== 100)
-        return undefined;
-    const because = `${rollout.stackName} has all the traffic and nothing of this service had it before`;
-    return refuse('no-rollback-target', because, 'roll forward, or move the traffic by hand');
-}
-function namedTarget(production, to) {
-    const { current } = production;
-    const found = matching(current ? [current, ...production.retired] : production.retired, to);
-    const [first, second] = found;
-    if (!first)
-        return refuse('release-unknown', `no release that is kept is called ${to}`, SEE_STATUS);
-    if (second) {
-        const ids = found.map(({ releaseId }) => releaseId).join(', ');
-        return refuse('release-ambiguous', `${to} may mean ${ids}`, 'name one of these release ids');
-    }
-    if (!isRetired(first))
-        return refuse('already-live', `${first.releaseId} is the current release`, SEE_STATUS);
-    if (first.deleting !== true)
-        return first;
-    return refuse('release-deleting', `${first.stackName} is being deleted`, SEE_STATUS);
-}
-function isRetired(entry) {
-    return 'retiredAt' in entry;
-}
-/** An exact name wins over a commit: a release id is itself the beginning of a commit. */
-function matching(entries, to) {
-    const exact = entries.filter(({ releaseId, stackName, stackId }) => [releaseId, stackName, stackId].includes(to));
-    if (exact.length > 0)
-        return exact;
-    const isCommit = /^[0-9a-f]{7,40}$/i.test(to);
-    return isCommit ? entries.filter(({ commit }) => commit.startsWith(to.toLowerCase())) : [];
-}
-function refuse(reasonCode, because, next) {
-    return { refused: true, reasonCode, because, next };
-}
-
-
-/***/ }),
-
-/***/ 9689:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ni: () => (/* binding */ isUnanswered),
-/* harmony export */   R5: () => (/* binding */ LOOK_EVERY_MS),
-/* harmony export */   Rk: () => (/* binding */ sayRecall),
-/* harmony export */   i2: () => (/* binding */ ANSWER_WITHIN_MS),
-/* harmony export */   uK: () => (/* binding */ askAndFreeze)
-/* harmony export */ });
-/* unused harmony export askToGoBack */
-/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2235);
-
-/**
- * Asking the run that moves traffic to go back. The question lies in the lease: it reaches exactly the run that holds
- * it, stays through renewals, and is gone with it, so nobody has to take it back.
- */
-/** How often the owner of a lease looks whether it is asked. */
-const LOOK_EVERY_MS = 10_000;
-/** After this long without an answer the lease is taken over (product page, "Killed"). */
-const ANSWER_WITHIN_MS = 60_000;
-/** A rollback's question stands before a pause's; the time to answer runs from the first of its kind. */
-function askToGoBack(production, owner, recall) {
-    const { lease } = production;
-    if (lease === undefined || lease.owner !== owner)
-        return production;
-    const before = lease.recall;
-    if (before !== undefined && (before.command === 'rollback' || recall.command === 'pause'))
-        return production;
-    return { ...production, lease: { ...lease, recall } };
-}
-/** The same, and promotion frozen in one write: nobody promotes between the going back and what comes after it. */
-function askAndFreeze(production, owner, recall, frozen) {
-    const asked = askToGoBack(production, owner, recall);
-    return asked === production ? production : (0,_production_js__WEBPACK_IMPORTED_MODULE_0__/* .freeze */ .CN)(asked, frozen);
-}
-/** Whether the owner had its time; a rollback is never asked to go back. `now` in ms, by the bucket's clock. */
-function isUnanswered({ lease, rollout }, now) {
-    if (lease?.recall === undefined || rollout?.freeze !== undefined)
-        return false;
-    return now >= Date.parse(lease.recall.since) + ANSWER_WITHIN_MS;
-}
-/** As the owner tells it: in its log, its comment and its summary. */
-function sayRecall({ command, by, since, reason, runUrl }) {
-    return command === 'pause'
-        ? `Promotion was frozen by ${by} at ${since}, while this run was under way: ${reason}`
-        : `${by} asked at ${since} for a rollback (${runUrl}), while this run was under way: ${reason}`;
-}
-
-
-/***/ }),
-
 /***/ 2503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -503,10 +216,7 @@ function needsObservation(state, plan, now) {
         return state.tests !== undefined;
     return (state.phase === 'shifting' && state.writtenAt !== undefined && now >= state.writtenAt + plan.settleTime);
 }
-/**
- * Whether nothing is wrong and nobody asks for anything. Such a reading sends nothing back, whatever the old side is
- * like: that one is not asked then (`unasked`).
- */
+/** Nothing is wrong and nobody asks for anything: it sends nothing back, so the old side is not asked (`unasked`). */
 function isWell(seen, state) {
     if (state.phase === 'post-testing' && typeof state.tests === 'object')
         return false;
@@ -523,7 +233,7 @@ function next(state, seen, plan, now) {
         case 'attached':
             return afterAttach(state, seen, plan, now);
         case 'testing':
-            return { do: 'write', percent: percentOf(plan, 0), state: { phase: 'shifting', step: 0 } };
+            return afterTests(seen, plan);
         case 'shifting':
             return duringShift(state, seen, plan, now);
         case 'baking':
@@ -557,6 +267,13 @@ function afterAttach(state, seen, plan, now) {
         return goBack(`The candidate did not become healthy in time: ${seen?.candidate.problem ?? 'no reading'}.`);
     }
     return { do: 'wait', ms: READING_EVERY, state: { ...state, readings: 0 } };
+}
+/** Where the candidate was looked at after long tests, it gets no weight for what it was before them. */
+function afterTests(seen, plan) {
+    const problem = seen && problemOf(seen);
+    if (problem !== undefined)
+        return goBack(problem);
+    return { do: 'write', percent: percentOf(plan, 0), state: { phase: 'shifting', step: 0 } };
 }
 function duringShift(state, seen, plan, now) {
     if (state.writtenAt === undefined)
@@ -660,180 +377,6 @@ function percentOf(plan, step) {
 
 /***/ }),
 
-/***/ 729:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I9: () => (/* binding */ leaseOwner),
-/* harmony export */   ML: () => (/* binding */ tryLease),
-/* harmony export */   OZ: () => (/* binding */ holdingLease),
-/* harmony export */   Zp: () => (/* binding */ AFTER_RECALL),
-/* harmony export */   bp: () => (/* binding */ changeUnderLease),
-/* harmony export */   tH: () => (/* binding */ waitForLease)
-/* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4402);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1420);
-/* harmony import */ var _core_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3716);
-/* harmony import */ var _core_recall_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9689);
-/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2048);
-
-
-
-
-
-
-const LOOKS_BETWEEN_RENEWALS = _core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .RENEW_EVERY_MS */ .V3 / _core_recall_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_EVERY_MS */ .R5;
-const LOOK_EVERY = 5_000;
-/** GitHub is asked whether the owner's run has ended once in 30 s: the ledger is cheap, GitHub's limit is hourly. */
-const LOOKS_BETWEEN_QUESTIONS = 6;
-/** This run, as the owner of a lease. */
-function leaseOwner(run, releaseId) {
-    const { trigger } = run;
-    return {
-        owner: `${trigger.actor} ${run.id}`,
-        runId: trigger.runId,
-        runAttempt: trigger.runAttempt,
-        runUrl: trigger.runUrl,
-        releaseId,
-    };
-}
-/**
- * Takes the lease, or says who has it. The owner's run is asked for only where somebody else holds it.
- * @param seen the lease in the document as it was read last
- * @param unanswered also takes it from a run that was asked to go back and had its time to answer
- */
-async function tryLease(run, me, seen, unanswered = false) {
-    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run);
-    const other = seen !== undefined && seen.runId !== me.runId;
-    const ended = other && (await run.ports.commits.runCompleted(seen.runId)) === true;
-    const now = await ledger.now();
-    let heldBy;
-    const stored = await ledger.change((fresh) => {
-        heldBy = undefined;
-        const ownerEnded = ended && fresh.lease?.runId === seen.runId;
-        const taken = (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .takeLease */ ._e)(fresh, me, now, ownerEnded || (unanswered && (0,_core_recall_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnanswered */ .Ni)(fresh, now)));
-        if (!('heldBy' in taken))
-            return taken;
-        heldBy = taken.heldBy;
-        return fresh;
-    });
-    return heldBy === undefined ? stored : { heldBy };
-}
-/**
- * Works under the lease, which is renewed whatever the work waits for, and given back at its end. When another run
- * takes it the work is given up: nothing that it would write may be written any more.
- * @param work is given this run with `recall`: somebody may ask it to go back
- */
-async function holdingLease(run, me, work) {
-    const ended = new AbortController();
-    const recall = new AbortController();
-    try {
-        const held = { ...run, recall: recall.signal };
-        return await Promise.race([work(held), keepLease(run, me, ended.signal, recall)]);
-    }
-    finally {
-        ended.abort();
-        await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run).change((fresh) => (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseLease */ .wL)(fresh, me));
-    }
-}
-/**
- * Never ends but by losing the lease, which the work hears of as well: it stops at its next wait. A cancelled run renews
- * no more: it has seconds, and the lease a minute.
- */
-async function keepLease(run, me, until, recall) {
-    for (let look = 1;; look += 1) {
-        try {
-            await run.ports.clock.sleep(_core_recall_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_EVERY_MS */ .R5, until);
-            if (!until.aborted)
-                await lookForRecall(run, me, look, recall);
-        }
-        catch (error) {
-            if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n && error.code === 'lease-lost') {
-                recall.abort(error);
-                throw error;
-            }
-            if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n && error.code === 'cancelled')
-                return new Promise(() => undefined);
-        }
-        if (until.aborted)
-            return new Promise(() => undefined);
-    }
-}
-/** Every third look renews the lease, the others only read. */
-async function lookForRecall(run, me, look, recall) {
-    const stored = look % LOOKS_BETWEEN_RENEWALS === 0
-        ? await changeUnderLease(run, me, (fresh) => fresh)
-        : await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run).production();
-    if (!(0,_core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isMine */ .Gt)(stored.lease, me))
-        throw leaseLost(stored);
-    const asked = stored.lease?.recall;
-    if (asked === undefined || recall.signal.aborted)
-        return;
-    const because = (0,_core_recall_js__WEBPACK_IMPORTED_MODULE_2__/* .sayRecall */ .Rk)(asked);
-    run.ports.report.line((0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(because));
-    const code = asked.command === 'pause' ? 'frozen' : 'recalled';
-    recall.abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n(code, because, { next: AFTER_RECALL }));
-}
-/** What to do about a promotion that was asked to go back. */
-const AFTER_RECALL = 'When production may change again, run the command resume, then promote again by workflow_dispatch.';
-/** Waits until the lease looks free; the caller then decides anew, since the world may be another one. */
-async function waitForLease(run, heldBy, deadline) {
-    const { clock, report } = run.ports;
-    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run);
-    for (let look = 0;; look += 1) {
-        if (clock.now() >= deadline)
-            throw leaseHeld(run, heldBy);
-        if (look % LOOKS_BETWEEN_QUESTIONS === 0) {
-            report.line(`Waiting: ${heldBy.runUrl} holds the lease for release ${heldBy.releaseId}.`);
-            if ((await run.ports.commits.runCompleted(heldBy.runId)) === true)
-                return;
-        }
-        await clock.sleep(Math.min(LOOK_EVERY, Math.max(0, deadline - clock.now())));
-        const { lease } = await ledger.production();
-        if (lease === undefined || lease.owner !== heldBy.owner)
-            return;
-        if ((await ledger.now()) >= Date.parse(lease.expiresAt) + _core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .TAKEOVER_GRACE_MS */ .o1)
-            return;
-    }
-}
-function leaseHeld(run, { runUrl, releaseId }) {
-    const after = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(run.settings.timeout);
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('lease-held', `After ${after}, ${runUrl} still holds the lease for release ${releaseId}.`, {
-        next: 'Look at that run. When it has ended, run this job again.',
-    });
-}
-/**
- * Renews the lease and applies a change to the fresh document, in one write.
- * @throws SwitchyardError `lease-lost`: another run has it; nothing more may be written
- */
-async function changeUnderLease(run, me, change) {
-    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run);
-    const now = await ledger.now();
-    const stored = await ledger.change((fresh) => {
-        const renewed = (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewLease */ .EH)(fresh, me, now);
-        if (renewed === 'lost')
-            throw leaseLost(fresh);
-        return change(renewed);
-    });
-    if (!(0,_core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseHolds */ .nZ)(stored, me, now))
-        throw leaseLost(stored);
-    return stored;
-}
-function leaseLost(production) {
-    const { lease, freeze } = production;
-    const who = lease ? `${lease.runUrl} has taken it` : 'it is gone';
-    const why = freeze
-        ? ` Promotion was frozen by ${freeze.by} at ${freeze.since}: ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(freeze.reason)}`
-        : '';
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('lease-lost', `This run lost the lease: ${who}. It writes nothing more.${why}`, {
-        next: 'Look at that run; it goes on from what the router and the ledger say.',
-    });
-}
-
-
-/***/ }),
-
 /***/ 8114:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -842,7 +385,6 @@ function leaseLost(production) {
 __webpack_require__.d(__webpack_exports__, {
   nG: () => (/* binding */ letScaleIn),
   fI: () => (/* binding */ liveCapacity),
-  Ui: () => (/* binding */ liveMembers),
   NG: () => (/* binding */ moveTraffic),
   HM: () => (/* binding */ raiseCapacity),
   M3: () => (/* binding */ rehearseCapacity)
@@ -854,6 +396,8 @@ var capacity = __webpack_require__(1148);
 var decision = __webpack_require__(4402);
 // EXTERNAL MODULE: ./build/operations/or-decision.js
 var or_decision = __webpack_require__(3441);
+// EXTERNAL MODULE: ./build/operations/read-standing.js
+var read_standing = __webpack_require__(2048);
 // EXTERNAL MODULE: ./build/operations/shift/observe-shift.js
 var observe_shift = __webpack_require__(2933);
 // EXTERNAL MODULE: ./build/operations/shift/save-rollout.js
@@ -914,12 +458,10 @@ async function allResources(run, stackId) {
 
 
 
+
 /** How many healthy targets the live side has, of whatever groups, ours or not; nothing live needs one. */
 async function liveCapacity(run, before) {
-    return Math.max(1, await (0,observe_shift/* healthyTargets */.aW)(run, liveMembers(before)));
-}
-function liveMembers(view) {
-    return view.members.filter((member) => member.percent > 0);
+    return Math.max(1, await (0,observe_shift/* healthyTargets */.aW)(run, (0,read_standing/* liveMembers */.Ui)(before)));
 }
 /**
  * Asks for as many targets as the live side has healthy ones, where there are fewer, by the API of what runs them; never
@@ -1169,7 +711,8 @@ async function giveBackCandidate(run, stackId, protectedByUs) {
 /* harmony export */   S5: () => (/* binding */ readOld),
 /* harmony export */   aW: () => (/* binding */ healthyTargets),
 /* harmony export */   fN: () => (/* binding */ drifted),
-/* harmony export */   lB: () => (/* binding */ observe)
+/* harmony export */   lB: () => (/* binding */ observe),
+/* harmony export */   lY: () => (/* binding */ isOutdated)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _core_gates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6822);
@@ -1210,18 +753,29 @@ async function observe(run, request, told) {
     };
     return { ...seen, old: (0,_core_rollout_js__WEBPACK_IMPORTED_MODULE_4__/* .isWell */ .f5)(seen, told.state) ? 'unasked' : await readOld(run, request) };
 }
+/** The tests before the first weight took so long that what was seen before them is old. */
+function isOutdated({ state, ledger }, now) {
+    return state.phase === 'testing' && ledger !== undefined && now - ledger.at >= LEDGER_IS_FRESH;
+}
 /**
  * Before the first weight the write itself reads the router, and refuses a split that is not ours; unless a run that
  * lost its lease may still write.
  */
 function isBeforeTraffic({ state, ledger }) {
-    return state.phase === 'attached' && ledger !== undefined && ledger.production.late === undefined;
+    const isFirst = state.phase === 'attached' || state.phase === 'testing';
+    return isFirst && ledger !== undefined && ledger.production.late === undefined;
 }
-/** Only where it matters: going back must not hand the traffic to a side that is worse. */
+/**
+ * Only where it matters: going back must not hand the traffic to a side that is worse. A trickle says nothing of the side
+ * that had the rest; it is asked where it was all there was beside the candidate.
+ */
 async function readOld(run, { candidate, before }) {
-    const old = before.members.filter((member) => member.percent > 0 && member.name !== candidate.name);
-    if (old.length === 0)
+    const others = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .liveMembers */ .Ui)(before).filter(({ name }) => name !== candidate.name);
+    if (others.length === 0)
         return 'none';
+    const old = others.some(({ percent }) => percent > 0)
+        ? others.filter(({ percent }) => percent > 0)
+        : others;
     return (await healthyTargets(run, old)) > 0 ? 'healthy' : 'unhealthy';
 }
 /** As it was told a moment ago, by a write that proved it, or anew: what somebody asks is seen within seconds. */
@@ -1647,7 +1201,7 @@ const MOST_ATTACHED = 3;
 async function retireStacks(run, production, before) {
     const { current, retired } = production;
     const previous = before
-        ? before.members.find((member) => member.percent > 0 && member.stackId !== current?.stackId)
+        ? (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .liveMembers */ .Ui)(before).find(({ stackId }) => stackId !== current?.stackId)
         : retired[0] && retiredMember(retired[0]);
     const entry = retired.find((each) => each.stackId === previous?.stackId);
     const deleteAfter = entry && (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .addTo */ .DN)(entry.retiredAt, run.settings.retainFor);
@@ -1698,51 +1252,6 @@ async function markTargets(run, { current }, entry, deleteAfter) {
         'switchyard:state': 'retired',
         'switchyard:since': entry.retiredAt,
         'switchyard:delete-after': deleteAfter,
-    });
-}
-
-
-/***/ }),
-
-/***/ 6831:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ save),
-/* harmony export */   W: () => (/* binding */ refuseStale)
-/* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3716);
-/* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2235);
-/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(729);
-
-
-
-
-
-/** Where we are goes into the ledger together with a renewed lease; without the lease nothing more is written. */
-async function save(run, request, { state, written, writing }) {
-    const rollout = { ...request.rollout, state, written, ...(writing ? { writing } : {}) };
-    return (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .changeUnderLease */ .bp)(run, request.me, (fresh) => {
-        if (!(0,_core_production_js__WEBPACK_IMPORTED_MODULE_2__/* .isDeleting */ .p8)(fresh, rollout.stackId))
-            return { ...fresh, rollout };
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('release-deleting', `The stack ${rollout.stackName} is being deleted by prune.`, {
-            next: 'Name another release in to, or roll forward.',
-        });
-    });
-}
-/**
- * A process that stood still between the check of its lease and its write (a machine that slept, a debugger) may find that
- * another run has the lease by now: it asks for it anew in the next run, and does not write.
- */
-function refuseStale(run, checkedAt) {
-    const stood = run.ports.clock.now() - checkedAt;
-    if (stood < _core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .MIN_LEFT_MS */ .Qg)
-        return;
-    const because = `This run stood still for ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(stood)} before a write: its lease may be another's by now, so nothing is written.`;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('lease-lost', because, {
-        next: 'Run this job again; it goes on from what the router and the ledger say.',
     });
 }
 
@@ -1809,6 +1318,7 @@ var read_standing = __webpack_require__(2048);
 var polling = __webpack_require__(5574);
 ;// CONCATENATED MODULE: ./build/operations/shift/rest.js
 
+
 /** Sleeps in pieces, so that a long wait, also one made of many short ones, says what it waits for. */
 async function rest(run, at, ms, what) {
     const { clock, report } = run.ports;
@@ -1818,11 +1328,20 @@ async function rest(run, at, ms, what) {
             report.line(`Waiting: ${what}.`);
         }
         await clock.sleep(Math.min(left, polling/* HEARTBEAT_MS */.m), at.heard ? undefined : run.recall);
-        if (run.recall?.aborted === true && !at.heard)
-            return;
+        if (run.recall?.aborted !== true || at.heard)
+            continue;
+        // Who lost the lease is not asked anything: whoever has it goes on from here.
+        const { reason } = run.recall;
+        if (reason instanceof errors/* SwitchyardError */.n && reason.code === 'lease-lost')
+            throw reason;
+        return;
     }
 }
 
+// EXTERNAL MODULE: ./build/core/decision.js
+var decision = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/operations/or-decision.js
+var or_decision = __webpack_require__(3441);
 // EXTERNAL MODULE: ./build/operations/shift/save-rollout.js
 var save_rollout = __webpack_require__(6831);
 ;// CONCATENATED MODULE: ./build/operations/shift/go-back.js
@@ -1830,14 +1349,39 @@ var save_rollout = __webpack_require__(6831);
 
 
 
+
+
+
+
 /** On record first, under the lease: a run that lost it does not even go back, since who has it does. */
 async function goBack(run, request, { state, written }) {
+    await (0,save_rollout/* save */.U)(run, request, { state, written, writing: request.before.split });
+    await restore(run, request, written);
+}
+async function restore(run, request, written) {
     const { before } = request;
-    await (0,save_rollout/* save */.U)(run, request, { state, written, writing: before.split });
-    const checkedAt = run.ports.clock.now();
     run.ports.report.line(`Going back to ${(0,core_split/* formatSplit */.oe)(before.split)}.`);
-    await (0,read_standing/* requireRouter */.xI)(run).restore(before.saved, written, () => (0,save_rollout/* refuseStale */.W)(run, checkedAt));
+    await (0,read_standing/* requireRouter */.xI)(run).restore(before.saved, written, () => (0,save_rollout/* refuseStale */.W)(run));
     note(run, request, before.split, 'back');
+}
+/** A cancelled run is killed after ten seconds: this much of them a bucket that does not answer may take. */
+const SAVE_WITHIN = 2_000;
+/**
+ * On record first, as ever; but a bucket that is down at the very moment of the cancel must not leave traffic half-way. As
+ * long as the lease is known to hold by this process's own clock nobody else writes, and the next run finds a router that
+ * is back already.
+ */
+async function goBackInTime(run, request, { state, written }) {
+    const saved = (0,or_decision/* orDecision */.c)(() => (0,save_rollout/* save */.U)(run, request, { state, written, writing: request.before.split }));
+    const ended = await Promise.race([saved, run.ports.clock.outlast(SAVE_WITHIN)]);
+    const isSaved = ended !== undefined && !('decision' in ended);
+    if (ended !== undefined && !isSaved && ended.reasonCode === 'lease-lost')
+        throw new errors/* SwitchyardError */.n('lease-lost', ended.because, { next: ended.facts.next ?? '' });
+    if (!isSaved) {
+        const why = ended?.because ?? `the bucket did not answer within ${(0,duration/* formatDuration */.a3)(SAVE_WITHIN)}`;
+        run.ports.report.warning(`This run goes back without a record of it: ${(0,decision/* sentence */.em)(why)}`);
+    }
+    await restore(run, request, written);
 }
 function goingBack(reasonCode, because) {
     return { phase: 'rolling-back', reasonCode, because };
@@ -1850,7 +1394,7 @@ async function onCancel(run, request, at) {
         return { outcome: 'halted', reasonCode: 'cancelled', because };
     }
     const because = `The run was cancelled before ${candidate.name} took all the traffic; what was there before is back.`;
-    await goBack(run, request, { ...at, state: goingBack('cancelled', because) });
+    await goBackInTime(run, request, { ...at, state: goingBack('cancelled', because) });
     return { outcome: 'rolled-back', reasonCode: 'cancelled', because };
 }
 
@@ -1967,7 +1511,8 @@ async function look(run, request, at, now) {
         // What this run wrote last does not hold what was asked since.
         delete at.ledger;
     }
-    return woken || (0,core_rollout/* needsObservation */.Kq)(at.state, request.plan, now) ? (0,observe_shift/* observe */.lB)(run, request, at) : undefined;
+    const isDue = woken || (0,observe_shift/* isOutdated */.lY)(at, now) || (0,core_rollout/* needsObservation */.Kq)(at.state, request.plan, now);
+    return isDue ? (0,observe_shift/* observe */.lB)(run, request, at) : undefined;
 }
 /**
  * A run that lost its lease wrote after all: once, since it holds none for a second write. Its list knows nothing of
@@ -2000,7 +1545,6 @@ async function write(run, request, at, percent) {
     await run.ports.clock.sleep(0); // A cancel that came while the tests ran stops here.
     const split = (0,core_split/* giveTo */.jb)(candidate.name, percent, { ...before.split, [candidate.name]: 0 });
     const saved = await saveHere(run, request, at, split);
-    const checkedAt = run.ports.clock.now();
     const stop = (0,observe_shift/* askedMeanwhile */.BT)(saved, rollout);
     if (stop) {
         // With weight, who would get it back is asked first; without, going back moves nothing.
@@ -2009,7 +1553,7 @@ async function write(run, request, at, percent) {
         return;
     }
     run.ports.report.line(`Writing the split: ${(0,core_split/* formatSplit */.oe)(split)}.`);
-    await (0,read_standing/* requireRouter */.xI)(run).write(split, at.written, candidate, () => (0,save_rollout/* refuseStale */.W)(run, checkedAt));
+    await (0,read_standing/* requireRouter */.xI)(run).write(split, at.written, candidate, () => (0,save_rollout/* refuseStale */.W)(run));
     at.previous = at.written;
     at.written = split;
     at.sharedSince ??= run.ports.clock.now();
@@ -2146,9 +1690,12 @@ function told(answers) {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/operations/read-standing.js
+var read_standing = __webpack_require__(2048);
 // EXTERNAL MODULE: ./build/operations/shift/watch-alarms.js
 var watch_alarms = __webpack_require__(8826);
 ;// CONCATENATED MODULE: ./build/operations/shift/watch-gates.js
+
 
 
 
@@ -2198,7 +1745,7 @@ async function readGates(run, names, candidate, before, sharedSince) {
 /** Nothing to compare before the first whole minute under traffic, nor where nobody was live before. */
 async function compareAnswers(run, candidate, before, sharedSince) {
     const { metrics, clock } = run.ports;
-    const old = before.members.filter(({ name, percent }) => percent > 0 && name !== candidate.name);
+    const old = (0,read_standing/* liveMembers */.Ui)(before).filter(({ name }) => name !== candidate.name);
     if (!metrics || old.length === 0 || sharedSince === undefined)
         return gates/* PASSED */.f5;
     const from = countFrom(sharedSince);
@@ -2241,7 +1788,7 @@ async function wayBack(run, { name, stackId, target }, lately = false) {
  * that was none, several, or a group of no stack, the very action list.
  */
 async function wayBackTo(run, before, lately = false) {
-    const live = before.members.filter((member) => member.percent > 0);
+    const live = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .liveMembers */ .Ui)(before);
     const [only] = live;
     if (only?.stackId !== undefined && live.length === 1)
         return wayBack(run, only, lately);
@@ -2300,6 +1847,7 @@ function stopWhenRecalled(run) {
             clock: {
                 now: () => clock.now(),
                 elapsed: () => clock.elapsed(),
+                outlast: (ms) => clock.outlast(ms),
                 sleep: (ms, until) => stoppable(() => clock.sleep(ms, until ? AbortSignal.any([recall, until]) : recall)),
             },
             workspace: {

@@ -238,7 +238,9 @@ async function list(client, options, tags) {
     return (await listTagged(options, tags)) ?? listDescribed(client, tags);
 }
 async function listDescribed(client, tags) {
-    return (0,errors/* call */.T1)({ action: 'cloudformation:DescribeStacks', resource: '*' }, async () => {
+    // A describe of no stack in particular takes both: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
+    const action = 'cloudformation:DescribeStacks and cloudformation:ListStacks (or, better, tag:GetResources)';
+    return (0,errors/* call */.T1)({ action, resource: '*' }, async () => {
         const found = [];
         let NextToken;
         do {

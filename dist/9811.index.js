@@ -73,14 +73,16 @@ var names = __webpack_require__(5562);
 var retention = __webpack_require__(3899);
 // EXTERNAL MODULE: ./build/operations/stacks/delete-stack.js
 var delete_stack = __webpack_require__(8351);
-// EXTERNAL MODULE: ./build/operations/hold-lease.js
-var hold_lease = __webpack_require__(729);
+// EXTERNAL MODULE: ./build/operations/detach-stack.js
+var detach_stack = __webpack_require__(5865);
 // EXTERNAL MODULE: ./build/operations/read-standing.js
 var read_standing = __webpack_require__(2048);
 // EXTERNAL MODULE: ./build/operations/previews/tidy-preview.js
 var tidy_preview = __webpack_require__(1336);
-// EXTERNAL MODULE: ./build/operations/retention/judge-stacks.js + 4 modules
-var judge_stacks = __webpack_require__(331);
+// EXTERNAL MODULE: ./build/operations/retention/ask-github.js
+var ask_github = __webpack_require__(2395);
+// EXTERNAL MODULE: ./build/operations/retention/judge-stacks.js + 3 modules
+var judge_stacks = __webpack_require__(4288);
 // EXTERNAL MODULE: ./build/operations/retention/read-inventory.js
 var read_inventory = __webpack_require__(7825);
 ;// CONCATENATED MODULE: ./build/core/drain.js
@@ -105,12 +107,13 @@ function drainedAt({ lastTraffic, detachedAt, settle, delay }) {
 /**
  * Waits until no request that the load balancer sent to a former production stack is under way any more. One that retired
  * longer ago than any delay that AWS allows is not asked about.
+ * @returns whether there was anything to wait for
  * @param detachedAt milliseconds, by the bucket's clock
  */
 async function waitDrained(run, name, entry, detachedAt) {
     const { ledger, targets, clock, report } = run.ports;
     if (!ledger || (!entry && detachedAt === undefined))
-        return;
+        return false;
     const settle = run.settings.settleTime;
     const now = await ledger.now();
     const lastTraffic = entry && Date.parse(entry.retiredAt);
@@ -118,9 +121,10 @@ async function waitDrained(run, name, entry, detachedAt) {
     const delay = entry && mayBeBusy ? ((await targets.deregistrationDelay(entry.targetGroup)) ?? 0) : 0;
     const left = drainedAt({ lastTraffic, detachedAt, settle, delay }) - now;
     if (left <= 0)
-        return;
+        return false;
     report.line(`${name}: waiting ${(0,duration/* formatDuration */.a3)(left)} for its last requests to end, then deleting it.`);
     await clock.sleep(left);
+    return true;
 }
 
 ;// CONCATENATED MODULE: ./build/operations/retention/prune-stack.js
@@ -136,6 +140,9 @@ async function waitDrained(run, name, entry, detachedAt) {
 
 
 
+
+
+const BACK = { result: 'kept', because: 'it went back into production meanwhile' };
 /**
  * Deletes one stack that was judged unneeded. Stack, router, ledger and pull request are read again just before, and it is
  * judged again by them; a former production stack is marked by compare-and-swap first, and only termination protection
@@ -145,12 +152,19 @@ async function pruneStack(run, verdict, inventory, turn = (work) => work()) {
     const cleared = await turn(() => clear(run, verdict, inventory));
     if ('result' in cleared)
         return cleared;
-    const { stack, entry } = cleared;
-    await waitDrained(run, cleared.stack.name, entry, cleared.detachedAt);
+    const { entry, detachedAt } = cleared;
+    const waited = await waitDrained(run, cleared.stack.name, entry, detachedAt);
+    // A wait takes minutes, in which somebody may have gone back to it by hand: no mark keeps a person from that.
+    const proven = waited ? await proveAgain(run, verdict, inventory) : cleared;
+    if ('result' in proven)
+        return proven;
+    const { stack } = proven;
+    if (stack.terminationProtection)
+        await run.ports.stacks.setTerminationProtection(stack.stackId, false);
     const unprotected = { ...stack, terminationProtection: false };
     const deleted = await (0,delete_stack/* deleteStack */.w)(run, unprotected, { mayLeaveBehind: entry === undefined });
     if (deleted.outcome !== 'deleted')
-        return { result: 'failed', because: `${deleted.because} ${deleted.next}` };
+        return { result: 'failed', because: `${(0,decision/* sentence */.em)(deleted.because)} ${deleted.next}` };
     await run.ports.ledger?.change((fresh) => (0,production/* forget */.y6)(fresh, stack.stackId));
     const { leftBehind } = deleted;
     const left = leftBehind.length === 0 ? '' : ` ${(0,delete_plan/* sayLeftBehind */.Zg)(leftBehind)}`;
@@ -164,57 +178,85 @@ async function pruneStack(run, verdict, inventory, turn = (work) => work()) {
     return { result: 'deleted', freed: { name: stack.name, removed: counted.removed, retained } };
 }
 /** Proves once more that nobody needs the stack, and takes it out of production. */
-async function clear(run, { stackId, code }, inventory) {
-    const { stacks } = run.ports;
-    const stack = await stacks.describe(stackId);
+async function clear(run, verdict, inventory) {
+    const proven = await prove(run, verdict, inventory);
+    if ('result' in proven)
+        return proven;
+    const { stack, entry } = proven;
+    const left = isAttached(proven) ? await detach(run, proven) : await mark(run, stack.stackId, entry);
+    if (left !== undefined && 'result' in left)
+        return left;
+    return { ...proven, ...left };
+}
+async function proveAgain(run, verdict, inventory) {
+    const proven = await prove(run, verdict, inventory);
+    if ('result' in proven || !isAttached(proven))
+        return proven;
+    return { result: 'kept', because: 'somebody put it back into the production rule meanwhile' };
+}
+/** Traffic moves faster than anything else, so the router and the ledger are read last. */
+async function prove(run, { stackId }, inventory) {
+    const stack = await run.ports.stacks.describe(stackId);
     if (!stack || stack.status === 'DELETE_COMPLETE')
         return { result: 'deleted' };
     (0,read_standing/* assertOurs */.cH)(run, stack);
+    const asked = await askAgain(run, stack, inventory);
+    if ('result' in asked)
+        return asked;
     const standing = await (0,read_standing/* readStanding */.ZY)(run);
     const role = (0,read_standing/* roleInProduction */.Tn)(stackId, standing);
     if (role === 'live' || role === 'candidate')
         return { result: 'kept', because: `it became ${role} meanwhile` };
-    const now = judgeAgain(run, stack, { ...inventory, standing });
+    const now = judgeAgain(run, stack, { ...asked, standing });
     if (now.verdict === 'keep')
         return { result: 'kept', because: `${now.because}, since a moment ago` };
-    const origin = (0,names/* parseOrigin */.ef)(stack.tags['switchyard:origin'] ?? '');
-    if (code === 'pr-closed' && (await isOpen(run, origin)))
-        return { result: 'kept', because: 'its pull request is open again' };
     const entry = standing.production.retired.find((each) => each.stackId === stackId);
     if (stack.terminationProtection && !entry?.protectedByUs)
         return { result: 'kept', because: 'somebody set its termination protection meanwhile' };
-    const isAttached = standing.view?.members.some((member) => member.stackId === stackId) === true;
-    const left = isAttached ? await detach(run, stack, entry, standing) : await mark(run, stackId, entry);
-    if (left !== undefined && 'result' in left)
-        return left;
-    if (stack.terminationProtection)
-        await stacks.setTerminationProtection(stackId, false);
-    return { stack, entry, ...left };
+    return { stack, entry, standing };
+}
+/** Since the list was read a pull request may have been reopened or merged, or its branch pushed to. */
+async function askAgain(run, stack, inventory) {
+    const { pullRequests, previews, standing } = inventory;
+    const name = stack.tags['switchyard:origin'] ?? '';
+    const origin = (0,names/* parseOrigin */.ef)(name);
+    const isRetired = standing.production.retired.some(({ stackId }) => stackId === stack.stackId);
+    if (origin?.kind !== 'pr' || isRetired)
+        return inventory;
+    const { number } = origin;
+    const pull = await run.ports.pullRequests.get(number);
+    if (pull?.state === 'open' && pullRequests[number]?.state !== 'open')
+        return { result: 'kept', because: 'its pull request is open again' };
+    const record = pull?.state === 'open' ? await run.ports.ledger?.preview(name) : previews[name];
+    return {
+        ...inventory,
+        pullRequests: { ...pullRequests, [number]: pull && (0,ask_github/* retainedPull */.m)(run, pull) },
+        previews: { ...previews, [name]: record },
+    };
 }
 /** A push may have begun to update it, or somebody unknown may take traffic by now. */
 function judgeAgain(run, stack, inventory) {
     const known = inventory.stacks.find(({ stackId }) => stackId === stack.stackId);
-    return (0,retention/* decideAbout */.E)({ ...known, ...(0,read_inventory/* retainedStack */.x9)(stack), assumed: false }, (0,judge_stacks/* assumedInput */.hv)(run, inventory));
+    return (0,retention/* decideAbout */.E)({ ...known, ...(0,read_inventory/* retainedStack */.x9)(stack), assumed: false }, (0,judge_stacks/* retentionInput */.nm)(run, inventory));
 }
-/**
- * Writing the router's rule while a promotion does would undo its write, so this is done under the lease, or by the next
- * prune. Refused by the router where the stack has weight.
- */
-async function detach(run, stack, entry, { production }) {
-    const { router, ledger } = run.ports;
-    if (!router || !ledger)
+function isAttached({ stack, standing }) {
+    return standing.view?.members.some(({ stackId }) => stackId === stack.stackId) === true;
+}
+/** Under the lease, or by the next prune. */
+async function detach(run, { stack, entry, standing }) {
+    const { name, stackId } = stack;
+    const { ledger } = run.ports;
+    if (!ledger)
         return { result: 'kept', because: 'the production rule names it' };
-    const me = (0,hold_lease/* leaseOwner */.I9)(run, entry?.releaseId ?? stack.name);
-    const held = await (0,hold_lease/* tryLease */.ML)(run, me, production.lease);
-    if ('heldBy' in held)
-        return { result: 'kept', because: `${held.heldBy.runUrl} moves traffic now, and the rule names it` };
-    return (0,hold_lease/* holdingLease */.OZ)(run, me, async () => {
-        const refused = await mark(run, stack.stackId, entry);
-        if (refused)
-            return refused;
-        await router.detach(stack.stackId);
-        return { detachedAt: await ledger.now() };
-    });
+    const releaseId = entry?.releaseId ?? name;
+    const done = await (0,detach_stack/* detachStack */.M)(run, { stackId, releaseId }, standing.production, () => mark(run, stackId, entry));
+    if ('result' in done)
+        return done;
+    if ('heldBy' in done)
+        return { result: 'kept', because: `${done.heldBy.runUrl} moves traffic now, and the rule names it` };
+    if ('inUse' in done)
+        return BACK;
+    return { detachedAt: await ledger.now() };
 }
 async function mark(run, stackId, entry) {
     const { ledger } = run.ports;
@@ -223,13 +265,7 @@ async function mark(run, stackId, entry) {
     const marked = await ledger.change((fresh) => (0,production/* markDeleting */.IZ)(fresh, stackId));
     if ((0,production/* isDeleting */.p8)(marked, stackId))
         return undefined;
-    return { result: 'kept', because: 'it went back into production meanwhile' };
-}
-/** Between the list and this moment the pull request may have been reopened. */
-async function isOpen(run, origin) {
-    if (origin?.kind !== 'pr')
-        return false;
-    return (await run.ports.pullRequests.get(origin.number))?.state === 'open';
+    return BACK;
 }
 
 ;// CONCATENATED MODULE: ./build/operations/retention/delete-stacks.js
@@ -443,11 +479,14 @@ function withOutcomes(rows, deletions) {
 
 // EXTERNAL MODULE: ./build/operations/retention/reconcile.js + 4 modules
 var retention_reconcile = __webpack_require__(1774);
+// EXTERNAL MODULE: ./build/operations/shift/finish-telling.js
+var finish_telling = __webpack_require__(7829);
 // EXTERNAL MODULE: ./build/operations/shift/recover-rollout.js + 1 modules
 var recover_rollout = __webpack_require__(619);
 // EXTERNAL MODULE: ./build/operations/promotion/tell-promotion.js
 var tell_promotion = __webpack_require__(8722);
 ;// CONCATENATED MODULE: ./build/commands/prune.js
+
 
 
 
@@ -470,7 +509,8 @@ async function prune(run) {
     const { dryRun } = run.settings;
     const decision = dryRun ? dryRunOf(rounds) : conclude(rounds, recovered);
     const removed = new Set(dryRun ? doomedIn(rounds) : deletedIn(rounds));
-    const changed = !dryRun && (removed.size > 0 || inventory.gone.length > 0);
+    // Deletes take minutes, also those that fail: what was read before them is not true any more.
+    const changed = !dryRun && (rounds.deletions.length > 0 || inventory.gone.length > 0);
     return (0,reconcile/* withFindings */.$c)(decision, await (0,retention_reconcile/* reconcileAll */.MG)(run, rounds.inventory, { removed, changed }));
 }
 function dryRunOf({ rows }) {
@@ -555,7 +595,10 @@ async function recover(run) {
         return {};
     const ended = await (0,or_decision/* orDecision */.c)(async () => {
         const { production } = await (0,read_standing/* readStanding */.ZY)(run);
-        return (0,recover_rollout/* recoverLeftover */.e)(run, production, 'prune');
+        const left = await (0,recover_rollout/* recoverLeftover */.e)(run, production, 'prune');
+        if (left === undefined)
+            await (0,finish_telling/* finishTelling */.X)(run, production);
+        return left;
     });
     if (ended === undefined || ('baking' in ended && ended.baking))
         return {};
@@ -588,6 +631,68 @@ async function forgetGone(run, { gone }) {
         return;
     for (const stackId of gone)
         await run.ports.ledger?.change((fresh) => (0,production/* forget */.y6)(fresh, stackId));
+}
+
+
+/***/ }),
+
+/***/ 8535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ tellLive),
+/* harmony export */   i: () => (/* binding */ retellPromotion)
+/* harmony export */ });
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4402);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5562);
+/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(973);
+/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(729);
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3441);
+/* harmony import */ var _shift_retire_stacks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7531);
+
+
+
+
+
+
+/**
+ * What is to be promoted is live: where an earlier run of it was killed before it could say so, all that it did not live
+ * to do is done now. Done twice it does no harm.
+ * @param live the decision that it is live
+ */
+async function retellPromotion(run, { production }, live) {
+    const { current, lease, rollout } = production;
+    const isResumed = live.reasonCode === 'resumed-rollout';
+    const isSecond = live.reasonCode === 'already-live' && run.trigger.runAttempt > 1;
+    if (!isResumed && !isSecond)
+        return live;
+    if (run.settings.dryRun || rollout || current === undefined || current.stackId !== live.facts.stackId)
+        return live;
+    const me = (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .leaseOwner */ .I9)(run, current.releaseId);
+    const held = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .tryLease */ .ML)(run, me, lease);
+    if ('heldBy' in held)
+        return live;
+    return (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .holdingLease */ .OZ)(run, me, async () => {
+        const because = isResumed
+            ? live.because
+            : `Release ${current.releaseId}: ${current.stackName} took all production traffic in an earlier attempt.`;
+        const { facts } = await tellLive(run, held, current, because);
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('promoted', 'resumed-rollout', because, { ...live.facts, ...facts });
+    });
+}
+/** What follows once the ledger says that a release is current, but for the comment: marks, deployment, the way back. */
+async function tellLive(run, production, current, because) {
+    const { previous, view: _view, ...details } = await (0,_shift_retire_stacks_js__WEBPACK_IMPORTED_MODULE_3__/* .retireStacks */ .p)(run, production);
+    const environment = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .productionEnvironment */ .Li)(run.settings.application, run.settings.role);
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .publishRelease */ .Dl)(run, environment, current, because));
+    const { releaseId, stackName, stackId } = current;
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .decide */ .LD)('promoted', 'resumed-rollout', because, {
+        releaseId,
+        stackName,
+        stackId,
+        ...(previous ? { previousStack: previous } : {}),
+        details,
+    });
 }
 
 
@@ -650,6 +755,243 @@ async function pullRequestOf(run, source) {
         case 'named':
             return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 7829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ finishTelling)
+/* harmony export */ });
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4402);
+/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(729);
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3441);
+/* harmony import */ var _promotion_retell_promotion_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8535);
+/* harmony import */ var _promotion_tell_promotion_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8722);
+/* harmony import */ var _run_rollback_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7669);
+
+
+
+
+
+
+/**
+ * A run that was killed after its rollout was on record as ended leaves its lease; where the ledger says what it came to,
+ * deployment, marks and comment may be missing too. Any later run takes the lease, puts that right, and gives it back.
+ * @returns what the ended run came to; undefined where nothing was left, or whoever left it still runs
+ */
+async function finishTelling(run, production) {
+    const { lease, rollout } = production;
+    // A later attempt of the very run tells by its own decision.
+    if (lease === undefined || rollout || run.settings.dryRun || lease.runId === run.trigger.runId)
+        return undefined;
+    const me = (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .leaseOwner */ .I9)(run, lease.releaseId);
+    const held = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .tryLease */ .ML)(run, me, lease);
+    if ('heldBy' in held)
+        return undefined;
+    const isKnown = held.revision === production.revision + 1;
+    const told = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .holdingLease */ .OZ)(run, me, async () => (isKnown && (await tell(run, held, lease))) || giveBack(lease));
+    run.ports.report.line(told.because);
+    return told;
+}
+function giveBack({ runUrl, releaseId }) {
+    const because = `${runUrl} ended and left its lease for release ${releaseId}: it is given back.`;
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('reported', 'resumed-rollout', because);
+}
+async function tell(run, production, lease) {
+    const { current, retired } = production;
+    if (current?.releaseId !== lease.releaseId)
+        return undefined;
+    // A rollback and what it left bear the same moment; its freeze may be a pause that stood before.
+    const isRollback = retired.some(({ bad, retiredAt }) => bad && retiredAt === current.since);
+    return isRollback ? (0,_run_rollback_js__WEBPACK_IMPORTED_MODULE_4__/* .tellRollback */ .WL)(run, current, production) : tellPromoted(run, production, current, lease);
+}
+async function tellPromoted(run, production, current, { runUrl }) {
+    const { releaseId, stackName, pullRequest: number } = current;
+    const because = `Release ${releaseId}: ${stackName} took all production traffic in ${runUrl}, which ended before it told so.`;
+    const told = await (0,_promotion_retell_promotion_js__WEBPACK_IMPORTED_MODULE_2__/* .tellLive */ .M)(run, production, current, because);
+    if (number !== undefined)
+        await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'The comment', () => (0,_promotion_tell_promotion_js__WEBPACK_IMPORTED_MODULE_3__/* .tellPromotion */ .N)(run, { kind: 'pull-request', number }, told));
+    return told;
+}
+
+
+/***/ }),
+
+/***/ 7669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WL: () => (/* binding */ tellRollback),
+/* harmony export */   e$: () => (/* binding */ checkTarget),
+/* harmony export */   el: () => (/* binding */ runRollback)
+/* harmony export */ });
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4402);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5562);
+/* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2235);
+/* harmony import */ var _core_stack_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3157);
+/* harmony import */ var _core_steps_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5817);
+/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(973);
+/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8247);
+/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(729);
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3441);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2048);
+/* harmony import */ var _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6799);
+/* harmony import */ var _retire_stacks_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7531);
+/* harmony import */ var _promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8114);
+
+
+
+
+
+
+
+
+
+
+
+
+
+const HEALTH_TIMEOUT = 5 * 60_000;
+/** Whether a stack could take traffic back, as far as reading tells. */
+async function checkTarget(run, target) {
+    const stack = await run.ports.stacks.describe(target.stackId);
+    if (!stack || _core_stack_status_js__WEBPACK_IMPORTED_MODULE_1__/* .STACK_STATUS */ .a[stack.status].outcome !== 'good') {
+        const because = `The stack ${target.stackName} is ${stack?.status ?? 'gone'}: it cannot take traffic.`;
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_10__/* .decide */ .LD)('refused', 'target-not-usable', because, {
+            next: 'Name another release in to, or roll forward.',
+        });
+    }
+    (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .assertOurs */ .cH)(run, stack);
+    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireRouter */ .xI)(run);
+    const candidate = { name: stack.name, stackId: stack.stackId, target: target.targetGroup };
+    await router.check(candidate);
+    return { stack, candidate, before: await router.read() };
+}
+/** Under the lease: the target's health and capacity first, then one write, then the freeze. */
+async function runRollback(run, target, me) {
+    if ((0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .takesAll */ .yX)((0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .liveMembers */ .Ui)(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireRouter */ .xI)(run).read()), target.stackId))
+        return followHand(run, target, me);
+    const usable = await checkTarget(run, target);
+    if ('decision' in usable)
+        return usable;
+    const { stack, candidate, before } = usable;
+    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireRouter */ .xI)(run);
+    const request = await planShift(run, target, candidate, before, me);
+    const raised = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .orDecision */ .c)(() => (0,_promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_9__/* .raiseCapacity */ .HM)(run, request));
+    if ('decision' in raised) {
+        await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .changeUnderLease */ .bp)(run, me, _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutRollout */ .AH);
+        return { ...raised, facts: { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_11__/* .stackFacts */ .U)(stack), split: before.split, ...raised.facts } };
+    }
+    const shifted = await (0,_promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_9__/* .moveTraffic */ .NG)(run, raised, () => Promise.resolve({ ...request, ...raised }));
+    if ('outcome' in shifted && shifted.outcome === 'done')
+        return conclude(run, target, request);
+    if ('outcome' in shifted && shifted.outcome === 'rolled-back')
+        await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .changeUnderLease */ .bp)(run, me, _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutRollout */ .AH);
+    const { reasonCode, because } = shifted;
+    const byHand = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .afterwards */ .Q)(run, 'Writing down the way back', () => router.byHand(candidate));
+    const view = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .afterwards */ .Q)(run, 'Reading the split', () => router.read());
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_10__/* .decide */ .LD)('failed', reasonCode, because, {
+        ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_11__/* .stackFacts */ .U)(stack),
+        split: view?.split ?? before.split,
+        next: `Raise the capacity of ${stack.name} to that of the live stack and run rollback again, name another release in to, or roll forward.`,
+        ...(byHand ? { details: { byHand } } : {}),
+    });
+}
+/**
+ * Somebody gave the target all traffic by hand, as a person at 3 a.m. does: nothing moves, and everything else that makes a
+ * rollback one is done. Without it the next push would promote anew what was fled from.
+ */
+async function followHand(run, target, me) {
+    const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireLedger */ .Dp)(run).now()).toISOString();
+    const freeze = freezeFor(run, target.releaseId, at);
+    const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .changeUnderLease */ .bp)(run, me, (fresh) => (0,_core_production_js__WEBPACK_IMPORTED_MODULE_0__/* .rollBackTo */ .Yt)(fresh, { target: target.releaseId, at, freeze }));
+    const told = await tellRollback(run, target, production);
+    const because = `Somebody had given ${target.stackName}, release ${target.releaseId}, all production traffic by hand: no traffic moved, and the ledger follows. ${SAYS}`;
+    return { ...told, because };
+}
+function freezeFor(run, releaseId, since) {
+    const { actor: by, runUrl } = run.trigger;
+    const reason = run.settings.reason ?? `rolled back to release ${releaseId}`;
+    return { by, reason, since, runUrl, kind: 'rollback' };
+}
+async function planShift(run, target, candidate, before, me) {
+    const { settleTime, healthCheckTimeout } = run.settings;
+    const since = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireLedger */ .Dp)(run).now()).toISOString();
+    const { releaseId, stackId, stackName, targetGroup, commit, pullRequest, protectedByUs } = target;
+    return {
+        candidate,
+        before,
+        me,
+        plan: {
+            steps: _core_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .ALL_AT_ONCE */ .S,
+            settleTime,
+            bakeTime: 0,
+            healthTimeout: healthCheckTimeout || HEALTH_TIMEOUT,
+        },
+        // It was production: what it is was tested then, and at 3 a.m. it is the way back that counts.
+        test: () => Promise.resolve(true),
+        rollout: {
+            releaseId,
+            stackId,
+            stackName,
+            targetGroup,
+            commit,
+            startedAt: since,
+            saved: before.saved,
+            before: before.split,
+            protectedByUs,
+            freeze: freezeFor(run, releaseId, since),
+            ...(pullRequest === undefined ? {} : { pullRequest }),
+        },
+    };
+}
+const SAYS = 'Promotion is FROZEN until the command resume. Going back moves traffic only: changes of data stores stay as they are.';
+async function conclude(run, target, { candidate, before, me, rollout }) {
+    const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireLedger */ .Dp)(run).now()).toISOString();
+    const full = { ...rollout, state: { phase: 'done' }, written: { [candidate.name]: 100 } };
+    const [live] = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .liveMembers */ .Ui)(before);
+    const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .changeUnderLease */ .bp)(run, me, (fresh) => (0,_conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutRollout */ .AH)((0,_conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__/* .concludeRollout */ .NS)(fresh, full, at, live?.stackId)));
+    return tellRollback(run, target, production, before);
+}
+/**
+ * All that follows once the ledger says that production went back to `target`; done twice it does no harm.
+ * @param before the router before the move, where this run made it
+ */
+async function tellRollback(run, target, production, before) {
+    const left = await (0,_retire_stacks_js__WEBPACK_IMPORTED_MODULE_8__/* .retireStacks */ .p)(run, production, before);
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => publish(run, target));
+    const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === production.current?.since);
+    if (bad?.pullRequest !== undefined) {
+        const because = `${bad.stackName} was rolled back to release ${target.releaseId}: ${production.freeze?.reason ?? ''}`;
+        await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .afterwards */ .Q)(run, 'The comment', () => tellBad(run, bad, because, left.byHand));
+    }
+    const because = `The stack ${target.stackName}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_10__/* .decide */ .LD)('rolled-back', 'rolled-back', because, {
+        stackName: target.stackName,
+        stackId: target.stackId,
+        releaseId: target.releaseId,
+        split: left.view?.split ?? { [target.stackName]: 100 },
+        changed: true,
+        ...(left.previous === undefined ? {} : { previousStack: left.previous }),
+        ...(left.byHand ? { details: { byHand: left.byHand } } : {}),
+    });
+}
+async function publish(run, target) {
+    const environment = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_12__/* .productionEnvironment */ .Li)(run.settings.application, run.settings.role);
+    await (0,_announce_js__WEBPACK_IMPORTED_MODULE_3__/* .publishRelease */ .Dl)(run, environment, target, `rolled back to release ${target.releaseId}`);
+}
+async function tellBad(run, { pullRequest = 0, stackName }, because, byHand) {
+    const body = {
+        state: 'rolled-back',
+        because,
+        next: 'Promotion is frozen until the command resume.',
+        ...(byHand ? { byHand } : {}),
+    };
+    await (0,_announce_js__WEBPACK_IMPORTED_MODULE_3__/* .announce */ .iP)(run, pullRequest, { stackName, body });
 }
 
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CORE_GUARDS } from './mutants/core-guards.ts';
 import { DEED_GUARDS } from './mutants/deed-guards.ts';
+import { REPAIR_GUARDS } from './mutants/repair-guards.ts';
 import type { Mutant } from './mutants/mutant.ts';
 
 /**
@@ -21,7 +22,7 @@ const COPIED = [
   'vitest.config.ts',
 ];
 const [wanted = ''] = process.argv.slice(2);
-const mutants = [...CORE_GUARDS, ...DEED_GUARDS].filter(({ file, guard }) =>
+const mutants = [...CORE_GUARDS, ...DEED_GUARDS, ...REPAIR_GUARDS].filter(({ file, guard }) =>
   `${file}: ${guard}`.includes(wanted),
 );
 

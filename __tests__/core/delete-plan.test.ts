@@ -96,6 +96,9 @@ describe('adviseOnDelete', () => {
     ['Role arn:aws:iam::1:role/stack is invalid or cannot be assumed', /--role-arn/],
     ["Target group 'arn' is currently in use by a listener or a rule", /describe-rules/],
     ['resource sg-1 has a dependent object', /45 minutes/],
+    ["The subnet 'subnet-1' has dependencies and cannot be deleted.", /45 minutes/],
+    ['Network interface eni-1 is currently in use.', /45 minutes/],
+    ['Stack [arn] cannot be deleted while TerminationProtection is enabled', /--no-enable-termination/],
     ['something nobody has seen', /Remove what blocks it/],
   ])('%s', (reason, advice) => {
     expect(adviseOnDelete('arn:stack', reason)).toMatch(advice);

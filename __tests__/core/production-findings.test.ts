@@ -41,6 +41,21 @@ describe('traffic that is not where the ledger says', () => {
     expect(codes({ production: production({ current }) })).toEqual([]);
   });
 
+  it('is put back where it is the late write of a run whose shift was undone, though somebody answers there', () => {
+    const traffic = drifted([{ name: 'orders-api-c', stackId: 'c', healthy: 2 }]);
+    const late = { split: { 'orders-api-c': 100 }, since: LONG_AGO };
+    expect(find(traffic)[0]?.repair).toBeUndefined();
+    const [found] = find(traffic, { ...known, late });
+    expect(found?.because).toContain('a run that had lost its lease wrote that');
+    expect(found?.repair).toMatchObject({ kind: 'weights', current });
+    const other = { ...late, split: { 'orders-api-c': 10, 'orders-api-b': 90 } };
+    expect(find(traffic, { ...known, late: other })[0]?.repair).toBeUndefined();
+    const [frozen] = find(traffic, { ...known, late, freeze: freezeBy('rollback') });
+    expect(frozen).not.toHaveProperty('repair');
+    expect(frozen?.because).toContain('a run that had lost its lease wrote that');
+    expect(find(drifted([]), { ...known, late })).toHaveLength(1);
+  });
+
   it('is left to a run that is at work', () => {
     const lease = { owner: 'bob', runId: '1', runAttempt: 1, runUrl: '', releaseId: 'c' };
     const held = { ...known, lease: { ...lease, expiresAt: at(NOW) } };
@@ -94,6 +109,20 @@ describe('production', () => {
     expect(codes({ production: left })).toEqual(['rollout-left']);
     const lease = { owner: '', runId: '1', runAttempt: 1, runUrl: '', releaseId: 'b', expiresAt: at(NOW) };
     expect(codes({ production: { ...left, lease } })).toEqual([]);
+
+    const baking = production({ rollout: { ...rollout('b'), state: { phase: 'baking', since: START } } });
+    const traffic = { kind: 'forward', split: { 'orders-api-b': 100 }, live: [] } as const;
+    const [waits] = reconcile(world({ production: baking, traffic }));
+    expect(waits).toMatchObject({
+      code: 'rollout-left',
+      because: expect.stringContaining('bakes') as string,
+    });
+    const half = { ...traffic, split: { 'orders-api-b': 50 } };
+    for (const [seen, known] of [
+      [half, baking],
+      [traffic, left],
+    ] as const)
+      expect(reconcile(world({ production: known, traffic: seen }))[0]?.next).toContain('undoes the rollout');
 
     const frozen = reconcile(world({ production: production({ freeze: freezeBy('rollback') }) }));
     expect(frozen).toMatchObject([{ code: 'frozen', next: expect.stringContaining('resume') as string }]);
@@ -150,6 +179,12 @@ describe('production', () => {
     expect(codes({ ahead })).toEqual(['branch-ahead']);
     expect(codes({ ahead: { ...ahead, at: JUST_NOW } })).toEqual([]);
     expect(codes({ ahead, merges: [merge] })).toEqual(['never-promoted']);
+    // A promotion that bakes for hours.
+    const lease = { owner: '', runId: '1', runAttempt: 1, runUrl: '', expiresAt: at(NOW) };
+    const held = { ...lease, releaseId: 'e'.repeat(12) };
+    expect(codes({ ahead, production: production({ lease: held }) })).toEqual([]);
+    const rolling = { ...rollout('b'), commit: ahead.sha };
+    expect(codes({ ahead, production: production({ rollout: rolling }) })).toEqual(['rollout-left']);
   });
 
   it('tags on target groups that say another thing than the ledger', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decideRetention } from '../../src/core/retention.ts';
 import type { RetainedStack, RetentionInput, Verdict } from '../../src/core/retention.ts';
-import { DAY, HOUR, START, at, production, release, retired, stackIdOf } from './builders.ts';
+import type { Production } from '../../src/core/records.ts';
+import { DAY, HOUR, START, at, previewRecord, production, release, retired, stackIdOf } from './builders.ts';
 
 function stack(name: string, overrides: Partial<RetainedStack> = {}): RetainedStack {
   const stackId = stackIdOf(`orders-api-${name}`);
@@ -40,6 +41,7 @@ describe('a merge that was not promoted', () => {
   const late = { pullRequests: { 42: merged } };
   const contained = {
     superseded: { 'pr/42': 'abc123abc123', 'commit/abc1234': 'abc123abc123', 'mq/abc1234': 'abc123abc123' },
+    production: production({ current: release('live', { releaseId: 'abc123abc123' }) }),
   };
 
   it('is kept for a dispatch until a release that contains it is live', () => {
@@ -51,6 +53,51 @@ describe('a merge that was not promoted', () => {
       verdict: 'delete',
       code: 'superseded',
       because: 'it was not promoted, and the release abc123abc123, which contains it, is live',
+    });
+  });
+
+  it.each([
+    ['was rolled back since', { production: production({ current: release('older') }) }],
+    ['has not all the traffic', { live: [stackIdOf('orders-api-live'), stackIdOf('orders-api-older')] }],
+    ['has no traffic', { live: [stackIdOf('orders-api-older')] }],
+  ])('is not superseded by a release that %s', (_, now) => {
+    expect(verdictOn('pr-42', input({ ...late, ...contained, ...now }))).toMatchObject({
+      code: 'awaiting-promotion',
+    });
+  });
+
+  describe('and whose time is over', () => {
+    const commit = 'c'.repeat(40);
+    const over = {
+      now: START + 8 * DAY,
+      stacks: [preview, stack('abc1234', { origin: 'commit/abc1234' })],
+      pullRequests: { 42: { ...merged, mergeCommit: commit } },
+      previews: { 'commit/abc1234': previewRecord({ commit }) },
+    };
+    const codes = (known: Production) =>
+      decideRetention(input({ ...over, production: known })).map(({ code }) => code);
+    const lease = {
+      owner: 'bob',
+      runId: '1',
+      runAttempt: 1,
+      runUrl: '',
+      releaseId: `${commit.slice(0, 12)}-2`,
+    };
+
+    it('is kept while a run holds the lease to promote it', () => {
+      const until = (expiresAt: string) => production({ lease: { ...lease, expiresAt } });
+      expect(codes(until(at(8 * DAY)))).toEqual(['in-rollout', 'in-rollout']);
+      expect(codes(until(at(7 * DAY)))).toEqual(['never-promoted', 'never-promoted']);
+      const other = { ...lease, releaseId: 'd'.repeat(12), expiresAt: at(8 * DAY) };
+      expect(codes(production({ lease: other }))).toEqual(['never-promoted', 'never-promoted']);
+    });
+
+    it('is kept while the last write of a run that lost its lease may still give it traffic', () => {
+      const since = (ms: number, percent: number) =>
+        production({ late: { split: { [preview.name]: percent }, since: at(8 * DAY - ms) } });
+      expect(codes(since(60_000, 25))).toEqual(['late-write', 'never-promoted']);
+      expect(codes(since(60_000, 0))).toEqual(['never-promoted', 'never-promoted']);
+      expect(codes(since(HOUR, 25))).toEqual(['never-promoted', 'never-promoted']);
     });
   });
 

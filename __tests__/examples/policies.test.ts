@@ -174,7 +174,13 @@ describe('the calls that the adapters make', () => {
     PreviewRole: [...STACKS, 's3:PutObject', 's3:DeleteObject'],
     ProductionRole: [...STACKS, ...TRAFFIC, 'cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'],
     RollbackRole: TRAFFIC,
-    PruneRole: [...TRAFFIC, 'cloudformation:DeleteStack', 'cloudformation:ListImports'],
+    PruneRole: [
+      ...TRAFFIC,
+      'cloudformation:DeleteStack',
+      'cloudformation:ListImports',
+      'cloudformation:DescribeStacks',
+      'cloudformation:ListStacks',
+    ],
   };
   /** Granted, and no call of ours by that name. */
   const BESIDE: Readonly<Record<string, string>> = {
@@ -182,6 +188,7 @@ describe('the calls that the adapters make', () => {
     'cloudformation:TagResource': 'CreateStack with tags',
     's3:ListBucket': '404 for an object that is not there, which is 403 without it',
     'cloudformation:ListImports': 'what holds up a delete',
+    'cloudformation:ListStacks': 'DescribeStacks of no stack in particular asks for both',
     ...Object.fromEntries(actionsOf('BuildPolicy').map((action) => [action, 'docker push in the workflow'])),
   };
   /** https://docs.aws.amazon.com/service-authorization/ */
@@ -189,6 +196,8 @@ describe('the calls that the adapters make', () => {
     'elasticloadbalancing:Describe*',
     'tag:GetResources',
     'cloudformation:ListImports',
+    'cloudformation:DescribeStacks',
+    'cloudformation:ListStacks',
     'ecs:ListTasks',
     'ecs:DescribeTasks',
     'ecs:DescribeServices',

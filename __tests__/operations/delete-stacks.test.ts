@@ -53,7 +53,7 @@ class World {
       report,
       clock: this.#clock(),
       deployments: { deactivate: async () => undefined },
-      pullRequests: { get: async () => undefined },
+      pullRequests: { get: async () => ({ state: 'closed', merged: false }) },
     };
     return { id: 'run', settings, trigger: { repositoryId: '1' }, ports } as unknown as Run;
   }
@@ -73,7 +73,8 @@ class World {
     return {
       describe: async (id: string) => {
         const name = id.split('/')[1] ?? id;
-        const status = this.#gone.has(id) ? 'DELETE_COMPLETE' : this.status;
+        const begun = this.#events.has(id) ? 'DELETE_IN_PROGRESS' : this.status;
+        const status = this.#gone.has(id) ? 'DELETE_COMPLETE' : begun;
         return Promise.resolve(stackView({ name, status, tags: TAGS }));
       },
       delete: async (stackId: string, { token }: DeleteRequest) => {

@@ -3,6 +3,7 @@ import { preview as makePreview } from '../../src/commands/preview.ts';
 import { prune } from '../../src/commands/prune.ts';
 import { teardown } from '../../src/commands/teardown.ts';
 import { SwitchyardError } from '../../src/core/errors.ts';
+import type { Production } from '../../src/core/records.ts';
 import type { Verdict } from '../../src/core/retention.ts';
 import type { StackView } from '../../src/core/stack-view.ts';
 import { removePreview } from '../../src/operations/previews/remove-preview.ts';
@@ -23,6 +24,7 @@ const previewOf = (tags: object = {}, more: Partial<StackView> = {}): StackView 
 const preview = previewOf();
 const { stackId, name } = preview;
 
+const attachedPreview = { name, target, stackId, percent: 0 };
 const closed = { 42: { state: 'closed', merged: false } } as const;
 const ROLES = {
   'the live stack, by the router': { members: [{ name, target, stackId, percent: 1 }] },
@@ -45,7 +47,7 @@ async function codeOf(work: Promise<unknown>): Promise<unknown> {
 
 describe('a teardown', () => {
   it('deletes a preview that nobody needs, after it was taken out of the router', async () => {
-    const world = new World({ stacks: [preview], pullRequests: closed });
+    const world = new World({ stacks: [preview], pullRequests: closed, members: [attachedPreview] });
     expect(await teardown(world.run, ORIGIN, false)).toMatchObject({ decision: 'deleted' });
     expect(world.deletes).toEqual([{ stackId, retain: [] }]);
     expect(world.deeds).toEqual(['detach', 'delete']);
@@ -100,7 +102,7 @@ describe('the removal of a preview, whoever asks', () => {
 
   it('deletes nothing that the router does not let go', async () => {
     const undetachable = new SwitchyardError('drifted', 'it takes 1 % of the traffic', { next: 'move it' });
-    const world = new World({ stacks: [preview], undetachable });
+    const world = new World({ stacks: [preview], members: [attachedPreview], undetachable });
     expect(await removePreview(world.run, ORIGIN, preview, 'why')).toMatchObject({ reasonCode: 'drifted' });
     expect(world.deleted).toEqual([]);
   });
@@ -109,7 +111,30 @@ describe('the removal of a preview, whoever asks', () => {
     const guarded = previewOf({}, { terminationProtection: true });
     const world = new World({ stacks: [guarded] });
     expect(await removePreview(world.run, ORIGIN, guarded, 'why')).toMatchObject({ decision: 'refused' });
-    expect(world.deeds).toEqual(['detach']);
+    expect(world.deeds).toEqual([]);
+  });
+
+  it('leaves the production rule to a run that moves traffic now', async () => {
+    const lease = { owner: 'other', runId: '9', runAttempt: 1, runUrl: 'https://other', releaseId: 'r' };
+    const held = production({ lease: { ...lease, expiresAt: at(60_000) } });
+    const world = new World({ stacks: [preview], members: [attachedPreview], production: held });
+    expect(await removePreview(world.run, ORIGIN, preview, 'why')).toMatchObject({
+      reasonCode: 'lease-held',
+      because: expect.stringContaining('https://other') as string,
+    });
+    expect(world.deeds).toEqual([]);
+  });
+
+  it.each([
+    ['made current', { current: release('x', { stackId }) }],
+    ['taken for a promotion', { rollout: { ...rollout('x'), stackId } }],
+  ])('refuses what was %s before the rule could be written', async (_, change) => {
+    const meanwhile = (fresh: Production): Production => ({ ...fresh, ...change });
+    const world = new World({ stacks: [preview], members: [attachedPreview], meanwhile });
+    expect(await removePreview(world.run, ORIGIN, preview, 'why')).toMatchObject({
+      reasonCode: 'stack-in-production',
+    });
+    expect(world.deeds).toEqual([]);
   });
 });
 
@@ -142,6 +167,15 @@ describe('a preview, which would delete what is broken to make it anew', () => {
   it.each(Object.entries(ROLES))('refuses after a wait what has become %s', async (_, role) => {
     const world = new World({ stacks: [previewOf({}, broken)], ...role });
     expect(await buildAfterWait(world)).toBe('stack-in-production');
+    expect(world.deeds).toEqual([]);
+  });
+
+  it.each(Object.entries(ROLES))('refuses in its first round what has become %s', async (_, role) => {
+    const seen = previewOf({}, broken);
+    const world = new World({ stacks: [seen], ...role });
+    const built = { commit: HEAD, tree: 'tree', dirty: false };
+    const blueprint = { name, origin: ORIGIN, built, overlay: {}, mayReplace: true, seen };
+    expect(await codeOf(buildStack(world.run, blueprint))).toBe('stack-in-production');
     expect(world.deeds).toEqual([]);
   });
 
@@ -243,6 +277,43 @@ describe('a prune, once it has judged', () => {
     const world = new World({ ...base, undetachable });
     await pruned(before(), world);
     expect(world.deleted).toEqual([]);
+  });
+
+  /** Its last requests are waited for: half an hour, with a deregistration delay like that. */
+  const busy = production({
+    current: release('live'),
+    retired: [retired('x', { stackId, retiredAt: at(0) })],
+  });
+  const waiting = { ...base, production: busy, settings: { settleTime: 1_800_000 } };
+
+  it.each([
+    ['was given traffic by hand', { members: [{ ...attached, percent: 100 }] }],
+    ['is in the rule again', { members: [live, attached] }],
+    ['is current again', { production: production({ current: release('x', { stackId }) }) }],
+    ['is being promoted again', { production: { ...busy, rollout: { ...rollout('x'), stackId } } }],
+  ])('keeps what %s while its last requests were waited for', async (_, afterWait) => {
+    const world = new World({ ...waiting, afterWait });
+    expect(await pruned(new World(waiting), world)).toMatchObject({ result: 'kept' });
+    expect(world.deeds).toEqual(['detach']);
+  });
+
+  it('lifts the protection after that wait, just before it deletes', async () => {
+    const world = new World(waiting);
+    expect(await pruned(new World(waiting), world)).toMatchObject({ result: 'deleted' });
+    expect(world.deeds).toEqual(['detach', 'unprotect', 'delete marked']);
+  });
+
+  it.each([
+    ['merged', { state: 'closed', merged: true, closedAt: at(0), baseRef: 'main' }],
+    ['hidden by GitHub', undefined],
+  ] as const)('leaves the preview of a pull request that was %s meanwhile', async (_, pull) => {
+    const [settings, trigger] = [{ retainFor: 60_000 }, { defaultBranch: 'main' }];
+    const given = { stacks: [preview, serving], members: [live], settings, trigger };
+    const world = new World({ ...given, ...(pull ? { pullRequests: { 42: pull } } : {}) });
+    const was = new World({ ...given, pullRequests: closed });
+    for (const code of ['pr-closed', 'ttl-over'])
+      expect(await pruned(was, world, { ...verdict, code })).toMatchObject({ result: 'kept' });
+    expect(world.deeds).toEqual([]);
   });
 
   it('leaves no resource of a former release behind, but gives up', async () => {

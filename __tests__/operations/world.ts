@@ -15,6 +15,8 @@ interface Beginning {
   readonly router?: false;
   /** What another run writes just before this one's compare-and-swap. */
   readonly meanwhile?: (production: Production) => Production;
+  /** What somebody did while this run waited. */
+  readonly afterWait?: Pick<Beginning, 'members' | 'production'>;
   /** Why the router does not let the stack go. */
   readonly undetachable?: Error;
   /** Resources that CloudFormation cannot delete: the delete fails each time. */
@@ -70,12 +72,14 @@ export class World {
   readonly deeds: string[] = [];
   production: Production;
   readonly #beginning: Beginning;
+  #members: readonly Member[];
   readonly #stacks: Map<string, StackView>;
   readonly #events: StackEvent[] = [];
   #now = Date.parse(at(0));
 
   constructor(beginning: Beginning) {
     this.#beginning = beginning;
+    this.#members = beginning.members ?? [];
     this.#stacks = new Map(beginning.stacks.map((stack) => [stack.stackId, stack]));
     this.production = beginning.production ?? EMPTY_PRODUCTION;
     const { settings, trigger } = beginning;
@@ -131,6 +135,9 @@ export class World {
   async #sleep(ms: number, until?: AbortSignal): Promise<void> {
     if (until) return new Promise((resolve) => until.addEventListener('abort', () => resolve()));
     this.#now += ms;
+    const { members = this.#members, production = this.production } = this.#beginning.afterWait ?? {};
+    this.#members = members;
+    this.production = production;
   }
 
   #cloudformation() {
@@ -173,14 +180,15 @@ export class World {
   }
 
   #router() {
-    const { members = [], undetachable } = this.#beginning;
+    const { undetachable } = this.#beginning;
     return {
-      read: async () => ({ kind: 'forward', members, saved: '[]', split: {} }),
+      read: async () => ({ kind: 'forward', members: this.#members, saved: '[]', split: {} }),
       byHand: async () => 'aws elbv2 modify-rule',
       marks: async () => ({}),
-      detach: async () => {
+      detach: async (stackId: string) => {
         if (undetachable) throw undetachable;
         this.deeds.push('detach');
+        this.#members = this.#members.filter((member) => member.stackId !== stackId);
       },
     };
   }

@@ -31,9 +31,9 @@ type Row = keyof typeof ROWS;
 const IN_USE = 'Target group arn:aws:elasticloadbalancing:x is currently in use by a listener or a rule';
 
 async function prune(story: Scenario, inputs: Record<string, string> = {}): Promise<RunResult> {
-  // The bucket's data are nobody's here: what is told of them is a story of its own.
-  const wishes = { 'stateful-resources': 'allow', ...inputs };
-  return story.run(await story.repository.schedule('*/15 * * * *'), { inputs: wishes, checkout: false });
+  // The bucket's delete is to be tried, and to fail.
+  const given = { 'stateful-resources': 'allow', ...inputs };
+  return story.run(await story.repository.schedule('*/15 * * * *'), { inputs: given, checkout: false });
 }
 
 async function protect(story: Scenario, StackName: string, on: boolean): Promise<void> {

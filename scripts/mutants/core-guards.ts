@@ -13,6 +13,12 @@ export const CORE_GUARDS = [
     ['a live stack is kept', 'if (live.includes(stackId))', 'if (live.length < 0)'],
     ['the current release is kept', 'if (production.current?.stackId === stackId)', 'if (!production)'],
     ['what is being promoted is kept', 'if (production.rollout?.stackId === stackId)', 'if (!production)'],
+    ['what a run is about to promote is kept', 'if (isNext(stack, input))', 'if (!production)'],
+    [
+      'what a late write may give traffic to is kept',
+      '(late.split[name] ?? 0) > 0 && now < Date.parse(late.since) + LATE_MS',
+      '(late.split[name] ?? 0) > 100',
+    ],
     [
       'a delete under way is left alone',
       "if (status === 'DELETE_IN_PROGRESS') return keep('deleting', 'its delete has begun');\n",
@@ -95,6 +101,16 @@ export const CORE_GUARDS = [
     ],
   ]),
   ...mutantsOf('core/expiry.ts', RETENTION, [
+    [
+      'only a release that is current supersedes',
+      'if (release === undefined || current?.releaseId !== release) return undefined;',
+      'if (release === undefined || !current) return undefined;',
+    ],
+    [
+      'only a release that has all the traffic supersedes',
+      'if (input.live.length !== 1 || input.live[0] !== current.stackId) return undefined;',
+      '',
+    ],
     ['a young retired release stays', 'if (left > 0) {', 'if (left > Infinity) {'],
     ['retain-count good ones stay', 'return good >= retainCount', 'return good >= 0'],
     ['not more than retain-max go early', 'if (newer.length >= retainMax) {', 'if (newer.length >= 0) {'],

@@ -79,11 +79,32 @@ export const DEED_GUARDS = [
   ]),
   ...mutantsOf('operations/stacks/deploy-stack.ts', NOTHING_LIVE, [
     ['whose a stack is, is asked after every wait', 'if (stack) await wanted.admit(stack);', ''],
+    [
+      '… and just before it is deleted to be made anew',
+      '    await wanted.admit(stack);\n    const',
+      '    const',
+    ],
   ]),
   ...mutantsOf('operations/previews/remove-preview.ts', NOTHING_LIVE, [
     ['a removal of what is not ours is refused', 'assertOurs(run, stack);', ''],
     ['a removal reads again who is in production', 'if (role) return keepInProduction(stack, role);', ''],
-    ['a preview leaves the router before it is deleted', 'await run.ports.router?.detach(stackId);', ''],
+    ['a preview leaves the router before it is deleted', 'await leaveRouter(run, stack, standing);', ''],
+    [
+      'the rule is left to a run that moves traffic',
+      "throw new SwitchyardError('lease-held', because, { next });",
+      'void next;',
+    ],
+    ['what went into production meanwhile is not deleted', "if ('inUse' in done) {", 'if (done === null) {'],
+  ]),
+  ...mutantsOf('operations/detach-stack.ts', NOTHING_LIVE, [
+    ['the router is written under the lease', "if ('heldBy' in held) return held;", ''],
+    ['only what could be marked leaves the router', 'if (refused) return refused;', ''],
+    ['it leaves the router before it is deleted', 'await requireRouter(run).detach(stackId);', ''],
+    [
+      'what went into production meanwhile stays in the router',
+      'if ([current, rollout].some((entry) => entry?.stackId === stackId)) return { inUse: true } as const;',
+      '',
+    ],
   ]),
   ...mutantsOf('operations/retention/prune-stack.ts', NOTHING_LIVE, [
     ['a prune of what is not ours is refused', 'assertOurs(run, stack);', ''],
@@ -99,8 +120,23 @@ export const DEED_GUARDS = [
     ],
     [
       'the pull request may be open again',
-      "if (code === 'pr-closed' && (await isOpen(run, origin)))",
-      "if (code === '')",
+      "if (pull?.state === 'open' && pullRequests[number]?.state !== 'open')",
+      'if (pull === null)',
+    ],
+    [
+      'the pull request may be merged by now',
+      '[number]: pull && retainedPull(run, pull)',
+      '[number]: pullRequests[number]',
+    ],
+    [
+      'after a wait it is proven once more',
+      'waited ? await proveAgain(run, verdict, inventory) : cleared',
+      'waited ? cleared : cleared',
+    ],
+    [
+      'what is in the rule again is kept',
+      "if ('result' in proven || !isAttached(proven)) return proven;",
+      'return proven;',
     ],
     [
       'it is judged again by what it is',
@@ -112,14 +148,16 @@ export const DEED_GUARDS = [
       'if (!entry || !ledger) return undefined;',
       'if (entry || !ledger) return undefined;',
     ],
-    ['the router is written under the lease', "if ('heldBy' in held)", 'if (held === undefined)'],
+    [
+      'the router is left to a run that moves traffic',
+      "if ('heldBy' in done)\n    return",
+      'if (done === null)\n    return',
+    ],
     [
       'only what could be marked is deleted',
       'if (isDeleting(marked, stackId)) return undefined;',
       'if (marked) return undefined;',
     ],
-    ['… also where the router names it', 'if (refused) return refused;', ''],
-    ['it leaves the router before it is deleted', 'await router.detach(stack.stackId);', ''],
     [
       'a former release leaves nothing behind',
       '{ mayLeaveBehind: entry === undefined }',

@@ -24,7 +24,8 @@ export async function prune(run: Run): Promise<Decision> {
   const { dryRun } = run.settings;
   const decision = dryRun ? dryRunOf(rounds) : conclude(rounds, recovered);
   const removed = new Set(dryRun ? doomedIn(rounds) : deletedIn(rounds));
-  const changed = !dryRun && (removed.size > 0 || inventory.gone.length > 0);
+  // Deletes take minutes, also those that fail: what was read before them is not true any more.
+  const changed = !dryRun && (rounds.deletions.length > 0 || inventory.gone.length > 0);
   return withFindings(decision, await reconcileAll(run, rounds.inventory, { removed, changed }));
 }
 

@@ -2,12 +2,12 @@ import { decide, type Decision } from '../core/decision.ts';
 import type { Finding } from '../core/reconcile.ts';
 import { formatSplit } from '../core/split.ts';
 import { afterwards } from '../operations/or-decision.ts';
-import { readStanding } from '../operations/read-standing.ts';
+import { readStanding, type Standing } from '../operations/read-standing.ts';
 import { findCandidates, lookAt } from '../operations/retention/judge-stacks.ts';
 import { readInventory } from '../operations/retention/read-inventory.ts';
 import { findDiscrepancies, sayFinding } from '../operations/retention/reconcile.ts';
 import { listStacks } from '../operations/stacks/list-stacks.ts';
-import type { Run } from '../ports.ts';
+import type { ListedStack, Run } from '../ports.ts';
 
 /** Everything known, read-only: the live split, releases, lease, freeze, rollout, previews and findings. */
 export async function status(run: Run): Promise<Decision> {
@@ -28,7 +28,7 @@ export async function status(run: Run): Promise<Decision> {
     ...stacks.map((stack) => `Stack ${stack.name} (${stack.tags['switchyard:origin'] ?? 'no origin'})`),
   ];
   for (const line of lines) ports.report.line(line);
-  const findings = (await afterwards(run, 'Looking for what events missed', () => find(run))) ?? [];
+  const findings = (await afterwards(run, 'Looking for what events missed', () => find(run, standing, stacks))) ?? [];
   for (const finding of findings) ports.report.line(`Found: ${sayFinding(finding)}`);
   const live = standing.live.map((member) => member.name).join(', ') || 'nothing';
   return decide('reported', 'reported', `Live: ${live}. ${stacks.length} stacks of this service exist.`, {
@@ -48,8 +48,12 @@ export async function status(run: Run): Promise<Decision> {
 }
 
 /** The same look as prune's, and nothing is repaired. */
-async function find(run: Run): Promise<readonly Finding[]> {
-  const listed = await readInventory(run);
+async function find(
+  run: Run,
+  standing: Standing,
+  stacks: readonly ListedStack[],
+): Promise<readonly Finding[]> {
+  const listed = await readInventory(run, { standing, listed: stacks });
   const inventory = await lookAt(run, listed, findCandidates(run, listed));
   const found = await findDiscrepancies(run, inventory, { removed: new Set(), changed: false });
   return found.map(({ repair: _repair, ...finding }) => finding);

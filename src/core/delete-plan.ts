@@ -106,7 +106,9 @@ export function adviseOnDelete(stackId: string, reason: string): string {
     return `Give service-role-arn a role that exists and that CloudFormation may assume, or: \`${command} --role-arn ROLE\``;
   if (/target ?group.*in use|ResourceInUse/i.test(reason))
     return `Take the target group out of the listener or rule that still names it (\`aws elbv2 describe-rules\`), then: ${again}`;
-  if (/network interface|dependent object|DependencyViolation/i.test(reason))
+  if (/termination ?protection/i.test(reason))
+    return `Somebody protected it. Lift that, if nobody needs the stack: \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stackId}\`, then: ${again}`;
+  if (/network interface|dependent object|has dependencies|DependencyViolation/i.test(reason))
     return `A network interface is still attached, of a Lambda function perhaps: AWS lets it go within 45 minutes. Then: ${again}`;
   return `Remove what blocks it, then run the teardown again. By hand: ${again}`;
 }

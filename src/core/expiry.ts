@@ -78,7 +78,10 @@ function judgeMerged(
 
 function judgeSuperseded({ origin = '' }: RetainedStack, input: RetentionInput): Finding | undefined {
   const release = input.superseded?.[origin];
-  if (release === undefined) return undefined;
+  const { current } = input.production;
+  // Only as long as that release has all the traffic: a rollback makes this stack the way forward again.
+  if (release === undefined || current?.releaseId !== release) return undefined;
+  if (input.live.length !== 1 || input.live[0] !== current.stackId) return undefined;
   return remove('superseded', `it was not promoted, and the release ${release}, which contains it, is live`);
 }
 

@@ -4,7 +4,7 @@ import { overdueReleases } from './overdue.ts';
 import type { Finding, Merge, ReconcileInput, Traffic } from './reconcile-case.ts';
 import { isSettled } from './reconcile-case.ts';
 import type { Production, ReleaseEntry, RetiredEntry } from './records.ts';
-import { allTo, formatSplit } from './split.ts';
+import { allTo, formatSplit, sameSplit, type Split } from './split.ts';
 
 /** What the reconcile finds about production: its traffic, its releases, and the merges that should have become one. */
 
@@ -49,10 +49,20 @@ export function findDrift({ production, traffic, now }: ReconcileInput): readonl
       },
     ];
   }
+  const late = isLate(production, split) ? `; ${LATE}` : '';
   const why = whyNotRestored(production, current, traffic);
   if (why === undefined)
-    return [{ ...about, because: drifted, next: byHand, repair: { kind: 'weights', current, split } }];
-  return [{ ...about, because: `${drifted}; it is not put back by itself, since ${why}`, next: byHand }];
+    return [{ ...about, because: drifted + late, next: byHand, repair: { kind: 'weights', current, split } }];
+  return [
+    { ...about, because: `${drifted}${late}; it is not put back by itself, since ${why}`, next: byHand },
+  ];
+}
+
+const LATE = 'a run that had lost its lease wrote that, after what it shifted was undone';
+
+/** Nobody gave anything the traffic on purpose: the run that took over had put it back (decision 0007). */
+function isLate({ late }: Production, split: Split): boolean {
+  return late !== undefined && sameSplit(late.split, split);
 }
 
 /** The retired release that has all the traffic and serves it. */
@@ -64,24 +74,37 @@ function wentBackTo({ retired }: Production, { live }: Traffic): RetiredEntry | 
 
 /** @returns undefined where it is safe to put the weights back */
 function whyNotRestored(
-  { freeze }: Production,
+  production: Production,
   { stackId, stackName }: ReleaseEntry,
-  { live, drift }: Traffic,
+  { live, drift, split }: Traffic,
 ): string | undefined {
+  const { freeze } = production;
   if (freeze) return `production is frozen by ${freeze.by}, who may have moved the traffic`;
   if (!drift || drift.healthy === 0 || drift.problems.length > 0) return `${stackName} is not healthy itself`;
+  if (isLate(production, split)) return undefined;
   const serving = live.find((member) => member.stackId !== stackId && member.healthy !== 0);
   return serving && `${serving.name} answers, and somebody may have given it the traffic on purpose`;
 }
 
-export function findRolloutLeft({ production, now }: ReconcileInput): readonly Finding[] {
+export function findRolloutLeft(input: ReconcileInput): readonly Finding[] {
+  const { production, now } = input;
   const { rollout } = production;
   if (!rollout || isAtWork(production, now)) return [];
+  const { releaseId, stackName, state } = rollout;
+  if (input.traffic?.split[stackName] === 100 && state.phase === 'baking')
+    return [
+      {
+        code: 'rollout-left',
+        subject: stackName,
+        because: `release ${releaseId} has all the traffic and bakes, since a run that ended without finishing it`,
+        next: 'the next prune, or promotion, asks its gates again and records it when the bake is over; `command: rollback` goes back',
+      },
+    ];
   return [
     {
       code: 'rollout-left',
-      subject: rollout.stackName,
-      because: `the rollout of release ${rollout.releaseId} is ${rollout.state.phase} since a run that ended without finishing it`,
+      subject: stackName,
+      because: `the rollout of release ${releaseId} is ${state.phase} since a run that ended without finishing it`,
       next: 'run the command prune: it undoes the rollout below 100 % and finishes it above',
     },
   ];
@@ -118,15 +141,20 @@ export function findNeverPromoted(input: ReconcileInput): readonly Finding[] {
 
 /** Of the production branch, not live, and not being promoted right now. */
 function isWaiting({ isLive, baseRef, mergeSha }: Merge, input: ReconcileInput): boolean {
-  const { lease } = input.production;
-  const promoting = mergeSha !== undefined && lease?.releaseId.startsWith(mergeSha.slice(0, 12)) === true;
-  return !isLive && !promoting && baseRef === input.productionBranch;
+  return !isLive && !isPromoting(mergeSha, input.production) && baseRef === input.productionBranch;
+}
+
+/** A promotion may well take longer than the time that an event has to be followed. */
+function isPromoting(commit: string | undefined, { lease, rollout }: Production): boolean {
+  if (commit === undefined) return false;
+  return rollout?.commit === commit || lease?.releaseId.startsWith(commit.slice(0, 12)) === true;
 }
 
 export function findBranchAhead(input: ReconcileInput): readonly Finding[] {
-  const { ahead, merges, productionBranch } = input;
+  const { ahead, merges, production, productionBranch } = input;
   if (!ahead || merges.some(({ mergeSha }) => mergeSha === ahead.sha) || !isSettled(ahead.at, input))
     return [];
+  if (isPromoting(ahead.sha, production)) return [];
   return [
     {
       code: 'branch-ahead',

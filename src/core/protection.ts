@@ -1,3 +1,4 @@
+import { TAKEOVER_GRACE_MS } from './lease.ts';
 import { parseOrigin } from './names.ts';
 import { keep } from './retention-case.ts';
 import type { Finding, RetainedStack, RetentionInput } from './retention-case.ts';
@@ -9,14 +10,30 @@ export function keepPermanent(stack: RetainedStack, { permanentName }: Retention
   return stack.name === permanentName ? keep('permanent', 'it is the permanent stack') : undefined;
 }
 
-export function keepInUse(
-  { stackId }: RetainedStack,
-  { live, production }: RetentionInput,
-): Finding | undefined {
+/** However slow a network is, a call that was made before this long ago does not arrive any more. */
+const LATE_MS = 15 * 60_000;
+
+export function keepInUse(stack: RetainedStack, input: RetentionInput): Finding | undefined {
+  const { stackId, name } = stack;
+  const { live, production, now } = input;
   if (live.includes(stackId)) return keep('live', 'it takes traffic now, by the router');
   if (production.current?.stackId === stackId) return keep('current', 'it is the current release');
   if (production.rollout?.stackId === stackId) return keep('in-rollout', 'it is being promoted');
+  if (isNext(stack, input)) return keep('in-rollout', 'a run holds the lease to promote it');
+  const { late } = production;
+  if (late && (late.split[name] ?? 0) > 0 && now < Date.parse(late.since) + LATE_MS)
+    return keep('late-write', 'a run that lost its lease was about to give it traffic, a moment ago');
   return undefined;
+}
+
+/** Between the lease and the rollout on record a promotion looks at what it is going to ship. */
+function isNext({ origin = '' }: RetainedStack, input: RetentionInput): boolean {
+  const { lease } = input.production;
+  if (!lease || input.now >= Date.parse(lease.expiresAt) + TAKEOVER_GRACE_MS) return false;
+  const parsed = parseOrigin(origin);
+  const pull = parsed?.kind === 'pr' ? input.pullRequests[parsed.number] : undefined;
+  const commit = pull?.mergeCommit ?? input.previews[origin]?.commit;
+  return commit?.slice(0, 12) === lease.releaseId.slice(0, 12);
 }
 
 /** A stack that is being worked on is left to whoever works on it; the next prune finds it settled. */

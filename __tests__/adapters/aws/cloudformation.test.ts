@@ -258,6 +258,20 @@ test('where tagging is denied all stacks are read instead, without nested ones a
   ]);
 });
 
+test('where neither is allowed, both ways to list are told', async () => {
+  const denied = refuse('AccessDenied', 'not authorized to perform: cloudformation:ListStacks', 403);
+  const { stacks } = await openStacks({
+    tagging: { GetResources: denied },
+    cloudformation: { DescribeStacks: denied },
+  });
+  await expect(stacks.list(OWNED)).rejects.toMatchObject({
+    code: 'permission-missing',
+    next: expect.stringMatching(
+      /cloudformation:DescribeStacks and cloudformation:ListStacks .*tag:GetResources.* on \*/,
+    ) as string,
+  });
+});
+
 test('importers of an export are read to the last page; none, or nobody to be asked, is no failure', async () => {
   const { stacks } = await openStacks({
     cloudformation: {

@@ -22,7 +22,9 @@ export async function list(
 }
 
 async function listDescribed(client: CloudFormationClient, tags: Tags): Promise<readonly ListedStack[]> {
-  return call({ action: 'cloudformation:DescribeStacks', resource: '*' }, async () => {
+  // A describe of no stack in particular takes both: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
+  const action = 'cloudformation:DescribeStacks and cloudformation:ListStacks (or, better, tag:GetResources)';
+  return call({ action, resource: '*' }, async () => {
     const found: ListedStack[] = [];
     let NextToken: string | undefined;
     do {

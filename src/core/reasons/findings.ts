@@ -13,7 +13,7 @@ export const FINDINGS = {
     means: 'The router does not give all traffic to the release that the ledger calls current.',
     todo: 'Run the command that is printed; or, if somebody went back on purpose, prune with `repair: true`.',
     repair:
-      'Puts the weights back where whatever has the traffic now answers nobody; records a retired release that serves it all as current.',
+      'Puts the weights back where whatever has the traffic now answers nobody, or where a run that had lost its lease wrote them late; records a retired release that serves it all as current.',
     level: 'now',
   },
   'rollout-left': {

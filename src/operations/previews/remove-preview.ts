@@ -1,12 +1,14 @@
 import { decide, type Decision } from '../../core/decision.ts';
 import { sayLeftBehind } from '../../core/delete-plan.ts';
+import { SwitchyardError } from '../../core/errors.ts';
 import type { Origin } from '../../core/names.ts';
 import { stackFacts } from '../../core/stack-facts.ts';
 import type { StackView } from '../../core/stack-view.ts';
 import type { Run } from '../../ports.ts';
 import { deleteStack } from '../stacks/delete-stack.ts';
+import { detachStack } from '../detach-stack.ts';
 import { orDecision } from '../or-decision.ts';
-import { assertOurs, readStanding, roleInProduction } from '../read-standing.ts';
+import { assertOurs, readStanding, roleInProduction, type Standing } from '../read-standing.ts';
 import { tellUndeleted, tidyPreview } from './tidy-preview.ts';
 
 /**
@@ -23,10 +25,11 @@ export async function removePreview(
 ): Promise<Decision> {
   const { name, stackId } = stack;
   assertOurs(run, stack);
-  const role = roleInProduction(stackId, await readStanding(run));
+  const standing = await readStanding(run);
+  const role = roleInProduction(stackId, standing);
   if (role) return keepInProduction(stack, role);
   const deleted = await orDecision(async () => {
-    await run.ports.router?.detach(stackId);
+    await leaveRouter(run, stack, standing);
     return deleteStack(run, stack, { mayLeaveBehind: true });
   });
   if ('decision' in deleted) return undeleted(run, origin, stack, deleted);
@@ -51,10 +54,27 @@ export async function removePreview(
   });
 }
 
+const AFTER_PROMOTION = 'Promote another stack first; prune deletes this one when its time is over.';
+
+/** Most previews are not in the rule. One that is was a candidate once, and whoever may not write the rule leaves it to prune. */
+async function leaveRouter(run: Run, { name, stackId }: StackView, standing: Standing): Promise<void> {
+  if (!standing.view?.members.some((member) => member.stackId === stackId)) return;
+  const askNothing = () => Promise.resolve(undefined);
+  const left = { stackId, releaseId: name };
+  const done = await detachStack<never>(run, left, standing.production, askNothing);
+  if ('detached' in done) return;
+  if ('inUse' in done) {
+    const because = `The stack ${name} went into production meanwhile: it is not deleted.`;
+    throw new SwitchyardError('stack-in-production', because, { next: AFTER_PROMOTION });
+  }
+  const because = `The production rule names ${name}, and ${done.heldBy.runUrl} moves traffic now: the rule is its own.`;
+  const next = 'Run the teardown again when that run has ended, or leave the stack to prune.';
+  throw new SwitchyardError('lease-held', because, { next });
+}
+
 function keepInProduction(stack: StackView, role: 'live' | 'candidate' | 'retired'): Decision {
   const because = `The stack ${stack.name} is ${role}: it is not deleted.`;
-  const next = 'Promote another stack first; prune deletes this one when its time is over.';
-  return decide('refused', 'stack-in-production', because, { ...stackFacts(stack), next });
+  return decide('refused', 'stack-in-production', because, { ...stackFacts(stack), next: AFTER_PROMOTION });
 }
 
 async function undeleted(run: Run, origin: Origin, stack: StackView, why: Decision): Promise<Decision> {

@@ -14,11 +14,11 @@ export function retainedPull(run: Run, pull: PullRequestView): RetainedPull {
   };
 }
 
-/** Whether `head` (a commit or a branch) has `commit` in its history. What GitHub cannot compare is not contained. */
-export async function containsCommit(run: Run, head: string, commit: string): Promise<boolean> {
+/** Whether `head` (a commit or a branch) has `commit` in its history; undefined where GitHub does not tell. */
+export async function containsCommit(run: Run, head: string, commit: string): Promise<boolean | undefined> {
   // This way round GitHub lists no commit where the answer is yes.
   const compared = await orDecision(() => run.ports.commits.compare(head, commit));
   if ('status' in compared) return compared.status === 'behind' || compared.status === 'identical';
   run.ports.report.line(`Not known whether ${head} contains ${commit}: ${compared.because}`);
-  return false;
+  return undefined;
 }

@@ -95,7 +95,8 @@ async function askAboutRecord(
   if (origin.kind === 'pr') return facts;
   const release = await findSuperseding(run, record.commit, standing);
   const branch = run.settings.productionBranch ?? run.trigger.defaultBranch;
-  const hasLanded = origin.kind === 'mq' && (await containsCommit(run, branch, record.commit));
+  // Kept as long as a merge where GitHub does not tell.
+  const hasLanded = origin.kind === 'mq' && (await containsCommit(run, branch, record.commit)) !== false;
   return {
     ...facts,
     ...(release === undefined ? {} : { superseded: { [name]: release } }),
@@ -112,5 +113,5 @@ async function findSuperseding(
   const [only, ...others] = live;
   if (commit === undefined || !current || others.length > 0 || only?.stackId !== current.stackId)
     return undefined;
-  return (await containsCommit(run, current.commit, commit)) ? current.releaseId : undefined;
+  return (await containsCommit(run, current.commit, commit)) === true ? current.releaseId : undefined;
 }

@@ -71,12 +71,12 @@ async function observeRecords(
     asked.map(async (origin): Promise<SeenRecord | undefined> => {
       const record = await ledger?.preview(origin);
       if (!record) return undefined;
-      const { stackId, phase, runUrl, deployedAt } = record;
+      const { stackId, stackName, phase, runUrl, deployedAt } = record;
       const unfinished = phase === 'deploying' || phase === 'testing';
       const runHasEnded = unfinished && (await hasEnded(runUrl, deployedAt, now, ended));
       if (names.has(origin)) return { record, stackIsThere: true, runHasEnded };
-      // Tags of a new stack take a moment to be found by.
-      const stack = await cloud.describe(stackId);
+      // Tags of a new stack take a moment to be found by; and a run that was killed at its creation knew no id yet.
+      const stack = await cloud.describe(stackId || stackName);
       return { record, stackIsThere: stack !== undefined && stack.status !== 'DELETE_COMPLETE', runHasEnded };
     }),
   );

@@ -24,6 +24,12 @@ export interface Inventory {
   readonly landed: readonly string[];
 }
 
+/** What a caller has read a moment ago. */
+interface Known {
+  readonly standing: Standing;
+  readonly listed: readonly ListedStack[];
+}
+
 /** Describes at once. */
 export const READS_AT_ONCE = 8;
 
@@ -32,11 +38,11 @@ export const READS_AT_ONCE = 8;
  * grow with the number of stacks but for the pages of the lists: a listed stack is not described here, nor its pull
  * request or its record read; that is for those that may go, later.
  */
-export async function readInventory(run: Run): Promise<Inventory> {
+export async function readInventory(run: Run, known?: Known): Promise<Inventory> {
   const { ports } = run;
   const [standing, listed, open] = await Promise.all([
-    readStanding(run),
-    listStacks(run),
+    known ? known.standing : readStanding(run),
+    known ? known.listed : listStacks(run),
     ports.pullRequests.open(),
   ]);
   const retired = await describeRetired(run, standing);

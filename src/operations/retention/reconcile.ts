@@ -13,7 +13,7 @@ import { repair } from './repair.ts';
 export interface Since {
   /** Ids of stacks that this run has deleted, or, dry, would delete. */
   readonly removed: ReadonlySet<string>;
-  /** The ledger or the router was written by this run. */
+  /** The ledger or the router was written by this run, or much time has passed. */
   readonly changed: boolean;
 }
 

@@ -1,4 +1,6 @@
 import { commentMarker, parseOrigin, stackNameOf } from '../../core/names.ts';
+import { wantedMarks } from '../../core/production-findings.ts';
+import { previewFilter } from '../../core/preview-filter.ts';
 import type { Outcome } from '../../core/reconcile.ts';
 import type { Repair } from '../../core/reconcile-case.ts';
 import { failsJob } from '../../core/decision.ts';
@@ -11,6 +13,7 @@ import { tidyPreview } from '../previews/tidy-preview.ts';
 import { followTraffic, restoreWeights } from './settle-drift.ts';
 
 const DONE: Outcome = { repaired: true };
+const WRITTEN: Outcome = { unrepaired: 'The ledger was written meanwhile.' };
 
 /** Does what a finding says could be done about it; what is not possible is said, and the next run finds it again. */
 export async function repair(run: Run, what: Repair): Promise<Outcome> {
@@ -29,6 +32,8 @@ async function carryOut(run: Run, what: Repair): Promise<Outcome> {
       return tearDown(run, what);
     case 'tidy': {
       const { origin, stackName: name, stackId, because } = what;
+      const record = await run.ports.ledger?.preview(origin);
+      if (record && record.stackId !== stackId) return WRITTEN;
       await tidyPreview(run, parseOrigin(origin), { name, stackId }, because);
       return DONE;
     }
@@ -40,18 +45,31 @@ async function carryOut(run: Run, what: Repair): Promise<Outcome> {
       return DONE;
     }
     case 'marks':
+      if (!(await areWanted(run, what))) return WRITTEN;
       await router?.mark(what.target, what.marks);
       return DONE;
   }
 }
 
+/** A promotion that began since writes these tags itself, and others. */
+async function areWanted(run: Run, { target, marks }: Extract<Repair, { kind: 'marks' }>): Promise<boolean> {
+  const production = await run.ports.ledger?.production();
+  if (!production || production.rollout || production.lease) return false;
+  const now = wantedMarks(production, run.settings.retainFor).find((each) => each.target === target);
+  return Object.entries(marks).every(([key, value]) => now?.wanted[key] === value);
+}
+
+/** Since it was found the pull request may have been merged, or its label put back. */
 async function tearDown(
   run: Run,
   { stackId, origin: text, because }: Extract<Repair, { kind: 'teardown' }>,
 ): Promise<Outcome> {
   const origin = parseOrigin(text);
   const stack = await run.ports.stacks.describe(stackId);
-  if (!origin || !stack || stack.status === 'DELETE_COMPLETE') return DONE;
+  if (origin?.kind !== 'pr' || !stack || stack.status === 'DELETE_COMPLETE') return DONE;
+  const pull = await run.ports.pullRequests.get(origin.number);
+  if (pull?.state !== 'open' || !previewFilter(pull, run.settings))
+    return { unrepaired: `Pull request #${origin.number} has changed meanwhile.` };
   const decision = await removePreview(run, origin, stack, because);
   return failsJob(decision) ? { unrepaired: decision.because } : DONE;
 }
@@ -61,6 +79,9 @@ async function tellMidway(run: Run, record: PreviewRecord): Promise<Outcome> {
   const { settings, ports } = run;
   const { stackId, runUrl, commit, phase } = record;
   const origin = parseOrigin(record.origin);
+  const fresh = await ports.ledger?.preview(record.origin);
+  if (fresh?.runUrl !== runUrl || fresh.deployedAt !== record.deployedAt || fresh.phase !== phase)
+    return WRITTEN;
   await ports.ledger?.savePreview({ ...record, phase: 'failed' });
   if (origin?.kind !== 'pr' || !settings.comment) return DONE;
   const shown = await ports.pullRequests.commented(

@@ -1,10 +1,12 @@
 import { followRouter } from '../../core/production.ts';
 import type { Outcome } from '../../core/reconcile.ts';
-import type { Production, ReleaseEntry } from '../../core/records.ts';
+import type { LeaseOwner } from '../../core/lease.ts';
+import type { ReleaseEntry } from '../../core/records.ts';
 import { allTo, sameSplit, type Split } from '../../core/split.ts';
 import type { Candidate, Run } from '../../ports.ts';
-import { holdingLease, leaseOwner, tryLease } from '../hold-lease.ts';
+import { changeUnderLease, holdingLease, leaseOwner, tryLease } from '../hold-lease.ts';
 import { requireLedger, requireRouter } from '../read-standing.ts';
+import { refuseStale } from '../shift/save-rollout.ts';
 
 /** The release that the ledger calls current, and the split that was judged. */
 export interface Judged {
@@ -14,16 +16,18 @@ export interface Judged {
 
 /** Gives all traffic back to the current release, under the lease and only from the split that was judged. */
 export async function restoreWeights(run: Run, judged: Judged): Promise<Outcome> {
-  return underLease(run, judged, async (held) => {
+  return underLease(run, judged, async (me, held) => {
     const { stackName: name, stackId, targetGroup: target } = judged.current;
-    if (held.freeze) return { unrepaired: 'Production was frozen meanwhile.' };
     const { healthy, problems } = await run.ports.targets.health(target);
     if (healthy === 0 || problems.length > 0) return { unrepaired: `${name} is not healthy any more.` };
     const router = requireRouter(run);
     const candidate: Candidate = { name, stackId, target };
+    // As before every write: the lease has its time left, and nobody has asked for anything else.
+    const fresh = await changeUnderLease(held, me, (production) => production);
+    if (fresh.freeze || fresh.lease?.recall) return { unrepaired: 'Production was frozen meanwhile.' };
     const { split } = await router.attach(candidate);
     const wanted = allTo(name, split);
-    await router.write(wanted, split, candidate);
+    await router.write(wanted, split, candidate, () => refuseStale(held));
     if ((await router.settled(wanted)) === 'not-yet')
       return { unrepaired: 'The router holds something else than was written.' };
     run.ports.report.line(`All traffic is given back to ${name}.`);
@@ -48,17 +52,17 @@ export async function followTraffic(run: Run, judged: Judged, stackId: string): 
 async function underLease(
   run: Run,
   { current, split }: Judged,
-  work: (held: Production) => Promise<Outcome>,
+  work: (me: LeaseOwner, held: Run) => Promise<Outcome>,
 ): Promise<Outcome> {
   const me = leaseOwner(run, current.releaseId);
   const { lease } = await requireLedger(run).production();
   const held = await tryLease(run, me, lease);
   if ('heldBy' in held) return { unrepaired: `${held.heldBy.runUrl} is at work.` };
-  return holdingLease(run, me, async () => {
+  return holdingLease(run, me, async (owner) => {
     if (held.current?.stackId !== current.stackId || held.rollout)
       return { unrepaired: 'The ledger was written meanwhile.' };
     if (!sameSplit((await requireRouter(run).read()).split, split))
       return { unrepaired: 'The router was written meanwhile.' };
-    return work(held);
+    return work(me, owner);
   });
 }

@@ -6,6 +6,7 @@ import type { Run } from '../../ports.ts';
 /**
  * Waits until no request that the load balancer sent to a former production stack is under way any more. One that retired
  * longer ago than any delay that AWS allows is not asked about.
+ * @returns whether there was anything to wait for
  * @param detachedAt milliseconds, by the bucket's clock
  */
 export async function waitDrained(
@@ -13,16 +14,17 @@ export async function waitDrained(
   name: string,
   entry: RetiredEntry | undefined,
   detachedAt: number | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const { ledger, targets, clock, report } = run.ports;
-  if (!ledger || (!entry && detachedAt === undefined)) return;
+  if (!ledger || (!entry && detachedAt === undefined)) return false;
   const settle = run.settings.settleTime;
   const now = await ledger.now();
   const lastTraffic = entry && Date.parse(entry.retiredAt);
   const mayBeBusy = lastTraffic !== undefined && now < lastTraffic + settle + LONGEST_DELAY;
   const delay = entry && mayBeBusy ? ((await targets.deregistrationDelay(entry.targetGroup)) ?? 0) : 0;
   const left = drainedAt({ lastTraffic, detachedAt, settle, delay }) - now;
-  if (left <= 0) return;
+  if (left <= 0) return false;
   report.line(`${name}: waiting ${formatDuration(left)} for its last requests to end, then deleting it.`);
   await clock.sleep(left);
+  return true;
 }

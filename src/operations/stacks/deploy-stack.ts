@@ -100,6 +100,8 @@ async function prepare(
   report.line(sentence(plan.because));
   wanted.changing();
   if (plan.do === 'delete-then-create') {
+    // Whoever asked has read who is live a while ago.
+    await wanted.admit(stack);
     const deleted = await deleteStack(run, stack, { mayLeaveBehind: true });
     if (deleted.outcome !== 'deleted') return { ...deleted, stack };
     if (deleted.leftBehind.length > 0)

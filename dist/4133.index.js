@@ -1,5 +1,5 @@
-export const id = 1880;
-export const ids = [1880];
+export const id = 4133;
+export const ids = [4133];
 export const modules = {
 
 /***/ 2770:
@@ -89,10 +89,18 @@ function findDrift({ production, traffic, now }) {
             },
         ];
     }
+    const late = isLate(production, split) ? `; ${LATE}` : '';
     const why = whyNotRestored(production, current, traffic);
     if (why === undefined)
-        return [{ ...about, because: drifted, next: byHand, repair: { kind: 'weights', current, split } }];
-    return [{ ...about, because: `${drifted}; it is not put back by itself, since ${why}`, next: byHand }];
+        return [{ ...about, because: drifted + late, next: byHand, repair: { kind: 'weights', current, split } }];
+    return [
+        { ...about, because: `${drifted}${late}; it is not put back by itself, since ${why}`, next: byHand },
+    ];
+}
+const LATE = 'a run that had lost its lease wrote that, after what it shifted was undone';
+/** Nobody gave anything the traffic on purpose: the run that took over had put it back (decision 0007). */
+function isLate({ late }, split) {
+    return late !== undefined && (0,_split_js__WEBPACK_IMPORTED_MODULE_2__/* .sameSplit */ .xY)(late.split, split);
 }
 /** The retired release that has all the traffic and serves it. */
 function wentBackTo({ retired }, { live }) {
@@ -102,23 +110,37 @@ function wentBackTo({ retired }, { live }) {
     return retired.find(({ stackId, deleting }) => stackId === only.stackId && deleting !== true);
 }
 /** @returns undefined where it is safe to put the weights back */
-function whyNotRestored({ freeze }, { stackId, stackName }, { live, drift }) {
+function whyNotRestored(production, { stackId, stackName }, { live, drift, split }) {
+    const { freeze } = production;
     if (freeze)
         return `production is frozen by ${freeze.by}, who may have moved the traffic`;
     if (!drift || drift.healthy === 0 || drift.problems.length > 0)
         return `${stackName} is not healthy itself`;
+    if (isLate(production, split))
+        return undefined;
     const serving = live.find((member) => member.stackId !== stackId && member.healthy !== 0);
     return serving && `${serving.name} answers, and somebody may have given it the traffic on purpose`;
 }
-function findRolloutLeft({ production, now }) {
+function findRolloutLeft(input) {
+    const { production, now } = input;
     const { rollout } = production;
     if (!rollout || isAtWork(production, now))
         return [];
+    const { releaseId, stackName, state } = rollout;
+    if (input.traffic?.split[stackName] === 100 && state.phase === 'baking')
+        return [
+            {
+                code: 'rollout-left',
+                subject: stackName,
+                because: `release ${releaseId} has all the traffic and bakes, since a run that ended without finishing it`,
+                next: 'the next prune, or promotion, asks its gates again and records it when the bake is over; `command: rollback` goes back',
+            },
+        ];
     return [
         {
             code: 'rollout-left',
-            subject: rollout.stackName,
-            because: `the rollout of release ${rollout.releaseId} is ${rollout.state.phase} since a run that ended without finishing it`,
+            subject: stackName,
+            because: `the rollout of release ${releaseId} is ${state.phase} since a run that ended without finishing it`,
             next: 'run the command prune: it undoes the rollout below 100 % and finishes it above',
         },
     ];
@@ -151,13 +173,19 @@ function findNeverPromoted(input) {
 }
 /** Of the production branch, not live, and not being promoted right now. */
 function isWaiting({ isLive, baseRef, mergeSha }, input) {
-    const { lease } = input.production;
-    const promoting = mergeSha !== undefined && lease?.releaseId.startsWith(mergeSha.slice(0, 12)) === true;
-    return !isLive && !promoting && baseRef === input.productionBranch;
+    return !isLive && !isPromoting(mergeSha, input.production) && baseRef === input.productionBranch;
+}
+/** A promotion may well take longer than the time that an event has to be followed. */
+function isPromoting(commit, { lease, rollout }) {
+    if (commit === undefined)
+        return false;
+    return rollout?.commit === commit || lease?.releaseId.startsWith(commit.slice(0, 12)) === true;
 }
 function findBranchAhead(input) {
-    const { ahead, merges, productionBranch } = input;
+    const { ahead, merges, production, productionBranch } = input;
     if (!ahead || merges.some(({ mergeSha }) => mergeSha === ahead.sha) || !(0,_reconcile_case_js__WEBPACK_IMPORTED_MODULE_3__/* .isSettled */ .I)(ahead.at, input))
+        return [];
+    if (isPromoting(ahead.sha, production))
         return [];
     return [
         {
@@ -230,7 +258,7 @@ const FINDINGS = {
     'weights-drifted': {
         means: 'The router does not give all traffic to the release that the ledger calls current.',
         todo: 'Run the command that is printed; or, if somebody went back on purpose, prune with `repair: true`.',
-        repair: 'Puts the weights back where whatever has the traffic now answers nobody; records a retired release that serves it all as current.',
+        repair: 'Puts the weights back where whatever has the traffic now answers nobody, or where a run that had lost its lease wrote them late; records a retired release that serves it all as current.',
         level: 'now',
     },
     'rollout-left': {
@@ -685,7 +713,11 @@ function judgeMerged(stack, { closedAt, mergedInto }, name, input) {
 }
 function judgeSuperseded({ origin = '' }, input) {
     const release = input.superseded?.[origin];
-    if (release === undefined)
+    const { current } = input.production;
+    // Only as long as that release has all the traffic: a rollback makes this stack the way forward again.
+    if (release === undefined || current?.releaseId !== release)
+        return undefined;
+    if (input.live.length !== 1 || input.live[0] !== current.stackId)
         return undefined;
     return remove('superseded', `it was not promoted, and the release ${release}, which contains it, is live`);
 }
@@ -789,9 +821,12 @@ function keepUnrecorded({ unrecorded }, { now, retainFor }) {
     return keep('retirement-unrecorded', because, new Date(now + retainFor).toISOString());
 }
 
+// EXTERNAL MODULE: ./build/core/lease.js
+var core_lease = __webpack_require__(3716);
 // EXTERNAL MODULE: ./build/core/stack-status.js
 var stack_status = __webpack_require__(3157);
 ;// CONCATENATED MODULE: ./build/core/protection.js
+
 
 
 
@@ -799,14 +834,33 @@ var stack_status = __webpack_require__(3157);
 function keepPermanent(stack, { permanentName }) {
     return stack.name === permanentName ? keep('permanent', 'it is the permanent stack') : undefined;
 }
-function keepInUse({ stackId }, { live, production }) {
+/** However slow a network is, a call that was made before this long ago does not arrive any more. */
+const LATE_MS = 15 * 60_000;
+function keepInUse(stack, input) {
+    const { stackId, name } = stack;
+    const { live, production, now } = input;
     if (live.includes(stackId))
         return keep('live', 'it takes traffic now, by the router');
     if (production.current?.stackId === stackId)
         return keep('current', 'it is the current release');
     if (production.rollout?.stackId === stackId)
         return keep('in-rollout', 'it is being promoted');
+    if (isNext(stack, input))
+        return keep('in-rollout', 'a run holds the lease to promote it');
+    const { late } = production;
+    if (late && (late.split[name] ?? 0) > 0 && now < Date.parse(late.since) + LATE_MS)
+        return keep('late-write', 'a run that lost its lease was about to give it traffic, a moment ago');
     return undefined;
+}
+/** Between the lease and the rollout on record a promotion looks at what it is going to ship. */
+function isNext({ origin = '' }, input) {
+    const { lease } = input.production;
+    if (!lease || input.now >= Date.parse(lease.expiresAt) + core_lease/* TAKEOVER_GRACE_MS */.o1)
+        return false;
+    const parsed = (0,names/* parseOrigin */.ef)(origin);
+    const pull = parsed?.kind === 'pr' ? input.pullRequests[parsed.number] : undefined;
+    const commit = pull?.mergeCommit ?? input.previews[origin]?.commit;
+    return commit?.slice(0, 12) === lease.releaseId.slice(0, 12);
 }
 /** A stack that is being worked on is left to whoever works on it; the next prune finds it settled. */
 function keepMoving({ status }) {
@@ -896,19 +950,59 @@ function lastFailure({ status, statusReason }, { verdict }) {
 
 /***/ }),
 
+/***/ 5865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ detachStack)
+/* harmony export */ });
+/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(729);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2048);
+
+
+/**
+ * Takes a stack that is going to be deleted out of the production rule: under the lease, since a write of the rule while a
+ * promotion writes it would undo that. The router refuses where the stack has weight.
+ * @param production as it was read last
+ * @param refuse asked under the lease, before the write: whatever it answers ends this
+ */
+async function detachStack(run, { stackId, releaseId }, production, refuse) {
+    const me = (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .leaseOwner */ .I9)(run, releaseId);
+    const held = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .tryLease */ .ML)(run, me, production.lease);
+    if ('heldBy' in held)
+        return held;
+    return (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .holdingLease */ .OZ)(run, me, async () => {
+        const { current, rollout } = held;
+        if ([current, rollout].some((entry) => entry?.stackId === stackId))
+            return { inUse: true };
+        const refused = await refuse();
+        if (refused)
+            return refused;
+        await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .requireRouter */ .xI)(run).detach(stackId);
+        return { detached: true };
+    });
+}
+
+
+/***/ }),
+
 /***/ 4140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ removePreview)
 /* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4402);
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4402);
 /* harmony import */ var _core_delete_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2719);
-/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8247);
-/* harmony import */ var _stacks_delete_stack_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8351);
-/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3441);
-/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2048);
-/* harmony import */ var _tidy_preview_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1336);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8247);
+/* harmony import */ var _stacks_delete_stack_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8351);
+/* harmony import */ var _detach_stack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5865);
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3441);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2048);
+/* harmony import */ var _tidy_preview_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1336);
+
+
 
 
 
@@ -924,48 +1018,66 @@ function lastFailure({ status, statusReason }, { verdict }) {
  */
 async function removePreview(run, origin, stack, because) {
     const { name, stackId } = stack;
-    (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .assertOurs */ .cH)(run, stack);
-    const role = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .roleInProduction */ .Tn)(stackId, await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .readStanding */ .ZY)(run));
+    (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_5__/* .assertOurs */ .cH)(run, stack);
+    const standing = await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_5__/* .readStanding */ .ZY)(run);
+    const role = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_5__/* .roleInProduction */ .Tn)(stackId, standing);
     if (role)
         return keepInProduction(stack, role);
-    const deleted = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .orDecision */ .c)(async () => {
-        await run.ports.router?.detach(stackId);
-        return (0,_stacks_delete_stack_js__WEBPACK_IMPORTED_MODULE_1__/* .deleteStack */ .w)(run, stack, { mayLeaveBehind: true });
+    const deleted = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .orDecision */ .c)(async () => {
+        await leaveRouter(run, stack, standing);
+        return (0,_stacks_delete_stack_js__WEBPACK_IMPORTED_MODULE_2__/* .deleteStack */ .w)(run, stack, { mayLeaveBehind: true });
     });
     if ('decision' in deleted)
         return undeleted(run, origin, stack, deleted);
     if (deleted.outcome !== 'deleted') {
         const { outcome, reasonCode, next } = deleted;
-        return undeleted(run, origin, stack, (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)(outcome, reasonCode, deleted.because, { next }));
+        return undeleted(run, origin, stack, (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)(outcome, reasonCode, deleted.because, { next }));
     }
     const { leftBehind } = deleted;
     const facts = { stackName: name, stackId, stackStatus: 'DELETE_COMPLETE', changed: true };
     if (leftBehind.length === 0) {
-        await (0,_tidy_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .tidyPreview */ .D)(run, origin, stack, because);
-        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('deleted', 'torn-down', `The stack ${name} is deleted.`, facts);
+        await (0,_tidy_preview_js__WEBPACK_IMPORTED_MODULE_6__/* .tidyPreview */ .D)(run, origin, stack, because);
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)('deleted', 'torn-down', `The stack ${name} is deleted.`, facts);
     }
     const left = (0,_core_delete_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .sayLeftBehind */ .Zg)(leftBehind);
     run.ports.report.warning(`${name} is deleted, but not all of it. ${left}`);
-    await (0,_tidy_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .tidyPreview */ .D)(run, origin, stack, `${because} ${left}`);
+    await (0,_tidy_preview_js__WEBPACK_IMPORTED_MODULE_6__/* .tidyPreview */ .D)(run, origin, stack, `${because} ${left}`);
     const next = 'Delete by hand what is named, if nobody needs it.';
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('deleted', 'left-behind', `The stack ${name} is deleted. ${left}`, {
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)('deleted', 'left-behind', `The stack ${name} is deleted. ${left}`, {
         ...facts,
         next,
         details: { leftBehind },
     });
 }
+const AFTER_PROMOTION = 'Promote another stack first; prune deletes this one when its time is over.';
+/** Most previews are not in the rule. One that is was a candidate once, and whoever may not write the rule leaves it to prune. */
+async function leaveRouter(run, { name, stackId }, standing) {
+    if (!standing.view?.members.some((member) => member.stackId === stackId))
+        return;
+    const askNothing = () => Promise.resolve(undefined);
+    const left = { stackId, releaseId: name };
+    const done = await (0,_detach_stack_js__WEBPACK_IMPORTED_MODULE_3__/* .detachStack */ .M)(run, left, standing.production, askNothing);
+    if ('detached' in done)
+        return;
+    if ('inUse' in done) {
+        const because = `The stack ${name} went into production meanwhile: it is not deleted.`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('stack-in-production', because, { next: AFTER_PROMOTION });
+    }
+    const because = `The production rule names ${name}, and ${done.heldBy.runUrl} moves traffic now: the rule is its own.`;
+    const next = 'Run the teardown again when that run has ended, or leave the stack to prune.';
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('lease-held', because, { next });
+}
 function keepInProduction(stack, role) {
     const because = `The stack ${stack.name} is ${role}: it is not deleted.`;
-    const next = 'Promote another stack first; prune deletes this one when its time is over.';
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .decide */ .LD)('refused', 'stack-in-production', because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .stackFacts */ .U)(stack), next });
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)('refused', 'stack-in-production', because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .stackFacts */ .U)(stack), next: AFTER_PROMOTION });
 }
 async function undeleted(run, origin, stack, why) {
     const { because, facts } = why;
     const { next = '' } = facts;
-    await (0,_tidy_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .tellUndeleted */ .m)(run, origin, stack, { because, next });
+    await (0,_tidy_preview_js__WEBPACK_IMPORTED_MODULE_6__/* .tellUndeleted */ .m)(run, origin, stack, { because, next });
     // What is known now, if it can be known: without permissions, or credentials, it cannot.
-    const now = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .orDecision */ .c)(async () => (await run.ports.stacks.describe(stack.stackId)) ?? stack);
-    return { ...why, facts: { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .stackFacts */ .U)('decision' in now ? stack : now), ...facts } };
+    const now = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .orDecision */ .c)(async () => (await run.ports.stacks.describe(stack.stackId)) ?? stack);
+    return { ...why, facts: { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .stackFacts */ .U)('decision' in now ? stack : now), ...facts } };
 }
 
 
@@ -1028,7 +1140,40 @@ async function changeComment(run, origin, { name, stackId }, body) {
 
 /***/ }),
 
-/***/ 331:
+/***/ 2395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ containsCommit),
+/* harmony export */   m: () => (/* binding */ retainedPull)
+/* harmony export */ });
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3441);
+
+function retainedPull(run, pull) {
+    const { state, merged, closedAt, mergeCommitSha, baseRef } = pull;
+    const branch = run.settings.productionBranch ?? run.trigger.defaultBranch;
+    return {
+        state,
+        merged,
+        ...(closedAt === undefined ? {} : { closedAt }),
+        ...(merged && mergeCommitSha !== undefined ? { mergeCommit: mergeCommitSha } : {}),
+        ...(merged && baseRef !== branch ? { mergedInto: baseRef } : {}),
+    };
+}
+/** Whether `head` (a commit or a branch) has `commit` in its history; undefined where GitHub does not tell. */
+async function containsCommit(run, head, commit) {
+    // This way round GitHub lists no commit where the answer is yes.
+    const compared = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .orDecision */ .c)(() => run.ports.commits.compare(head, commit));
+    if ('status' in compared)
+        return compared.status === 'behind' || compared.status === 'identical';
+    run.ports.report.line(`Not known whether ${head} contains ${commit}: ${compared.because}`);
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 4288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1046,35 +1191,14 @@ var names = __webpack_require__(5562);
 var retention = __webpack_require__(3899);
 // EXTERNAL MODULE: ./build/operations/several-at-once.js
 var several_at_once = __webpack_require__(1935);
-// EXTERNAL MODULE: ./build/operations/or-decision.js
-var or_decision = __webpack_require__(3441);
-;// CONCATENATED MODULE: ./build/operations/retention/ask-github.js
-
-function retainedPull(run, pull) {
-    const { state, merged, closedAt, mergeCommitSha, baseRef } = pull;
-    const branch = run.settings.productionBranch ?? run.trigger.defaultBranch;
-    return {
-        state,
-        merged,
-        ...(closedAt === undefined ? {} : { closedAt }),
-        ...(merged && mergeCommitSha !== undefined ? { mergeCommit: mergeCommitSha } : {}),
-        ...(merged && baseRef !== branch ? { mergedInto: baseRef } : {}),
-    };
-}
-/** Whether `head` (a commit or a branch) has `commit` in its history. What GitHub cannot compare is not contained. */
-async function containsCommit(run, head, commit) {
-    // This way round GitHub lists no commit where the answer is yes.
-    const compared = await (0,or_decision/* orDecision */.c)(() => run.ports.commits.compare(head, commit));
-    if ('status' in compared)
-        return compared.status === 'behind' || compared.status === 'identical';
-    run.ports.report.line(`Not known whether ${head} contains ${commit}: ${compared.because}`);
-    return false;
-}
-
+// EXTERNAL MODULE: ./build/operations/retention/ask-github.js
+var ask_github = __webpack_require__(2395);
 // EXTERNAL MODULE: ./build/core/stateful-resources.js + 2 modules
 var stateful_resources = __webpack_require__(3385);
 // EXTERNAL MODULE: ./build/core/template.js + 1 modules
 var core_template = __webpack_require__(784);
+// EXTERNAL MODULE: ./build/operations/or-decision.js
+var or_decision = __webpack_require__(3441);
 // EXTERNAL MODULE: ./build/operations/stacks/find-data-at-risk.js
 var find_data_at_risk = __webpack_require__(4285);
 ;// CONCATENATED MODULE: ./build/operations/retention/read-data-stores.js
@@ -1222,7 +1346,7 @@ async function askAboutPull(run, origin, { pullRequests }, standing) {
     const release = pull.merged ? await findSuperseding(run, pull.mergeCommitSha, standing) : undefined;
     return {
         ...NOTHING,
-        pullRequests: { [number]: retainedPull(run, pull) },
+        pullRequests: { [number]: (0,ask_github/* retainedPull */.m)(run, pull) },
         superseded: release === undefined ? {} : { [(0,names/* formatOrigin */.cp)(origin)]: release },
     };
 }
@@ -1239,7 +1363,8 @@ async function askAboutRecord(run, origin, input, standing) {
         return facts;
     const release = await findSuperseding(run, record.commit, standing);
     const branch = run.settings.productionBranch ?? run.trigger.defaultBranch;
-    const hasLanded = origin.kind === 'mq' && (await containsCommit(run, branch, record.commit));
+    // Kept as long as a merge where GitHub does not tell.
+    const hasLanded = origin.kind === 'mq' && (await (0,ask_github/* containsCommit */.T)(run, branch, record.commit)) !== false;
     return {
         ...facts,
         ...(release === undefined ? {} : { superseded: { [name]: release } }),
@@ -1251,7 +1376,7 @@ async function findSuperseding(run, commit, { live, production: { current } }) {
     const [only, ...others] = live;
     if (commit === undefined || !current || others.length > 0 || only?.stackId !== current.stackId)
         return undefined;
-    return (await containsCommit(run, current.commit, commit)) ? current.releaseId : undefined;
+    return (await (0,ask_github/* containsCommit */.T)(run, current.commit, commit)) === true ? current.releaseId : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/operations/retention/judge-stacks.js
@@ -1353,11 +1478,11 @@ const READS_AT_ONCE = 8;
  * grow with the number of stacks but for the pages of the lists: a listed stack is not described here, nor its pull
  * request or its record read; that is for those that may go, later.
  */
-async function readInventory(run) {
+async function readInventory(run, known) {
     const { ports } = run;
     const [standing, listed, open] = await Promise.all([
-        (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .readStanding */ .ZY)(run),
-        (0,_stacks_list_stacks_js__WEBPACK_IMPORTED_MODULE_1__/* .listStacks */ .i)(run),
+        known ? known.standing : (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .readStanding */ .ZY)(run),
+        known ? known.listed : (0,_stacks_list_stacks_js__WEBPACK_IMPORTED_MODULE_1__/* .listStacks */ .i)(run),
         ports.pullRequests.open(),
     ]);
     const retired = await describeRetired(run, standing);
@@ -1498,13 +1623,13 @@ async function observeRecords(run, { stacks, now }, recorded, ended) {
         const record = await ledger?.preview(origin);
         if (!record)
             return undefined;
-        const { stackId, phase, runUrl, deployedAt } = record;
+        const { stackId, stackName, phase, runUrl, deployedAt } = record;
         const unfinished = phase === 'deploying' || phase === 'testing';
         const runHasEnded = unfinished && (await hasEnded(runUrl, deployedAt, now, ended));
         if (names.has(origin))
             return { record, stackIsThere: true, runHasEnded };
-        // Tags of a new stack take a moment to be found by.
-        const stack = await cloud.describe(stackId);
+        // Tags of a new stack take a moment to be found by; and a run that was killed at its creation knew no id yet.
+        const stack = await cloud.describe(stackId || stackName);
         return { record, stackIsThere: stack !== undefined && stack.status !== 'DELETE_COMPLETE', runHasEnded };
     }));
     return seen.flatMap((each) => each ?? []);
@@ -1663,25 +1788,30 @@ var production = __webpack_require__(2235);
 var core_split = __webpack_require__(2474);
 // EXTERNAL MODULE: ./build/operations/hold-lease.js
 var hold_lease = __webpack_require__(729);
+// EXTERNAL MODULE: ./build/operations/shift/save-rollout.js
+var save_rollout = __webpack_require__(6831);
 ;// CONCATENATED MODULE: ./build/operations/retention/settle-drift.js
+
 
 
 
 
 /** Gives all traffic back to the current release, under the lease and only from the split that was judged. */
 async function restoreWeights(run, judged) {
-    return underLease(run, judged, async (held) => {
+    return underLease(run, judged, async (me, held) => {
         const { stackName: name, stackId, targetGroup: target } = judged.current;
-        if (held.freeze)
-            return { unrepaired: 'Production was frozen meanwhile.' };
         const { healthy, problems } = await run.ports.targets.health(target);
         if (healthy === 0 || problems.length > 0)
             return { unrepaired: `${name} is not healthy any more.` };
         const router = (0,read_standing/* requireRouter */.xI)(run);
         const candidate = { name, stackId, target };
+        // As before every write: the lease has its time left, and nobody has asked for anything else.
+        const fresh = await (0,hold_lease/* changeUnderLease */.bp)(held, me, (production) => production);
+        if (fresh.freeze || fresh.lease?.recall)
+            return { unrepaired: 'Production was frozen meanwhile.' };
         const { split } = await router.attach(candidate);
         const wanted = (0,core_split/* allTo */.jT)(name, split);
-        await router.write(wanted, split, candidate);
+        await router.write(wanted, split, candidate, () => (0,save_rollout/* refuseStale */.W)(held));
         if ((await router.settled(wanted)) === 'not-yet')
             return { unrepaired: 'The router holds something else than was written.' };
         run.ports.report.line(`All traffic is given back to ${name}.`);
@@ -1707,12 +1837,12 @@ async function underLease(run, { current, split }, work) {
     const held = await (0,hold_lease/* tryLease */.ML)(run, me, lease);
     if ('heldBy' in held)
         return { unrepaired: `${held.heldBy.runUrl} is at work.` };
-    return (0,hold_lease/* holdingLease */.OZ)(run, me, async () => {
+    return (0,hold_lease/* holdingLease */.OZ)(run, me, async (owner) => {
         if (held.current?.stackId !== current.stackId || held.rollout)
             return { unrepaired: 'The ledger was written meanwhile.' };
         if (!(0,core_split/* sameSplit */.xY)((await (0,read_standing/* requireRouter */.xI)(run).read()).split, split))
             return { unrepaired: 'The router was written meanwhile.' };
-        return work(held);
+        return work(me, owner);
     });
 }
 
@@ -1724,7 +1854,10 @@ async function underLease(run, { current, split }, work) {
 
 
 
+
+
 const DONE = { repaired: true };
+const WRITTEN = { unrepaired: 'The ledger was written meanwhile.' };
 /** Does what a finding says could be done about it; what is not possible is said, and the next run finds it again. */
 async function repair(run, what) {
     const outcome = await (0,or_decision/* orDecision */.c)(() => carryOut(run, what));
@@ -1741,6 +1874,9 @@ async function carryOut(run, what) {
             return tearDown(run, what);
         case 'tidy': {
             const { origin, stackName: name, stackId, because } = what;
+            const record = await run.ports.ledger?.preview(origin);
+            if (record && record.stackId !== stackId)
+                return WRITTEN;
             await (0,tidy_preview/* tidyPreview */.D)(run, (0,names/* parseOrigin */.ef)(origin), { name, stackId }, because);
             return DONE;
         }
@@ -1752,15 +1888,29 @@ async function carryOut(run, what) {
             return DONE;
         }
         case 'marks':
+            if (!(await areWanted(run, what)))
+                return WRITTEN;
             await router?.mark(what.target, what.marks);
             return DONE;
     }
 }
+/** A promotion that began since writes these tags itself, and others. */
+async function areWanted(run, { target, marks }) {
+    const production = await run.ports.ledger?.production();
+    if (!production || production.rollout || production.lease)
+        return false;
+    const now = (0,production_findings/* wantedMarks */.MH)(production, run.settings.retainFor).find((each) => each.target === target);
+    return Object.entries(marks).every(([key, value]) => now?.wanted[key] === value);
+}
+/** Since it was found the pull request may have been merged, or its label put back. */
 async function tearDown(run, { stackId, origin: text, because }) {
     const origin = (0,names/* parseOrigin */.ef)(text);
     const stack = await run.ports.stacks.describe(stackId);
-    if (!origin || !stack || stack.status === 'DELETE_COMPLETE')
+    if (origin?.kind !== 'pr' || !stack || stack.status === 'DELETE_COMPLETE')
         return DONE;
+    const pull = await run.ports.pullRequests.get(origin.number);
+    if (pull?.state !== 'open' || !(0,preview_filter/* previewFilter */.j)(pull, run.settings))
+        return { unrepaired: `Pull request #${origin.number} has changed meanwhile.` };
     const decision = await (0,remove_preview/* removePreview */.p)(run, origin, stack, because);
     return (0,core_decision/* failsJob */.VC)(decision) ? { unrepaired: decision.because } : DONE;
 }
@@ -1769,6 +1919,9 @@ async function tellMidway(run, record) {
     const { settings, ports } = run;
     const { stackId, runUrl, commit, phase } = record;
     const origin = (0,names/* parseOrigin */.ef)(record.origin);
+    const fresh = await ports.ledger?.preview(record.origin);
+    if (fresh?.runUrl !== runUrl || fresh.deployedAt !== record.deployedAt || fresh.phase !== phase)
+        return WRITTEN;
     await ports.ledger?.savePreview({ ...record, phase: 'failed' });
     if (origin?.kind !== 'pr' || !settings.comment)
         return DONE;

@@ -1,8 +1,8 @@
-export const id = 3321;
-export const ids = [3321];
+export const id = 4986;
+export const ids = [4986];
 export const modules = {
 
-/***/ 3321:
+/***/ 4986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -199,6 +199,71 @@ async function findCandidateAgain(run, found) {
     return (0,find_candidate/* findCandidate */.$)(run, { kind: 'push', sha: found.commit, ...tree });
 }
 
+// EXTERNAL MODULE: ./build/operations/or-decision.js
+var or_decision = __webpack_require__(3441);
+// EXTERNAL MODULE: ./build/operations/shift/way-back.js
+var way_back = __webpack_require__(9439);
+;// CONCATENATED MODULE: ./build/operations/promotion/check-lineage.js
+
+
+
+
+/** By ancestry, never by time: the live release must be an ancestor of what is promoted. */
+async function checkLineage(run, found, standing) {
+    const { report, commits } = run.ports;
+    const { current: recorded, retired } = standing.production;
+    const releases = recorded ? [recorded, ...retired] : retired;
+    const current = releases.find((entry) => standing.live.some((member) => member.stackId === entry.stackId));
+    if (!current) {
+        report.line('No release of this service is live, so there is no lineage to check.');
+        await warnOfReset(run, found, standing);
+        return undefined;
+    }
+    const comparison = await commits.compare(current.commit, found.commit);
+    const short = `${found.commit.slice(0, 12)}`;
+    switch (judgeLineage(comparison)) {
+        case 'go-on':
+            return undefined;
+        case 'superseded':
+            return (0,decision/* decide */.LD)('superseded', 'newer-release-live', `The live release ${current.releaseId} contains ${short} already.`, {
+                releaseId: current.releaseId,
+                changed: false,
+            });
+        case 'diverged':
+            return (0,decision/* decide */.LD)('refused', 'diverged', `The live release ${current.releaseId} and ${short} have diverged: promoting it would remove code that is live.`, {
+                next: 'Merge or rebase onto the production branch, then promote that merge.',
+            });
+    }
+}
+/** What the candidate is to the release on record, where that one is not live: said, and left to the reader. */
+const BESIDE_RECORDED = {
+    ahead: 'is newer than that release and contains it',
+    identical: 'is the same commit as that release',
+    behind: 'is OLDER than that release, which contains it',
+    diverged: 'has DIVERGED from that release and lacks code of it',
+};
+/**
+ * No release is live, and one is on record as current: an update of the stack that defines the rule has written its
+ * template back, or somebody gave the traffic to a group of no release. The promotion goes on, and says so loudly.
+ */
+async function warnOfReset(run, found, { live, production: { current } }) {
+    if (!current)
+        return;
+    const { releaseId, stackName: name, stackId, targetGroup: target } = current;
+    const comparison = await (0,or_decision/* afterwards */.Q)(run, 'Comparing with the release on record', () => run.ports.commits.compare(current.commit, found.commit));
+    const short = found.commit.slice(0, 12);
+    const order = comparison
+        ? `${short} ${BESIDE_RECORDED[comparison.status]}.`
+        : `Whether ${short} is newer is not known.`;
+    const holders = live.map((member) => member.name).join(', ');
+    const holds = live.length === 0
+        ? 'The router gives no stack any traffic'
+        : `The router gives the traffic to ${holders}, no release of this service`;
+    const once = live.length === 0 ? ' This promotion gives all traffic to its stack at once.' : '';
+    const byHand = await (0,way_back/* wayBack */.lZ)(run, { name, stackId, target });
+    run.ports.report.warning(`${holds}, and release ${releaseId} (${name}) is on record as current: somebody else wrote the rule, as an update of the stack that defines it does. ${order}${once} ${name} is put back by: ${byHand ?? 'the command rollback'}`);
+}
+
 // EXTERNAL MODULE: ./build/core/parameters.js
 var core_parameters = __webpack_require__(3472);
 // EXTERNAL MODULE: ./build/core/stateful-resources.js + 2 modules
@@ -233,8 +298,6 @@ async function refuseToLoseData(run, stack, { baseValues }, template) {
     return (0,find_data_at_risk/* refuseDataStores */.x1)(stack.name, atRisk, foundationStack, (0,stack_facts/* stackFacts */.U)(stack));
 }
 
-// EXTERNAL MODULE: ./build/operations/or-decision.js
-var or_decision = __webpack_require__(3441);
 // EXTERNAL MODULE: ./build/operations/previews/record-preview.js
 var record_preview = __webpack_require__(3905);
 // EXTERNAL MODULE: ./build/core/records.js
@@ -356,8 +419,6 @@ function warnOfNoChange(run, name) {
 
 // EXTERNAL MODULE: ./build/operations/promotion/rehearse-promotion.js
 var rehearse_promotion = __webpack_require__(7708);
-// EXTERNAL MODULE: ./build/operations/shift/way-back.js
-var way_back = __webpack_require__(9439);
 ;// CONCATENATED MODULE: ./build/operations/promotion/admit-promotion.js
 
 
@@ -382,8 +443,7 @@ async function admitPromotion(run, source, standing, recovered) {
         return found;
     if (recovered?.failed && recovered.rollout.stackId === found.stack?.stackId)
         return takenBack(found.stack, standing, recovered);
-    const isLive = standing.live.some(({ stackId, percent }) => stackId === found.stack?.stackId && percent === 100);
-    if (found.stack && isLive)
+    if (found.stack && (0,read_standing/* takesAll */.yX)(standing.live, found.stack.stackId))
         return alreadyLive(found.stack, standing, recovered);
     const frozen = frozenBecause(standing);
     if (frozen)
@@ -444,41 +504,6 @@ function frozenBecause({ production, view }) {
         next: 'When production may change again, run the command resume; it prints how to promote the newest merge.',
     });
 }
-/** By ancestry, never by time: the live release must be an ancestor of what is promoted. */
-async function checkLineage(run, found, standing) {
-    const { report, commits } = run.ports;
-    const { current: recorded, retired } = standing.production;
-    const releases = recorded ? [recorded, ...retired] : retired;
-    const current = releases.find((entry) => standing.live.some((member) => member.stackId === entry.stackId));
-    if (!current) {
-        report.line('No release of this service is live, so there is no lineage to check.');
-        await warnOfReset(run, standing);
-        return undefined;
-    }
-    const comparison = await commits.compare(current.commit, found.commit);
-    const short = `${found.commit.slice(0, 12)}`;
-    switch (judgeLineage(comparison)) {
-        case 'go-on':
-            return undefined;
-        case 'superseded':
-            return (0,decision/* decide */.LD)('superseded', 'newer-release-live', `The live release ${current.releaseId} contains ${short} already.`, {
-                releaseId: current.releaseId,
-                changed: false,
-            });
-        case 'diverged':
-            return (0,decision/* decide */.LD)('refused', 'diverged', `The live release ${current.releaseId} and ${short} have diverged: promoting it would remove code that is live.`, {
-                next: 'Merge or rebase onto the production branch, then promote that merge.',
-            });
-    }
-}
-/** Nothing is live, and something was: an update of the stack that defines the rule has written its template back. */
-async function warnOfReset(run, { live, production: { current } }) {
-    if (live.length > 0 || !current)
-        return;
-    const { releaseId, stackName: name, stackId, targetGroup: target } = current;
-    const byHand = await (0,way_back/* wayBack */.lZ)(run, { name, stackId, target });
-    run.ports.report.warning(`The router gives no stack any traffic, and release ${releaseId} (${name}) is on record as current: somebody else wrote the rule, as an update of the stack that defines it does. This promotion gives all traffic to its stack at once. ${name} is put back by: ${byHand ?? 'the command rollback'}`);
-}
 async function notProven(run, found, proof) {
     const facts = {
         ...(0,stack_facts/* stackFacts */.U)(found.stack),
@@ -524,54 +549,16 @@ async function toAdmitted(run, found, standing) {
 
 // EXTERNAL MODULE: ./build/operations/hold-lease.js
 var hold_lease = __webpack_require__(729);
+// EXTERNAL MODULE: ./build/operations/shift/finish-telling.js
+var finish_telling = __webpack_require__(7829);
 // EXTERNAL MODULE: ./build/operations/shift/recover-rollout.js + 1 modules
 var recover_rollout = __webpack_require__(619);
-// EXTERNAL MODULE: ./build/operations/announce.js + 1 modules
-var announce = __webpack_require__(973);
-// EXTERNAL MODULE: ./build/operations/shift/retire-stacks.js
-var retire_stacks = __webpack_require__(7531);
-;// CONCATENATED MODULE: ./build/operations/promotion/retell-promotion.js
-
-
-
-
-
-
-/**
- * What is to be promoted is live: where an earlier run of it was killed before it could say so, all that it did not live
- * to do is done now. Done twice it does no harm.
- * @param live the decision that it is live
- */
-async function retellPromotion(run, { production }, live) {
-    const { current, lease, rollout } = production;
-    const isResumed = live.reasonCode === 'resumed-rollout';
-    const isSecond = live.reasonCode === 'already-live' && run.trigger.runAttempt > 1;
-    if (!isResumed && !isSecond)
-        return live;
-    if (run.settings.dryRun || rollout || current === undefined || current.stackId !== live.facts.stackId)
-        return live;
-    const me = (0,hold_lease/* leaseOwner */.I9)(run, current.releaseId);
-    const held = await (0,hold_lease/* tryLease */.ML)(run, me, lease);
-    if ('heldBy' in held)
-        return live;
-    return (0,hold_lease/* holdingLease */.OZ)(run, me, async () => {
-        const { previous, ...details } = await (0,retire_stacks/* retireStacks */.p)(run, held);
-        const environment = (0,names/* productionEnvironment */.Li)(run.settings.application, run.settings.role);
-        await (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => (0,announce/* publishRelease */.Dl)(run, environment, current, live.because));
-        const because = isResumed
-            ? live.because
-            : `Release ${current.releaseId}: ${current.stackName} took all production traffic in an earlier attempt.`;
-        return (0,decision/* decide */.LD)('promoted', 'resumed-rollout', because, {
-            ...live.facts,
-            releaseId: current.releaseId,
-            ...(previous ? { previousStack: previous } : {}),
-            details,
-        });
-    });
-}
-
+// EXTERNAL MODULE: ./build/operations/promotion/retell-promotion.js
+var retell_promotion = __webpack_require__(8535);
 // EXTERNAL MODULE: ./build/core/steps.js
 var core_steps = __webpack_require__(5817);
+// EXTERNAL MODULE: ./build/operations/announce.js + 1 modules
+var announce = __webpack_require__(973);
 // EXTERNAL MODULE: ./build/operations/judge-stack.js
 var judge_stack = __webpack_require__(7097);
 // EXTERNAL MODULE: ./build/operations/promotion/prepare-candidate.js
@@ -584,8 +571,9 @@ var conclude_rollout = __webpack_require__(6799);
 var core_overdue = __webpack_require__(2770);
 // EXTERNAL MODULE: ./build/core/reason-codes.js + 2 modules
 var reason_codes = __webpack_require__(6113);
+// EXTERNAL MODULE: ./build/operations/shift/retire-stacks.js
+var retire_stacks = __webpack_require__(7531);
 ;// CONCATENATED MODULE: ./build/operations/promotion/end-promotion.js
-
 
 
 
@@ -619,7 +607,7 @@ async function conclude(run, { candidate, releaseId, facts }, me, rollout, befor
 async function recordCurrent(run, me, rollout, before) {
     const at = new Date(await (0,read_standing/* requireLedger */.Dp)(run).now()).toISOString();
     const full = { ...rollout, state: { phase: 'done' }, written: { [rollout.stackName]: 100 } };
-    const [live] = (0,raise_capacity/* liveMembers */.Ui)(before);
+    const [live] = (0,read_standing/* liveMembers */.Ui)(before);
     const production = await (0,hold_lease/* changeUnderLease */.bp)(run, me, (fresh) => (0,conclude_rollout/* concludeRollout */.NS)(fresh, full, at, live?.stackId));
     return { at, full, production };
 }
@@ -635,8 +623,11 @@ const WENT_BACK = 'Fix the cause and push, or promote again by workflow_dispatch
 /** The release is not out: what is back, or why it stays, and what to do. */
 async function wentBack(run, { stack, facts }, me, shifted, rollout, before) {
     if ('outcome' in shifted && shifted.outcome === 'rolled-back') {
-        await (0,conclude_rollout/* giveBackCandidate */.Eh)(run, rollout.stackId, rollout.protectedByUs);
-        await (0,hold_lease/* changeUnderLease */.bp)(run, me, conclude_rollout/* withoutRollout */.AH);
+        // Traffic is back, which is what counts; the next run ends what cannot be recorded now.
+        await (0,or_decision/* afterwards */.Q)(run, 'Recording that it went back', async () => {
+            await (0,conclude_rollout/* giveBackCandidate */.Eh)(run, rollout.stackId, rollout.protectedByUs);
+            await (0,hold_lease/* changeUnderLease */.bp)(run, me, conclude_rollout/* withoutRollout */.AH);
+        });
     }
     // Asked at 100 %: it was production for a while, and the rollback that asked goes back from it.
     const wasLive = 'outcome' in shifted && shifted.outcome === 'halted' && shifted.reasonCode === 'recalled';
@@ -813,6 +804,7 @@ var tell_promotion = __webpack_require__(8722);
 
 
 
+
 /**
  * Moves production traffic to the very stack that was tested. Everything is decided from what the router, the ledger
  * and GitHub say now; after any wait, and when anything was written meanwhile, it is decided anew.
@@ -830,6 +822,8 @@ async function promote(run, source) {
                     recovered = ended;
                     continue;
                 }
+                if (await (0,finish_telling/* finishTelling */.X)(run, standing.production))
+                    continue;
             }
             const attempted = await attempt(run, source, standing, recovered, deadline);
             if (attempted !== 'again')
@@ -841,7 +835,7 @@ async function promote(run, source) {
 async function attempt(run, source, standing, recovered, deadline) {
     const admitted = await admitPromotion(run, source, standing, recovered);
     if ('decision' in admitted)
-        return retellPromotion(run, standing, admitted);
+        return (0,retell_promotion/* retellPromotion */.i)(run, standing, admitted);
     const { releaseId, facts } = admitted;
     const me = (0,hold_lease/* leaseOwner */.I9)(run, releaseId);
     const held = await (0,hold_lease/* tryLease */.ML)(run, me, standing.production.lease);
@@ -1028,268 +1022,6 @@ async function withStack(run, origin, commit, mergeTree, pullRequest) {
     if (stack)
         (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .assertOurs */ .cH)(run, stack);
     return { origin, commit, mergeTree, stack, record, ...(pullRequest === undefined ? {} : { pullRequest }) };
-}
-
-
-/***/ }),
-
-/***/ 3322:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ planPreparation),
-/* harmony export */   Z: () => (/* binding */ prepareCandidate)
-/* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4402);
-/* harmony import */ var _core_parameters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3472);
-/* harmony import */ var _core_template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(784);
-/* harmony import */ var _core_stack_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3157);
-/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8247);
-/* harmony import */ var _stacks_deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1266);
-/* harmony import */ var _stacks_fresh_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8681);
-/* harmony import */ var _previews_record_preview_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3905);
-/* harmony import */ var _stacks_wait_for_stack_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1215);
-
-
-
-
-
-
-
-
-
-/**
- * Makes the candidate production-shaped without rebuilding it: previous template, previous values, no tags, but for
- * `production-parameters`, what the preview had of its own, and the count of `capacity-parameter`, which is at least
- * what the live side has. No difference, no update.
- * @param live how many healthy targets the live side has
- */
-async function prepareCandidate(run, admitted, live) {
-    const { stack, record } = admitted;
-    const plan = planPreparation(run, admitted, live);
-    if (plan === undefined)
-        return { stack, changed: false };
-    return 'decision' in plan ? plan : update(run, stack, record, plan.parameters);
-}
-/** The values of the update that makes the candidate production-shaped; undefined where it is. Changes nothing. */
-function planPreparation(run, { stack, record, template }, live) {
-    const { productionParameters, previewParameters, capacityParameter } = run.settings;
-    const overlaid = { ...productionParameters, ...previewParameters, ...record.baseValues };
-    if (Object.keys(overlaid).length === 0 && capacityParameter === undefined)
-        return undefined;
-    const { parameters: declared } = (0,_core_template_js__WEBPACK_IMPORTED_MODULE_1__/* .readTemplate */ .xV)(template);
-    const plan = (0,_core_parameters_js__WEBPACK_IMPORTED_MODULE_0__/* .planPromotionParameters */ .$)({
-        declared,
-        existing: stack.parameters,
-        productionParameters,
-        previewParameters,
-        baseValues: record.baseValues,
-        ...(capacityParameter === undefined ? {} : { capacity: { parameter: capacityParameter, live } }),
-    });
-    if (plan.missing.length + plan.unknown.length > 0)
-        return parametersOdd(stack, plan);
-    if (plan.capacityFault)
-        return capacityOdd(stack, capacityParameter ?? '', plan.capacityFault);
-    return plan.changed ? plan : undefined;
-}
-async function update(run, stack, record, parameters) {
-    const { capabilities, notificationArns } = run.settings;
-    const existing = _core_stack_status_js__WEBPACK_IMPORTED_MODULE_2__/* .STACK_STATUS */ .a[stack.status].settled ? stack : await settled(run, stack);
-    const updated = await (0,_stacks_deploy_stack_js__WEBPACK_IMPORTED_MODULE_3__/* .applyUpdate */ .Q)(run, existing, {
-        name: stack.stackId,
-        parameters,
-        capabilities: [...new Set([...stack.capabilities, ...capabilities])],
-        ...(stack.roleArn ? { roleArn: stack.roleArn } : {}),
-        notificationArns,
-        token: (0,_stacks_fresh_token_js__WEBPACK_IMPORTED_MODULE_6__/* .freshToken */ .C)(),
-    }, () => remember(run, stack.stackId, record));
-    if (!updated)
-        return busy(stack);
-    await remember(run, stack.stackId, record);
-    if (updated.outcome === 'refused' || updated.outcome === 'failed') {
-        const { outcome, reasonCode, because, next } = updated;
-        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)(outcome, reasonCode, because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .stackFacts */ .U)(updated.stack ?? stack), next });
-    }
-    return { stack: updated.stack, changed: updated.outcome === 'deployed' };
-}
-function parametersOdd(stack, { missing, unknown }) {
-    const code = missing.length > 0 ? 'production-parameter-missing' : 'parameter-unknown';
-    const because = missing.length > 0
-        ? `The production values of ${missing.join(', ')} of ${stack.name} are not known.`
-        : `The template of ${stack.name} does not declare ${unknown.join(', ')}.`;
-    const next = 'Give them in production-parameters, or take out what the template does not declare.';
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)('refused', code, because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .stackFacts */ .U)(stack), next });
-}
-function capacityOdd(stack, parameter, { kind, why }) {
-    if (kind === 'unfit') {
-        const because = `The capacity-parameter ${parameter} of ${stack.name} cannot be raised: ${why}.`;
-        const next = 'Name a parameter that holds the desired count, or leave capacity-parameter out.';
-        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)('refused', 'capacity-parameter-unfit', because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .stackFacts */ .U)(stack), next });
-    }
-    const because = `The parameter ${parameter} of ${stack.name} cannot be as high as the count of live targets: ${why}.`;
-    const next = `Widen ${parameter} in the template by a pull request and promote that, or scale the live stack in first.`;
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)('refused', 'capacity-out-of-bounds', because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .stackFacts */ .U)(stack), next });
-}
-function busy(stack) {
-    const because = `Another operation is under way on the stack ${stack.name}.`;
-    const next = 'See who else works on it in its events, then run this job again.';
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)('failed', 'stack-busy', because, { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .stackFacts */ .U)(stack), next });
-}
-async function settled(run, stack) {
-    return ((await (0,_stacks_wait_for_stack_js__WEBPACK_IMPORTED_MODULE_5__/* .waitForStack */ .Z)(run, stack.stackId, `the stack ${stack.name} to settle`, { kind: 'joined' })).stack ??
-        stack);
-}
-/**
- * This update, and the rollback of a failed one, is ours: the next run must not take it for somebody else's. Written as
- * soon as CloudFormation has accepted it, since a killed run writes nothing later.
- */
-async function remember(run, stackId, record) {
-    const stack = await run.ports.stacks.describe(stackId);
-    if (stack)
-        await (0,_previews_record_preview_js__WEBPACK_IMPORTED_MODULE_4__/* .rememberOperation */ .PY)(run, stack, record);
-}
-
-
-/***/ }),
-
-/***/ 7708:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ firstOf),
-/* harmony export */   r: () => (/* binding */ rehearsePromotion)
-/* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4402);
-/* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2235);
-/* harmony import */ var _core_split_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2474);
-/* harmony import */ var _core_steps_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5817);
-/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
-/* harmony import */ var _shift_watch_alarms_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8826);
-/* harmony import */ var _prepare_candidate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3322);
-/* harmony import */ var _raise_capacity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8114);
-
-
-
-
-
-
-
-
-/**
- * A dry run asks, in the order of runPromotion, all that a real one would be refused for, and says what it would do. What
- * only shows on the way (health beside production, tests, gates) it cannot know. It reads and writes nothing.
- */
-async function rehearsePromotion(run, admitted) {
-    const { stack, candidate, standing, releaseId, facts } = admitted;
-    const withFacts = (refused) => ({ ...refused, facts: { ...facts, ...refused.facts } });
-    const alarms = await (0,_shift_watch_alarms_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseForAlarms */ .Q)(run, stack, candidate.target);
-    if (alarms)
-        return withFacts(alarms);
-    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRouter */ .xI)(run);
-    await router.check(candidate);
-    const before = await router.read();
-    const prepared = (0,_prepare_candidate_js__WEBPACK_IMPORTED_MODULE_4__/* .planPreparation */ .X)(run, admitted, await (0,_raise_capacity_js__WEBPACK_IMPORTED_MODULE_5__/* .liveCapacity */ .fI)(run, before));
-    if (prepared && 'decision' in prepared)
-        return withFacts(prepared);
-    if ((0,_core_production_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeleting */ .p8)(standing.production, stack.stackId)) {
-        const because = `The stack ${stack.name} is being deleted by prune.`;
-        return withFacts((0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('refused', 'release-deleting', because, { next: 'Promote another merge.' }));
-    }
-    const capacity = await (0,_raise_capacity_js__WEBPACK_IMPORTED_MODULE_5__/* .rehearseCapacity */ .M3)(run, candidate, before);
-    if (typeof capacity === 'object')
-        return withFacts(capacity);
-    const steps = before.kind === 'fixed-response' ? _core_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL_AT_ONCE */ .S : run.settings.steps;
-    const splits = steps.map(({ percent }) => (0,_core_split_js__WEBPACK_IMPORTED_MODULE_7__/* .formatSplit */ .oe)((0,_core_split_js__WEBPACK_IMPORTED_MODULE_7__/* .giveTo */ .jb)(candidate.name, percent, { ...before.split, [candidate.name]: 0 })));
-    const would = [
-        `Dry run: this would promote ${stack.name} as release ${releaseId}`,
-        ...(await firstOf(run, standing.production)),
-        ...(prepared ? [updates(prepared.parameters)] : []),
-        ...(capacity === undefined ? [] : [capacity]),
-        `the splits are ${splits.join('; ')}`,
-    ];
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .decide */ .LD)('reported', 'dry-run', would.map(_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em).join(' '), {
-        ...facts,
-        split: before.split,
-        details: { splits },
-    });
-}
-/** What has to end, or be ended, before anything begins. */
-async function firstOf(run, { lease, rollout }) {
-    const held = lease !== undefined && Date.parse(lease.expiresAt) > (await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireLedger */ .Dp)(run).now());
-    if (held)
-        return [`it would wait for ${lease.runUrl}, which holds the lease for release ${lease.releaseId}`];
-    if (!rollout)
-        return [];
-    return [
-        `first it would end what a killed run left of release ${rollout.releaseId}, in its phase ${rollout.state.phase}`,
-    ];
-}
-/** By name only: a value may be secret. */
-function updates(parameters) {
-    const names = Object.entries(parameters).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-    return `its stack would be updated first (${names.join(', ')}), and tested again`;
-}
-
-
-/***/ }),
-
-/***/ 8722:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ tellPromotion)
-/* harmony export */ });
-/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(973);
-
-/** Tells the pull request what became of its promotion. Runs that did nothing (a second one, a dry run) stay silent. */
-async function tellPromotion(run, source, decision) {
-    const number = await pullRequestOf(run, source);
-    const body = bodyOf(decision);
-    if (number === undefined || body === undefined)
-        return decision;
-    const { stackName = run.settings.stackName, stackId } = decision.facts;
-    const denied = await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .iP)(run, number, { stackName, ...(stackId ? { stackId } : {}), body });
-    return denied && decision.decision === 'promoted' ? { ...decision, reasonCode: denied } : decision;
-}
-function bodyOf({ decision, because, facts }) {
-    const byHand = facts.details?.['byHand'];
-    const shift = {
-        ...(typeof byHand === 'string' ? { byHand } : {}),
-        ...(facts.path ? { path: facts.path } : {}),
-    };
-    if (decision === 'promoted') {
-        const deleteAfter = facts.details?.['deleteAfter'];
-        return {
-            state: 'promoted',
-            releaseId: facts.releaseId ?? '',
-            ...(facts.previousStack ? { previous: facts.previousStack } : {}),
-            ...(typeof deleteAfter === 'string' ? { deleteAfter } : {}),
-            ...shift,
-        };
-    }
-    if (decision === 'refused' || decision === 'failed' || decision === 'superseded') {
-        return {
-            state: 'not-promoted',
-            because,
-            next: facts.next ?? 'Nothing: a newer release is live.',
-            ...shift,
-        };
-    }
-    return undefined;
-}
-async function pullRequestOf(run, source) {
-    switch (source.kind) {
-        case 'merged':
-            return source.pullRequest;
-        case 'pull-request':
-            return source.number;
-        case 'push': {
-            const pulls = await run.ports.pullRequests.of(source.sha);
-            return pulls.find((pr) => pr.merged && pr.mergeCommitSha === source.sha)?.number;
-        }
-        case 'named':
-            return undefined;
-    }
 }
 
 

@@ -1,76 +1,6 @@
-export const id = 9009;
-export const ids = [9009];
+export const id = 6831;
+export const ids = [6831];
 export const modules = {
-
-/***/ 9897:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   status: () => (/* binding */ status)
-/* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4402);
-/* harmony import */ var _core_split_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2474);
-/* harmony import */ var _operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3441);
-/* harmony import */ var _operations_read_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2048);
-/* harmony import */ var _operations_retention_judge_stacks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(331);
-/* harmony import */ var _operations_retention_read_inventory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7825);
-/* harmony import */ var _operations_retention_reconcile_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1774);
-/* harmony import */ var _operations_stacks_list_stacks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7677);
-
-
-
-
-
-
-
-
-/** Everything known, read-only: the live split, releases, lease, freeze, rollout, previews and findings. */
-async function status(run) {
-    const { ports } = run;
-    const [standing, stacks] = await Promise.all([(0,_operations_read_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .readStanding */ .ZY)(run), (0,_operations_stacks_list_stacks_js__WEBPACK_IMPORTED_MODULE_5__/* .listStacks */ .i)(run)]);
-    const { view, production } = standing;
-    const { current, retired, freeze, lease, rollout } = production;
-    const lines = [
-        view ? `Split: ${(0,_core_split_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSplit */ .oe)(view.split)}` : 'No router is configured.',
-        `Current release: ${current ? `${current.releaseId} (${current.stackName}) since ${current.since}` : 'none'}`,
-        ...retired.map((entry) => `Retired: ${entry.releaseId} (${entry.stackName}) since ${entry.retiredAt}${entry.bad ? ', bad' : ''}`),
-        freeze ? `FROZEN since ${freeze.since} by ${freeze.by}: ${freeze.reason}` : 'Not frozen.',
-        lease ? `Lease: ${lease.runUrl} until ${lease.expiresAt}` : 'No lease is held.',
-        ...(rollout ? [`Rollout of ${rollout.releaseId}: ${rollout.state.phase}`] : []),
-        ...stacks.map((stack) => `Stack ${stack.name} (${stack.tags['switchyard:origin'] ?? 'no origin'})`),
-    ];
-    for (const line of lines)
-        ports.report.line(line);
-    const findings = (await (0,_operations_or_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .afterwards */ .Q)(run, 'Looking for what events missed', () => find(run))) ?? [];
-    for (const finding of findings)
-        ports.report.line(`Found: ${(0,_operations_retention_reconcile_js__WEBPACK_IMPORTED_MODULE_4__/* .sayFinding */ .L7)(finding)}`);
-    const live = standing.live.map((member) => member.name).join(', ') || 'nothing';
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .decide */ .LD)('reported', 'reported', `Live: ${live}. ${stacks.length} stacks of this service exist.`, {
-        ...(view ? { split: view.split } : {}),
-        ...(current ? { releaseId: current.releaseId } : {}),
-        changed: false,
-        details: {
-            current,
-            retired,
-            freeze,
-            lease,
-            rollout,
-            stacks: stacks.map((stack) => stack.name),
-            findings,
-        },
-    });
-}
-/** The same look as prune's, and nothing is repaired. */
-async function find(run) {
-    const listed = await (0,_operations_retention_read_inventory_js__WEBPACK_IMPORTED_MODULE_3__/* .readInventory */ .zw)(run);
-    const inventory = await (0,_operations_retention_judge_stacks_js__WEBPACK_IMPORTED_MODULE_2__/* .lookAt */ .t5)(run, listed, (0,_operations_retention_judge_stacks_js__WEBPACK_IMPORTED_MODULE_2__/* .findCandidates */ .eE)(run, listed));
-    const found = await (0,_operations_retention_reconcile_js__WEBPACK_IMPORTED_MODULE_4__/* .findDiscrepancies */ .r1)(run, inventory, { removed: new Set(), changed: false });
-    return found.map(({ repair: _repair, ...finding }) => finding);
-}
-
-
-/***/ }),
 
 /***/ 3716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -80,12 +10,12 @@ async function find(run) {
 /* harmony export */   Gt: () => (/* binding */ isMine),
 /* harmony export */   Qg: () => (/* binding */ MIN_LEFT_MS),
 /* harmony export */   V3: () => (/* binding */ RENEW_EVERY_MS),
+/* harmony export */   Wf: () => (/* binding */ LEASE_MS),
 /* harmony export */   _e: () => (/* binding */ takeLease),
 /* harmony export */   nZ: () => (/* binding */ leaseHolds),
 /* harmony export */   o1: () => (/* binding */ TAKEOVER_GRACE_MS),
 /* harmony export */   wL: () => (/* binding */ releaseLease)
 /* harmony export */ });
-/* unused harmony export LEASE_MS */
 /**
  * One promotion at a time, by a lease in `production.json`. Each function is applied to the fresh document of a
  * compare-and-swap, and all times are the bucket's, so two runners with wrong clocks cannot both hold it.
@@ -370,19 +300,21 @@ function sayRecall({ command, by, since, reason, runUrl }) {
 /* harmony export */   bp: () => (/* binding */ changeUnderLease),
 /* harmony export */   tH: () => (/* binding */ waitForLease)
 /* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4402);
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4402);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1420);
-/* harmony import */ var _core_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3716);
+/* harmony import */ var _core_lease_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3716);
 /* harmony import */ var _core_recall_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9689);
-/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2048);
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3441);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2048);
 
 
 
 
 
 
-const LOOKS_BETWEEN_RENEWALS = _core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .RENEW_EVERY_MS */ .V3 / _core_recall_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_EVERY_MS */ .R5;
+
+const LOOKS_BETWEEN_RENEWALS = _core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .RENEW_EVERY_MS */ .V3 / _core_recall_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_EVERY_MS */ .R5;
 const LOOK_EVERY = 5_000;
 /** GitHub is asked whether the owner's run has ended once in 30 s: the ledger is cheap, GitHub's limit is hourly. */
 const LOOKS_BETWEEN_QUESTIONS = 6;
@@ -403,7 +335,7 @@ function leaseOwner(run, releaseId) {
  * @param unanswered also takes it from a run that was asked to go back and had its time to answer
  */
 async function tryLease(run, me, seen, unanswered = false) {
-    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run);
+    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_4__/* .requireLedger */ .Dp)(run);
     const other = seen !== undefined && seen.runId !== me.runId;
     const ended = other && (await run.ports.commits.runCompleted(seen.runId)) === true;
     const now = await ledger.now();
@@ -411,7 +343,7 @@ async function tryLease(run, me, seen, unanswered = false) {
     const stored = await ledger.change((fresh) => {
         heldBy = undefined;
         const ownerEnded = ended && fresh.lease?.runId === seen.runId;
-        const taken = (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .takeLease */ ._e)(fresh, me, now, ownerEnded || (unanswered && (0,_core_recall_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnanswered */ .Ni)(fresh, now)));
+        const taken = (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .takeLease */ ._e)(fresh, me, now, ownerEnded || (unanswered && (0,_core_recall_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnanswered */ .Ni)(fresh, now)));
         if (!('heldBy' in taken))
             return taken;
         heldBy = taken.heldBy;
@@ -427,13 +359,14 @@ async function tryLease(run, me, seen, unanswered = false) {
 async function holdingLease(run, me, work) {
     const ended = new AbortController();
     const recall = new AbortController();
+    const held = { ...run, recall: recall.signal, held: { provenAt: Number.NEGATIVE_INFINITY } };
     try {
-        const held = { ...run, recall: recall.signal };
-        return await Promise.race([work(held), keepLease(run, me, ended.signal, recall)]);
+        return await Promise.race([work(held), keepLease(held, me, ended.signal, recall)]);
     }
     finally {
         ended.abort();
-        await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run).change((fresh) => (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseLease */ .wL)(fresh, me));
+        // It runs out by itself; what the work came to is told all the same.
+        await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .afterwards */ .Q)(run, 'Giving the lease back', () => (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_4__/* .requireLedger */ .Dp)(run).change((fresh) => (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLease */ .wL)(fresh, me)));
     }
 }
 /**
@@ -463,14 +396,14 @@ async function keepLease(run, me, until, recall) {
 async function lookForRecall(run, me, look, recall) {
     const stored = look % LOOKS_BETWEEN_RENEWALS === 0
         ? await changeUnderLease(run, me, (fresh) => fresh)
-        : await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run).production();
-    if (!(0,_core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isMine */ .Gt)(stored.lease, me))
+        : await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_4__/* .requireLedger */ .Dp)(run).production();
+    if (!(0,_core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .isMine */ .Gt)(stored.lease, me))
         throw leaseLost(stored);
     const asked = stored.lease?.recall;
     if (asked === undefined || recall.signal.aborted)
         return;
     const because = (0,_core_recall_js__WEBPACK_IMPORTED_MODULE_2__/* .sayRecall */ .Rk)(asked);
-    run.ports.report.line((0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(because));
+    run.ports.report.line((0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(because));
     const code = asked.command === 'pause' ? 'frozen' : 'recalled';
     recall.abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n(code, because, { next: AFTER_RECALL }));
 }
@@ -479,7 +412,7 @@ const AFTER_RECALL = 'When production may change again, run the command resume, 
 /** Waits until the lease looks free; the caller then decides anew, since the world may be another one. */
 async function waitForLease(run, heldBy, deadline) {
     const { clock, report } = run.ports;
-    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run);
+    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_4__/* .requireLedger */ .Dp)(run);
     for (let look = 0;; look += 1) {
         if (clock.now() >= deadline)
             throw leaseHeld(run, heldBy);
@@ -492,7 +425,7 @@ async function waitForLease(run, heldBy, deadline) {
         const { lease } = await ledger.production();
         if (lease === undefined || lease.owner !== heldBy.owner)
             return;
-        if ((await ledger.now()) >= Date.parse(lease.expiresAt) + _core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .TAKEOVER_GRACE_MS */ .o1)
+        if ((await ledger.now()) >= Date.parse(lease.expiresAt) + _core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .TAKEOVER_GRACE_MS */ .o1)
             return;
     }
 }
@@ -507,27 +440,85 @@ function leaseHeld(run, { runUrl, releaseId }) {
  * @throws SwitchyardError `lease-lost`: another run has it; nothing more may be written
  */
 async function changeUnderLease(run, me, change) {
-    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLedger */ .Dp)(run);
+    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_4__/* .requireLedger */ .Dp)(run);
+    const beganAt = run.ports.clock.now();
     const now = await ledger.now();
     const stored = await ledger.change((fresh) => {
-        const renewed = (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewLease */ .EH)(fresh, me, now);
+        const renewed = (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .renewLease */ .EH)(fresh, me, now);
         if (renewed === 'lost')
             throw leaseLost(fresh);
         return change(renewed);
     });
-    if (!(0,_core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseHolds */ .nZ)(stored, me, now))
+    if (!(0,_core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .leaseHolds */ .nZ)(stored, me, now))
         throw leaseLost(stored);
+    if (run.held)
+        run.held.provenAt = beganAt;
     return stored;
 }
 function leaseLost(production) {
     const { lease, freeze } = production;
     const who = lease ? `${lease.runUrl} has taken it` : 'it is gone';
     const why = freeze
-        ? ` Promotion was frozen by ${freeze.by} at ${freeze.since}: ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(freeze.reason)}`
+        ? ` Promotion was frozen by ${freeze.by} at ${freeze.since}: ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(freeze.reason)}`
         : '';
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('lease-lost', `This run lost the lease: ${who}. It writes nothing more.${why}`, {
         next: 'Look at that run; it goes on from what the router and the ledger say.',
     });
+}
+
+
+/***/ }),
+
+/***/ 6831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ save),
+/* harmony export */   W: () => (/* binding */ refuseStale)
+/* harmony export */ });
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _core_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3716);
+/* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2235);
+/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(729);
+
+
+
+
+
+/** Where we are goes into the ledger together with a renewed lease; without the lease nothing more is written. */
+async function save(run, request, { state, written, writing }) {
+    const rollout = { ...request.rollout, state, written, ...(writing ? { writing } : {}) };
+    return (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .changeUnderLease */ .bp)(run, request.me, (fresh) => {
+        if (!(0,_core_production_js__WEBPACK_IMPORTED_MODULE_2__/* .isDeleting */ .p8)(fresh, rollout.stackId))
+            return { ...fresh, rollout };
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('release-deleting', `The stack ${rollout.stackName} is being deleted by prune.`, {
+            next: 'Name another release in to, or roll forward.',
+        });
+    });
+}
+/** How long this process knows by itself, without asking the bucket, that nobody else has its lease; ms, 0 or less = not. */
+function leaseLeft({ held, ports }) {
+    return (held?.provenAt ?? Number.NEGATIVE_INFINITY) + _core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .LEASE_MS */ .Wf - ports.clock.now();
+}
+/**
+ * A process that stood still between the renewal of its lease and its write (a machine that slept, a bucket that took long
+ * to answer) may find that another run has the lease by now: it asks for it anew in the next run, and does not write.
+ */
+function refuseStale(run) {
+    const left = leaseLeft(run);
+    if (left >= _core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .MIN_LEFT_MS */ .Qg)
+        return;
+    const because = `This run's lease was renewed too long ago for a write, and may be another's by now: ${sayLeft(left)}. Nothing is written.`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('lease-lost', because, {
+        next: 'Run this job again; it goes on from what the router and the ledger say.',
+    });
+}
+function sayLeft(left) {
+    const needed = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(_core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .MIN_LEFT_MS */ .Qg);
+    return left > 0
+        ? `${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.round(left))} of it are left and ${needed} are needed`
+        : `nothing of it is left and ${needed} are needed`;
 }
 
 
