@@ -57,7 +57,13 @@ describe('a merge that was not promoted', () => {
   });
 
   it.each([
-    ['was rolled back since', { production: production({ current: release('older') }) }],
+    [
+      'was rolled back since',
+      {
+        production: production({ current: release('older') }),
+        live: [stackIdOf('orders-api-older')],
+      },
+    ],
     ['has not all the traffic', { live: [stackIdOf('orders-api-live'), stackIdOf('orders-api-older')] }],
     ['has no traffic', { live: [stackIdOf('orders-api-older')] }],
   ])('is not superseded by a release that %s', (_, now) => {

@@ -115,4 +115,9 @@ describe('a repair', () => {
     expect(await repair(run, what)).toMatchObject({ unrepaired: expect.any(String) as string });
     expect(deeds).toEqual([]);
   });
+
+  it('says which run is at work', async () => {
+    const { run } = begin({ production: { ...known, lease: held } });
+    expect(await repair(run, WEIGHTS)).toEqual({ unrepaired: 'https://other is at work.' });
+  });
 });

@@ -9,6 +9,7 @@ import type { StackView } from '../../src/core/stack-view.ts';
 import { removePreview } from '../../src/operations/previews/remove-preview.ts';
 import { buildStack } from '../../src/operations/stacks/build-stack.ts';
 import { pruneStack } from '../../src/operations/retention/prune-stack.ts';
+import { findCandidates, lookAt } from '../../src/operations/retention/judge-stacks.ts';
 import { readInventory } from '../../src/operations/retention/read-inventory.ts';
 import { at, production, release, retired, rollout, stackIdOf, stackView } from '../core/builders.ts';
 import { HEAD, OURS, World } from './world.ts';
@@ -149,6 +150,14 @@ describe('a preview, which would delete what is broken to make it anew', () => {
     expect(world.deeds).toEqual([]);
   });
 
+  it.each(Object.entries(ROLES))('does not update %s either', async (_, role) => {
+    const world = new World({ stacks: [preview], pullRequests: open, ...role });
+    expect(await makePreview(world.run, ORIGIN)).toMatchObject({ reasonCode: 'stack-in-production' });
+    const waited = new World({ stacks: [preview], ...role });
+    expect(await buildAfterWait(waited)).toBe('stack-in-production');
+    expect([...world.deeds, ...waited.deeds]).toEqual([]);
+  });
+
   it.each(Object.entries(FOREIGN))('refuses a stack %s', async (_, tags) => {
     const world = new World({ stacks: [previewOf(tags, broken)], pullRequests: open });
     expect(await codeOf(makePreview(world.run, ORIGIN))).toBe('not-ours');
@@ -197,7 +206,8 @@ describe('a prune, once it has judged', () => {
 
   /** Judged in the world as it was; carried out in the world as it is. */
   async function pruned(was: World, is: World, judged = verdict) {
-    const inventory = await readInventory(was.run);
+    const listed = await readInventory(was.run);
+    const inventory = await lookAt(was.run, listed, findCandidates(was.run, listed));
     return codeOf(pruneStack(is.run, judged, inventory));
   }
   const before = () => new World(base);
@@ -270,6 +280,11 @@ describe('a prune, once it has judged', () => {
     const was = new World({ stacks, members: [live], pullRequests: closed });
     expect(await pruned(was, world, { ...verdict, code: 'pr-closed' })).toMatchObject({ result: 'kept' });
     expect(world.deeds).toEqual([]);
+    // However old it is: who reopened it is about to get it made anew.
+    const settings = { previewTtl: 0 };
+    const expiring = new World({ stacks, members: [live], pullRequests: open, settings });
+    expect(await pruned(was, expiring, verdict)).toMatchObject({ result: 'kept' });
+    expect(expiring.deeds).toEqual([]);
   });
 
   it('deletes nothing that the router does not let go', async () => {
