@@ -28,7 +28,8 @@ export async function status(run: Run): Promise<Decision> {
     ...stacks.map((stack) => `Stack ${stack.name} (${stack.tags['switchyard:origin'] ?? 'no origin'})`),
   ];
   for (const line of lines) ports.report.line(line);
-  const findings = (await afterwards(run, 'Looking for what events missed', () => find(run, standing, stacks))) ?? [];
+  const findings =
+    (await afterwards(run, 'Looking for what events missed', () => find(run, standing, stacks))) ?? [];
   for (const finding of findings) ports.report.line(`Found: ${sayFinding(finding)}`);
   const live = standing.live.map((member) => member.name).join(', ') || 'nothing';
   return decide('reported', 'reported', `Live: ${live}. ${stacks.length} stacks of this service exist.`, {
