@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers';
 import { Clock } from './clock.ts';
 
 interface Timer {

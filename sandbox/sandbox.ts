@@ -23,6 +23,7 @@ import { Denials } from './control/denials.ts';
 import { Faults } from './control/faults.ts';
 import { createResourceNames } from './control/resource-names.ts';
 import { startGitHub, type GitHub } from './github/github.ts';
+import type { GitChoice } from './github/server.ts';
 import { Kills } from './runner/kills.ts';
 import { TokenIssuer } from './runner/token-issuer.ts';
 import { chooseDataPlane, choiceOfEnvironment, type DataPlaneChoice } from './traffic/choose-data-plane.ts';
@@ -31,6 +32,8 @@ export interface SandboxOptions {
   /** Port of AWS; default: any free one. */
   readonly awsPort?: number;
   readonly githubPort?: number;
+  /** `memory`: commits without git, and so without checkouts; for those who play thousands of runs. */
+  readonly git?: GitChoice;
   /** Port of the first load balancer's listener on port 80. */
   readonly httpPort?: number;
   /** Milliseconds of the clock that a resource takes. */
@@ -93,10 +96,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { elbv2, dataPlane, ecs, autoScaling, applicationAutoScaling, cloudWatch, cloudformation, trusts } =
     services;
   const { server, ...switches } = await startAws(account, services, options.awsPort);
-  const github = await startGitHub({
-    clock,
-    ...(options.githubPort === undefined ? {} : { port: options.githubPort }),
-  });
+  const github = await startGitHub({ clock, port: options.githubPort, git: options.git });
   const close = async (): Promise<void> => {
     await server.close();
     await cloudformation.close();

@@ -18,7 +18,14 @@ export class Description {
     this.#backend = backend;
   }
 
-  static async load(): Promise<Description> {
+  static #loaded: Promise<Description> | undefined;
+
+  /** Read once in a process: what it compiles takes longer than a whole day of a repository. */
+  static load(): Promise<Description> {
+    return (Description.#loaded ??= Description.#read());
+  }
+
+  static async #read(): Promise<Description> {
     const text = readFileSync(new URL('description.json', import.meta.url), 'utf8');
     const described = JSON.parse(text) as JsonObject;
     allowDeletedForks(described);

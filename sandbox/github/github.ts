@@ -7,12 +7,13 @@ import { Description } from './description.ts';
 import { Faults } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { GitStore } from './git/store.ts';
-import type { Files } from './git/store.ts';
+import type { CommitStore, Files } from './git/commit-store.ts';
+import { MemoryStore } from './git/memory-store.ts';
 import { HostedRepository } from './hosted-repository.ts';
 import { Repository } from './repository.ts';
 import { gitIdentity } from './representations/user.ts';
 import { listen } from './server.ts';
-import type { ApiWorld, RequestRecord } from './server.ts';
+import type { ApiWorld, GitChoice, RequestRecord } from './server.ts';
 import { Tokens } from './tokens.ts';
 import type { NewToken } from './tokens.ts';
 
@@ -56,7 +57,7 @@ export class GitHub {
   async createRepository(wanted: NewRepository): Promise<Repository> {
     const { owner, name, files } = wanted;
     const defaultBranch = wanted.defaultBranch ?? 'main';
-    const git = await GitStore.create(join(this.#directory, owner, `${name}.git`), defaultBranch);
+    const git = await this.#store(owner, name, defaultBranch);
     const date = this.#clock.date();
     const ref = `refs/heads/${defaultBranch}`;
     await git.commit({ ref, files, message: 'Begin', author: gitIdentity(owner), date });
@@ -115,13 +116,24 @@ export class GitHub {
     await rm(this.#directory, { recursive: true, force: true });
   }
 
+  async #store(owner: string, name: string, defaultBranch: string): Promise<CommitStore> {
+    if (this.#world.git === 'memory') return new MemoryStore();
+    return GitStore.create(join(this.#directory, owner, `${name}.git`), defaultBranch);
+  }
+
   #nextId(): number {
     this.#lastId += 1;
     return this.#lastId;
   }
 }
 
-export async function startGitHub({ clock, port = 0 }: { clock: Clock; port?: number }): Promise<GitHub> {
+interface GitHubOptions {
+  clock: Clock;
+  port?: number | undefined;
+  git?: GitChoice | undefined;
+}
+
+export async function startGitHub({ clock, port = 0, git = 'process' }: GitHubOptions): Promise<GitHub> {
   const description = await Description.load();
   const repositories = new Map<string, HostedRepository>();
   const world: ApiWorld = {
@@ -130,6 +142,7 @@ export async function startGitHub({ clock, port = 0 }: { clock: Clock; port?: nu
     faults: new Faults(),
     repositories,
     requests: [],
+    git,
   };
   const directory = await mkdtemp(join(tmpdir(), 'sandbox-github-'));
   return new GitHub(clock, world, await listen(world, port), directory);

@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { diffCommits } from './git/diff.ts';
-import { mergeCommits } from './git/merge.ts';
-import type { GitStore } from './git/store.ts';
+import type { CommitStore } from './git/commit-store.ts';
+import type { FileChange } from './git/objects.ts';
 import type { JsonObject } from './json.ts';
 import { notFound } from './refusal.ts';
 import { headRef, mergeRef } from './pull-request.ts';
@@ -18,7 +17,7 @@ import type { WorkflowRun } from './representations/workflow-run.ts';
 interface HostedRepositoryOptions {
   api: string;
   clock: Clock;
-  git: GitStore;
+  git: CommitStore;
   id: number;
   owner: string;
   name: string;
@@ -31,7 +30,7 @@ interface HostedRepositoryOptions {
 export class HostedRepository {
   readonly api: string;
   readonly clock: Clock;
-  readonly git: GitStore;
+  readonly git: CommitStore;
   readonly id: number;
   readonly owner: string;
   readonly name: string;
@@ -109,7 +108,7 @@ export class HostedRepository {
     const changes = await this.changesOf(pull);
     const comments = [...this.comments.values()].filter((comment) => comment.issue === pull.number);
     return representPullRequest(this.#places(pull), pull, {
-      commits: await this.git.count(`${pull.base.sha}..${pull.head.sha}`),
+      commits: await this.git.count({ not: pull.base.sha, tip: pull.head.sha }),
       additions: changes.reduce((sum, change) => sum + change.additions, 0),
       deletions: changes.reduce((sum, change) => sum + change.deletions, 0),
       changedFiles: changes.length,
@@ -118,9 +117,9 @@ export class HostedRepository {
   }
 
   /** A pull request shows what its head changed since the two parted (three dots), not what the base did meanwhile. */
-  async changesOf(pull: PullRequest): ReturnType<typeof diffCommits> {
+  async changesOf(pull: PullRequest): Promise<FileChange[]> {
     const from = await this.git.mergeBase(pull.base.sha, pull.head.sha);
-    return diffCommits(this.git.directory, from, pull.head.sha);
+    return this.git.diff(from, pull.head.sha);
   }
 
   /**
@@ -129,7 +128,7 @@ export class HostedRepository {
    */
   async testMerge(pull: PullRequest): Promise<void> {
     pull.base.sha = await this.git.sha(`refs/heads/${pull.base.ref}`);
-    const commit = await mergeCommits(this.git.directory, 'merge', {
+    const commit = await this.git.merge('merge', {
       base: pull.base.sha,
       head: pull.head.sha,
       message: `Merge ${pull.head.sha} into ${pull.base.sha}`,

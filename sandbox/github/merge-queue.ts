@@ -1,4 +1,3 @@
-import { mergeCommits } from './git/merge.ts';
 import type { HostedRepository } from './hosted-repository.ts';
 import { defaultMessage, landOn } from './merging.ts';
 import type { PullRequest } from './pull-request.ts';
@@ -20,7 +19,7 @@ export async function joinMergeQueue(
 ): Promise<WebhookEvent[]> {
   const baseRef = `refs/heads/${pull.base.ref}`;
   const baseSha = after ?? (await repository.git.sha(baseRef));
-  const headSha = await mergeCommits(repository.git.directory, 'merge', {
+  const headSha = await repository.git.merge('merge', {
     base: baseSha,
     head: pull.head.sha,
     message: defaultMessage(pull, 'merge'),

@@ -1,4 +1,3 @@
-import { mergeCommits } from './git/merge.ts';
 import type { MergeMethod } from './git/merge.ts';
 import type { HostedRepository } from './hosted-repository.ts';
 import { mergeRef } from './pull-request.ts';
@@ -20,7 +19,7 @@ export async function mergePull(
 ): Promise<{ before: string; after: string }> {
   if (pull.state === 'closed' || pull.draft) throw notMergeable();
   const before = await repository.git.sha(`refs/heads/${pull.base.ref}`);
-  const after = await mergeCommits(repository.git.directory, method, {
+  const after = await repository.git.merge(method, {
     base: before,
     head: pull.head.sha,
     message: title ?? defaultMessage(pull, method),

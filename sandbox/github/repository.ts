@@ -1,6 +1,5 @@
-import { checkOut } from './git/checkout.ts';
 import type { MergeMethod } from './git/merge.ts';
-import type { Files } from './git/store.ts';
+import type { Files } from './git/commit-store.ts';
 import type { HostedRepository } from './hosted-repository.ts';
 import type { Json } from './json.ts';
 import { joinMergeQueue, leaveMergeQueue } from './merge-queue.ts';
@@ -199,7 +198,7 @@ export class Repository {
     const wanted = sha ?? (await this.hosted.git.sha(ref ?? `refs/heads/${this.hosted.defaultBranch}`));
     const origin = `https://github.com/${this.fullName}`;
     const place = { sha: wanted, directory, origin };
-    await checkOut(this.hosted.git.directory, ref === undefined ? place : { ...place, ref });
+    await this.hosted.git.checkOut(ref === undefined ? place : { ...place, ref });
   }
 
   /** Makes a workflow run known to the API, or changes what is known of it. */

@@ -27,12 +27,16 @@ export interface RequestRecord {
   status: number;
 }
 
+/** Who holds the commits: git, or this process, which knows less and is faster. */
+export type GitChoice = 'process' | 'memory';
+
 export interface ApiWorld {
   description: Description;
   tokens: Tokens;
   faults: Faults;
   repositories: Map<string, HostedRepository>;
   requests: RequestRecord[];
+  git: GitChoice;
 }
 
 interface Exchange {

@@ -1,15 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import type { Checkout } from './commit-store.ts';
 import { git } from './run-git.ts';
-
-interface Checkout {
-  /** `refs/heads/main`, `refs/pull/7/merge` ... */
-  ref?: string;
-  sha: string;
-  directory: string;
-  /** What `origin` says afterwards; it is never contacted. */
-  origin: string;
-}
 
 /**
  * What actions/checkout leaves behind: one commit, depth 1; a branch is checked out as a branch that follows

@@ -1,21 +1,13 @@
-import { git, tryGit } from './run-git.ts';
+import { checkOut } from './checkout.ts';
+import type { Checkout, CommitStore, NewCommit, Range } from './commit-store.ts';
+import { diffCommits } from './diff.ts';
+import { mergeCommits, type Merge, type MergeMethod } from './merge.ts';
 import { parseCommits, parseTree, COMMIT_FORMAT } from './objects.ts';
-import type { Commit, Person, TreeEntry } from './objects.ts';
-
-/** A path and its new content; `null` removes the file. */
-export type Files = Readonly<Record<string, string | null>>;
-
-interface NewCommit {
-  ref: string;
-  parent?: string;
-  files: Files;
-  message: string;
-  author: Person;
-  date: Date;
-}
+import type { Commit, FileChange, TreeEntry } from './objects.ts';
+import { git, tryGit } from './run-git.ts';
 
 /** One bare repository. Every answer is git's own, so that equal trees are equal because git says so. */
-export class GitStore {
+export class GitStore implements CommitStore {
   readonly directory: string;
 
   private constructor(directory: string) {
@@ -41,7 +33,6 @@ export class GitStore {
     return git(this.directory, ['fast-import', '--quiet', '--force'], { input: script });
   }
 
-  /** The commit a name stands for, or undefined: a SHA, a branch, a tag or a full ref, as GitHub's `ref` takes them. */
   async resolve(name: string): Promise<string | undefined> {
     for (const candidate of [name, `refs/heads/${name}`, `refs/tags/${name}`, `refs/${name}`]) {
       const run = await tryGit(this.directory, ['rev-parse', '--verify', '--quiet', `${candidate}^{commit}`]);
@@ -65,19 +56,24 @@ export class GitStore {
   }
 
   async read(sha: string): Promise<Commit> {
-    const [commit] = await this.log([sha, '--max-count=1']);
+    const [commit] = await this.log({ tip: sha, limit: 1 });
     if (!commit) throw new Error(`no commit ${sha}`);
     return commit;
   }
 
-  /** Children before parents, also within one second. @param args revisions and limits as `git log` takes them */
-  async log(args: string[]): Promise<Commit[]> {
+  async log({ tip, not, limit, path }: Range): Promise<Commit[]> {
+    const args = [
+      ...(limit === undefined ? [] : [`--max-count=${limit}`]),
+      not === undefined ? tip : `${not}..${tip}`,
+      ...(path === undefined ? [] : ['--', path]),
+    ];
     return parseCommits(
       await git(this.directory, ['log', '-z', '--topo-order', `--format=${COMMIT_FORMAT}`, ...args]),
     );
   }
 
-  async count(range: string): Promise<number> {
+  async count({ tip, not }: Range): Promise<number> {
+    const range = not === undefined ? tip : `${not}..${tip}`;
     return Number(await git(this.directory, ['rev-list', '--count', range]));
   }
 
@@ -99,6 +95,18 @@ export class GitStore {
 
   async blob(sha: string): Promise<Buffer> {
     return (await tryGit(this.directory, ['cat-file', 'blob', sha])).stdout;
+  }
+
+  diff(from: string | undefined, to: string): Promise<FileChange[]> {
+    return diffCommits(this.directory, from, to);
+  }
+
+  merge(method: MergeMethod, merge: Merge): Promise<string | undefined> {
+    return mergeCommits(this.directory, method, merge);
+  }
+
+  checkOut(checkout: Checkout): Promise<void> {
+    return checkOut(this.directory, checkout);
   }
 }
 

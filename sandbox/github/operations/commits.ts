@@ -1,4 +1,3 @@
-import { diffCommits } from '../git/diff.ts';
 import type { Commit } from '../git/objects.ts';
 import type { HostedRepository } from '../hosted-repository.ts';
 import type { JsonObject } from '../json.ts';
@@ -18,7 +17,7 @@ export const commitOperations: Record<string, RepositoryOperation> = {
     if (call.accept.includes('vnd.github.sha')) {
       return { status: 200, raw: { type: 'application/vnd.github.sha', content: Buffer.from(commit.sha) } };
     }
-    const changes = await diffCommits(repository.git.directory, commit.parents[0], commit.sha);
+    const changes = await repository.git.diff(commit.parents[0], commit.sha);
     const additions = changes.reduce((sum, change) => sum + change.additions, 0);
     const deletions = changes.reduce((sum, change) => sum + change.deletions, 0);
     return ok({
@@ -32,7 +31,7 @@ export const commitOperations: Record<string, RepositoryOperation> = {
     const from = await repository.git.resolve(text(call.query['sha'], repository.defaultBranch));
     if (from === undefined) throw notFound();
     const path = text(call.query['path']);
-    const commits = await repository.git.log(path === '' ? [from] : [from, '--', path]);
+    const commits = await repository.git.log({ tip: from, ...(path === '' ? {} : { path }) });
     return page(call, commits, (commit) => representCommit(repository.url, commit));
   },
 
@@ -85,15 +84,15 @@ async function compare(repository: HostedRepository, call: Call): Promise<Reply>
   const meeting = await git.mergeBase(base.sha, head.sha);
   if (meeting === undefined)
     throw new Refusal(404, `No common ancestor between ${baseName} and ${headName}.`);
-  const ahead = await git.count(`${base.sha}..${head.sha}`);
-  const behind = await git.count(`${head.sha}..${base.sha}`);
+  const ahead = await git.count({ not: base.sha, tip: head.sha });
+  const behind = await git.count({ not: head.sha, tip: base.sha });
   // Oldest first; 250 of them where the caller does not page.
   const paged = 'page' in call.query || 'per_page' in call.query;
   const { size, number } = paged ? pageOf(call) : { size: 250, number: 1 };
-  const commits = (await git.log([`${base.sha}..${head.sha}`]))
+  const commits = (await git.log({ not: base.sha, tip: head.sha }))
     .reverse()
     .slice((number - 1) * size, number * size);
-  const changes = number === 1 ? await diffCommits(git.directory, meeting, head.sha) : [];
+  const changes = number === 1 ? await git.diff(meeting, head.sha) : [];
   const html = `${htmlOf(url)}/compare/${baseName}...${headName}`;
   const body: JsonObject = {
     url: `${url}/compare/${baseName}...${headName}`,

@@ -1,7 +1,6 @@
 import type { HostedRepository } from '../hosted-repository.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import type { JsonObject } from '../json.ts';
-import { mergeCommits } from '../git/merge.ts';
 import { representDeployment, representDeploymentStatus } from '../representations/deployment.ts';
 import type { Deployment, DeploymentStatus } from '../representations/deployment.ts';
 import { htmlOf } from '../representations/commit.ts';
@@ -109,7 +108,7 @@ async function mergeDefaultBranch(
   const message = `Merge branch '${repository.defaultBranch}' into ${name}`;
   const author = gitIdentity(call.token.login);
   const request = { base: head, head: base, message, author, date: repository.clock.date() };
-  const commit = await mergeCommits(repository.git.directory, 'merge', request);
+  const commit = await repository.git.merge('merge', request);
   if (commit === undefined) {
     throw new Refusal(409, `Conflict merging ${repository.defaultBranch} into ${name}.`);
   }

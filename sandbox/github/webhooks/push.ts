@@ -1,4 +1,3 @@
-import { diffCommits } from '../git/diff.ts';
 import type { Commit } from '../git/objects.ts';
 import type { HostedRepository } from '../hosted-repository.ts';
 import type { JsonObject } from '../json.ts';
@@ -19,7 +18,7 @@ interface Push {
 
 export async function pushEvent(repository: HostedRepository, push: Push): Promise<WebhookEvent> {
   const { ref, before, after, actor } = push;
-  const range = before === NO_COMMIT ? [after, '--max-count=1'] : [`${before}..${after}`, '--max-count=2048'];
+  const range = before === NO_COMMIT ? { tip: after, limit: 1 } : { not: before, tip: after, limit: 2_048 };
   const commits = (await repository.git.log(range)).reverse();
   const head = commits.at(-1) ?? (await repository.git.read(after));
   const example = exampleOf('push');
@@ -57,6 +56,6 @@ function pushedRepository(repository: HostedRepository, example: JsonObject): Js
 }
 
 async function webhookCommit(repository: HostedRepository, commit: Commit): Promise<JsonObject> {
-  const changes = await diffCommits(repository.git.directory, commit.parents[0], commit.sha);
+  const changes = await repository.git.diff(commit.parents[0], commit.sha);
   return representWebhookCommit(repository.url, commit, changes);
 }
