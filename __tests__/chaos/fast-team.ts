@@ -6,6 +6,7 @@ import type { WebhookEvent } from '../../sandbox/github/webhooks/event.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { freePort } from '../../sandbox/scenario/free-port.ts';
 import { Scenario } from '../../sandbox/scenario/scenario.ts';
+import { putLibrariesOn } from './library-timers.ts';
 import { runInProcess } from './run-in-process.ts';
 import type { Ended, RunWishes, Team } from './team.ts';
 
@@ -34,8 +35,15 @@ export class FastTeam implements Team {
 
   static async start(inputs: Readonly<Record<string, string>> = {}): Promise<FastTeam> {
     const clock = new FastClock();
+    putLibrariesOn(clock);
     const port = await freePort();
-    const sandbox = await startSandbox({ httpPort: port, clock, traffic: false, dataPlane: 'node' });
+    const sandbox = await startSandbox({
+      httpPort: port,
+      clock,
+      traffic: false,
+      dataPlane: 'node',
+      git: 'memory',
+    });
     const scenario = await Scenario.in(sandbox, port, { inputs: { ...INPUTS, ...inputs } });
     const directory = await mkdtemp(join(tmpdir(), 'chaos-'));
     await mkdir(join(directory, 'work', 'infra'), { recursive: true });
