@@ -21,10 +21,10 @@ export function putLibrariesOn(next: FastClock): void {
     return ms <= 1 ? turn(clock, () => fire(...args)) : pause(clock, ms, () => fire(...args));
   };
   globalThis.setTimeout = Object.assign(wait, realTimeout);
-  globalThis.clearTimeout = ((timer: unknown) => {
+  globalThis.clearTimeout = (timer: unknown) => {
     if (timer instanceof Wait) timer.cancel();
     else realClear(timer as NodeJS.Timeout);
-  });
+  };
 }
 
 /** As much of a `NodeJS.Timeout` as libraries ask for. */
