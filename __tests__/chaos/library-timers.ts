@@ -52,5 +52,6 @@ function turn(on: FastClock, fire: () => void): Wait {
 }
 
 function pause(on: FastClock, ms: number, fire: () => void): Wait {
-  return new Wait(on.sleeping(ms, fire));
+  // The clock tells whole milliseconds, as every clock of AWS and of the runner does; back-offs are random fractions.
+  return new Wait(on.sleeping(Math.ceil(ms), fire));
 }

@@ -2,10 +2,10 @@ import type { RetiredEntry } from '../../src/core/records.ts';
 import type { World } from './world.ts';
 
 /** The inputs that histories run with, in the model's own terms. */
-export const RETENTION = { 'retain-for': '7d', 'retain-count': '1', 'retain-max': '3' } as const;
+export const RETENTION = { 'retain-for': '7d', 'retain-count': '1', 'retain-max': '2' } as const;
 const RETAIN_MS = 7 * 86_400_000;
 const RETAIN_COUNT = 1;
-const RETAIN_MAX = 3;
+const RETAIN_MAX = 2;
 
 /** What GitHub knows of a pull request when the last prune begins. */
 export interface Pull {

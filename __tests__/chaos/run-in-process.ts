@@ -78,6 +78,9 @@ function clockOf(clock: FastClock, wire: TappedWire, cancelled: AbortSignal): Cl
   };
 }
 
+/** The same for every run, and read once. */
+let known: ReturnType<typeof readManifest> | undefined;
+
 async function environmentOf(
   options: RunOptions & { workspace: string },
   directory: string,
@@ -86,6 +89,6 @@ async function environmentOf(
   const place = { home: own, temp: own, workspace: options.workspace, eventPath: join(own, 'event.json') };
   await mkdir(own, { recursive: true });
   await writeFile(place.eventPath, JSON.stringify(options.event.payload));
-  const manifest = await readManifest(options.actionPath);
+  const manifest = await (known ??= readManifest(options.actionPath));
   return { ...runnerEnvironment(options, place, {}), ...inputVariables(inputsOf(manifest, options)) };
 }
