@@ -78,8 +78,7 @@ class History {
     const pulls = [...this.#pulls.values()];
     const faults = [
       ...(ended?.failed === true ? [`the last prune failed: ${ended.outputs['reason'] ?? ''}`] : []),
-      // A killed run's lease bothers nobody: whoever wants it next takes it, since that run has ended (core/lease.ts).
-      ...faultsOfProduction(withoutLease(world)),
+      ...faultsOfProduction(world),
       ...leftBehind(world, pulls, clock.now()),
       ...takenFromOpen(before, world, pulls),
     ];
@@ -163,12 +162,6 @@ class History {
     ];
     this.faults.push(...faults.map((fault) => `after ${after}: ${fault}`));
   }
-}
-
-function withoutLease(world: World): World {
-  if (!world.production) return world;
-  const { lease: _, ...production } = world.production;
-  return { ...world, production };
 }
 
 const strangersIn = ({ stacks }: World): string =>
