@@ -936,7 +936,7 @@ async function finishRollout(run, leftover) {
     }
     await refuseHalted(run, rollout);
     const request = await planBake(run, leftover);
-    const state = await bakingSince(run, request, rollout.state);
+    const state = await bakingSince(run, request, leftover);
     return by === 'prune'
         ? lookOnce(run, leftover, request, state)
         : bakeToItsEnd(run, leftover, request, state);
@@ -1021,18 +1021,24 @@ async function planBake(run, { rollout, me, before }) {
 }
 /**
  * Since when it bakes, by this runner's clock: what has passed is told by the bucket's, since the killed run may have had
- * another. Where it was killed before it settled, the bake begins when it would have; where it was about to end, it is over.
+ * another. Where it was about to end, it is over.
  */
-async function bakingSince(run, { plan }, state) {
+async function bakingSince(run, { plan }, leftover) {
+    const { state } = leftover.rollout;
     if (state.phase === 'post-testing')
         return state;
     const now = await (0,read_standing/* requireLedger */.Dp)(run).now();
-    const began = state.phase === 'baking'
-        ? state.since
-        : state.phase === 'shifting'
-            ? (state.writtenAt ?? now) + plan.settleTime
-            : 0;
+    const settling = state.phase === 'shifting' ? writtenAt(leftover, now) + plan.settleTime : 0;
+    const began = state.phase === 'baking' ? state.since : settling;
     return { phase: 'baking', since: Math.round(run.ports.clock.now() - (now - began)) };
+}
+/** When all the traffic went there: as recorded, or at the latest when the lease was over for a write that nobody recorded. */
+function writtenAt({ rollout, lastWrite }, now) {
+    const { state, stackName, written, writing } = rollout;
+    if (written[stackName] === 100 && state.phase === 'shifting')
+        return state.writtenAt ?? now;
+    // Nobody of this service: whoever wrote it did so at any time until now.
+    return writing?.[stackName] === 100 ? Math.min(now, lastWrite) : now;
 }
 /**
  * A run stopped here because neither side was healthy, and a person was asked to decide. Once the candidate is healthy
@@ -1076,11 +1082,13 @@ async function recoverLeftover(run, production, by) {
     if ('heldBy' in taken)
         return undefined;
     const { rollout, current } = taken;
+    const lastWrite = Date.parse(production.lease?.expiresAt ?? '') || Infinity;
     const recovered = await (0,hold_lease/* holdingLease */.OZ)(run, me, async (held) => {
         if (!rollout)
             return undefined;
         const view = await (0,read_standing/* requireRouter */.xI)(held).read();
-        return recoverRollout(held, { rollout, me, by, view, before: viewBefore(rollout, view, current) });
+        const before = viewBefore(rollout, view, current);
+        return recoverRollout(held, { rollout, me, by, view, before, lastWrite });
     });
     if (recovered)
         run.ports.report.line(recovered.because);

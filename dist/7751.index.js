@@ -1131,9 +1131,17 @@ async function tidyPreview(run, origin, { name, stackId }, because) {
     const { application, role } = settings;
     if (stackId !== undefined && (await isMadeAnew(run, name, stackId)))
         return;
-    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Removing the record', async () => ports.ledger?.deletePreview((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
     await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Closing the deployment', () => ports.deployments.deactivate((0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .previewEnvironment */ ._s)(application, role), (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin)));
     await changeComment(run, origin, { name }, { state: 'deleted', because });
+    // Last: a run that is killed before this leaves the record, by which the next prune finds what still claims the stack.
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Removing the record', () => removeRecord(run, (0,_core_names_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOrigin */ .cp)(origin), stackId));
+}
+/** Unless a run has recorded a stack of its own meanwhile. */
+async function removeRecord({ ports }, origin, stackId) {
+    const record = await ports.ledger?.preview(origin);
+    if (!record || (record.stackId && stackId && record.stackId !== stackId))
+        return;
+    await ports.ledger?.deletePreview(origin);
 }
 /** The pull request may have been reopened during the delete: what is there now belongs to the run that made it. */
 async function isMadeAnew(run, name, stackId) {

@@ -597,7 +597,7 @@ async function recover(run) {
         const { production } = await (0,read_standing/* readStanding */.ZY)(run);
         const left = await (0,recover_rollout/* recoverLeftover */.e)(run, production, 'prune');
         if (left === undefined)
-            await (0,finish_telling/* finishTelling */.X)(run, production);
+            await (0,finish_telling/* finishTelling */.X)(run, production, false);
         return left;
     });
     if (ended === undefined || ('baking' in ended && ended.baking))
@@ -781,12 +781,14 @@ async function pullRequestOf(run, source) {
 /**
  * A run that was killed after its rollout was on record as ended leaves its lease; where the ledger says what it came to,
  * deployment, marks and comment may be missing too. Any later run takes the lease, puts that right, and gives it back.
+ * @param retells a later attempt of the very run that left it tells by its own decision; a prune has none of that kind
  * @returns what the ended run came to; undefined where nothing was left, or whoever left it still runs
  */
-async function finishTelling(run, production) {
+async function finishTelling(run, production, retells = true) {
     const { lease, rollout } = production;
-    // A later attempt of the very run tells by its own decision.
-    if (lease === undefined || rollout || run.settings.dryRun || lease.runId === run.trigger.runId)
+    if (lease === undefined || rollout || run.settings.dryRun)
+        return undefined;
+    if (retells && lease.runId === run.trigger.runId)
         return undefined;
     const me = (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .leaseOwner */ .I9)(run, lease.releaseId);
     const held = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .tryLease */ .ML)(run, me, lease);

@@ -5,7 +5,7 @@ import { countCalls, onePerCall, playPoints, pointsOf, replayOf } from './kill-p
 /** One kill for each distinct call of a scene and each side of it; `npm run chaos` plays all of them. */
 export function expectRecovery(scene: string, calls: number): void {
   test(
-    `${scene}: killed at any call and run again, it ends as if nobody had`,
+    `${scene}: killed at any call, it ends as if nobody had`,
     { timeout: 240_000 },
     async () => {
       const start = () => FastTeam.start();

@@ -70,10 +70,10 @@ export async function* playPoints(
 }
 
 async function playPoint(team: Team, scene: string, point: KillPoint): Promise<Played> {
-  const { event, inputs, check, tidy } = await sceneOf(scene)(team);
+  const { event, inputs, follow, check, tidy } = await sceneOf(scene)(team);
   const wishes = inputs ? { inputs } : {};
   const killed = await team.run(event, { ...wishes, point });
-  const again = await team.run(event, { ...wishes, again: killed.runId });
+  const again = await (follow ? follow(killed) : team.run(event, { ...wishes, again: killed.runId }));
   const faults = await check(again);
   const log = faults.length === 0 ? '' : `${logOf(killed)}\n--- run again ---\n${logOf(again)}`;
   if (faults.length === 0) await tidy?.();

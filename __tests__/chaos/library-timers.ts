@@ -1,4 +1,5 @@
 import { setTimeout as realTimeout, clearTimeout as realClear } from 'node:timers';
+import { DefaultRateLimiter } from '@smithy/core/retry';
 import type { FastClock } from '../../sandbox/fast-clock.ts';
 
 /** Longer ones guard requests, which take real time; undici's own tick, by which it tells time, is no wait either. */
@@ -16,6 +17,9 @@ export function putLibrariesOn(next: FastClock): void {
   clock = next;
   if (areOurs) return;
   areOurs = true;
+  // After a throttled call the SDK lets out a call as often as its clock says. A limiter that waits on one clock and reads
+  // another waits until the other has come so far: hours of the fast one.
+  DefaultRateLimiter.prototype['getCurrentTimeInSeconds'] = () => (clock?.now() ?? Date.now()) / 1_000;
   const wait = (fire: (...args: unknown[]) => void, ms = 0, ...args: unknown[]): unknown => {
     if (!clock || ms > LONGEST_WAIT_MS || ms === UNDICI_TICK_MS) return realTimeout(fire, ms, ...args);
     return ms <= 1 ? turn(clock, () => fire(...args)) : pause(clock, ms, () => fire(...args));

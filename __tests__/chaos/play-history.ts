@@ -74,16 +74,25 @@ class History {
     const before = await readWorld(scenario);
     const ended = await this.#run(await this.#dispatch('prune'), { kind: 'runs' }, 'prune');
     await this.#look('the last prune');
-    const world = this.#world ?? before;
+    const pruned = this.#world ?? before;
+    if (pruned.production?.rollout) await this.#endBake();
+    const world = this.#world ?? pruned;
     const pulls = [...this.#pulls.values()];
     const faults = [
       ...(ended?.failed === true ? [`the last prune failed: ${ended.outputs['reason'] ?? ''}`] : []),
       ...faultsOfProduction(world),
-      ...leftBehind(world, pulls, clock.now()),
-      ...takenFromOpen(before, world, pulls),
+      ...leftBehind(pruned, pulls, clock.now()),
+      ...takenFromOpen(before, pruned, pulls),
     ];
     this.faults.push(...faults.map((fault) => `in the end: ${fault}`));
     if (this.faults.length > 0) this.faults.push(this.#log.join('\n'));
+  }
+
+  /** A run that was killed a moment ago had moved all the traffic: the bake is waited for by nobody, and ended by a later prune. */
+  async #endBake(): Promise<void> {
+    await this.#team.clock.sleep(30_000);
+    await this.#run(await this.#dispatch('prune'), { kind: 'runs' }, 'prune');
+    await this.#look('the prune after the bake');
   }
 
   /** An open pull request; where there is none, one is opened and gets its preview. */

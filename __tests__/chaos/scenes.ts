@@ -1,5 +1,5 @@
 import type { WebhookEvent } from '../../sandbox/github/webhooks/event.ts';
-import { faultsOfComments, faultsOfDeployments, faultsOfLive } from './invariants.ts';
+import { faultsOfComments, faultsOfDeployments, faultsOfLive, faultsOfProduction } from './invariants.ts';
 import type { Ended, Team } from './team.ts';
 import { readWorld } from './world.ts';
 
@@ -7,6 +7,8 @@ import { readWorld } from './world.ts';
 export interface Situation {
   readonly event: WebhookEvent;
   readonly inputs?: Readonly<Record<string, string>>;
+  /** What comes after it; by default the same run of the workflow again. */
+  readonly follow?: (killed: Ended) => Promise<Ended>;
   /** @param again the plain run that followed @returns what is wrong */
   readonly check: (again: Ended) => Promise<string[]>;
   /** So that the next situation can follow in the same account. */
@@ -89,6 +91,67 @@ const rollback: Scene = async (team) => {
   };
 };
 
+/** Nobody runs it again: time passes, and the scheduled prune meets what is there. */
+const leftToPrune =
+  (scene: Scene): Scene =>
+  async (team) => {
+    const { event, inputs, tidy } = await scene(team);
+    const { repository, sandbox } = team.scenario;
+    return {
+      event,
+      ...(inputs ? { inputs } : {}),
+      ...(tidy ? { tidy } : {}),
+      follow: async () => {
+        sandbox.clock.advance(15 * 60_000);
+        return team.run(await repository.schedule('*/15 * * * *'));
+      },
+      check: async (again) => [
+        ...endsWith(again, 'pruned', 'promoted', 'rolled-back'),
+        ...faultsOfProduction(await readWorld(team.scenario)),
+      ],
+    };
+  };
+
+/** A closed pull request whose event was missed, and a release that was live and has had its time. */
+const prune: Scene = async (team) => {
+  await goLive(team);
+  const old = await merge(team);
+  await must(team, old.push, 'promoted');
+  const live = await merge(team);
+  await must(team, live.push, 'promoted');
+  const missed = await openPull(team);
+  await must(team, missed.opened, 'deployed');
+  await team.scenario.repository.closePullRequest(missed.number);
+  const { repository, sandbox } = team.scenario;
+  const { clock } = sandbox;
+  clock.advance(8 * 86_400_000);
+  const gone = [old.stack, stackOf(missed.number)];
+  const event = await team.scenario.repository.schedule('*/15 * * * *');
+  const inputs = { 'retain-for': '7d', 'retain-count': '0', repair: 'true' };
+  return {
+    event,
+    inputs,
+    // Started again at once it finds deletes under way: the next one on the schedule is the one that finds all done.
+    follow: async ({ runId }) => {
+      await team.run(event, { inputs, again: runId });
+      clock.advance(15 * 60_000);
+      return team.run(await repository.schedule('*/15 * * * *'), { inputs });
+    },
+    check: async (again) => {
+      const world = await readWorld(team.scenario);
+      const { retired = [] } = world.production ?? {};
+      return [
+        ...endsWith(again, 'pruned'),
+        ...faultsOfLive(world, live.stack),
+        ...gone.filter((name) => world.stacks.has(name)).map((name) => `${name} is still there`),
+        ...retired.map(({ stackName }) => `${stackName} is still on record as retired`),
+        ...(world.keys.includes(recordOf(missed.number)) ? ['its record is still there'] : []),
+        ...faultsOfComments(team.scenario, missed.number, 'Preview is deleted'),
+      ];
+    },
+  };
+};
+
 const creation: Scene = async (team) => {
   const { number, opened } = await openPull(team);
   return { event: opened, check: (again) => faultsOfPreview(team, number, again, 'CREATE_COMPLETE') };
@@ -125,7 +188,16 @@ const teardown: Scene = async (team) => {
 };
 
 /** In the order in which they are played. */
-export const SCENES: Readonly<Record<string, Scene>> = { promote, rollback, creation, update, teardown };
+export const SCENES: Readonly<Record<string, Scene>> = {
+  promote,
+  rollback,
+  creation,
+  update,
+  teardown,
+  prune,
+  'promote-left-to-prune': leftToPrune(promote),
+  'rollback-left-to-prune': leftToPrune(rollback),
+};
 
 function eventNamed(events: readonly WebhookEvent[], name: string): WebhookEvent {
   const event = events.find(({ eventName }) => eventName === name);

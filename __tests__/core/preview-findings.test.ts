@@ -17,7 +17,7 @@ function pull(overrides: Partial<OpenPullRequest> = {}): OpenPullRequest {
 
 function stackOf(number: number) {
   const name = `orders-api-pr-${number}`;
-  return { stackId: stackIdOf(name), name, origin: `pr/${number}` };
+  return { stackId: stackIdOf(name), name, origin: `pr/${number}`, status: 'CREATE_COMPLETE' };
 }
 
 describe('previews', () => {
@@ -31,6 +31,8 @@ describe('previews', () => {
     const { closedAt: _unknown, ...undated } = closed;
     expect(codes({ stacks: [stack], pullRequests: { 7: undated } })).toEqual([]);
     expect(codes({ stacks: [stack] })).toEqual([]);
+    const going = { ...stack, status: 'DELETE_IN_PROGRESS' };
+    expect(codes({ stacks: [going], pullRequests: { 7: closed } })).toEqual([]);
   });
 
   it('one that was merged elsewhere, or that no router will promote', () => {
@@ -60,7 +62,7 @@ describe('previews', () => {
     } as const;
     expect(codes({ stacks: [stack], pullRequests, production: production({ current: entry }) })).toEqual([]);
     expect(codes({ stacks: [stack], pullRequests, traffic: live })).toEqual([]);
-    expect(codes({ stacks: [{ stackId: 'x', name: 'orders-api' }], pullRequests })).toEqual([]);
+    expect(codes({ stacks: [{ stackId: 'x', name: 'orders-api', status: 'CREATE_COMPLETE' }], pullRequests })).toEqual([]);
   });
 
   it('an open pull request that by the filters should have no stack', () => {

@@ -125,7 +125,7 @@ async function recover(run: Run): Promise<Ended> {
   const ended = await orDecision(async () => {
     const { production } = await readStanding(run);
     const left = await recoverLeftover(run, production, 'prune');
-    if (left === undefined) await finishTelling(run, production);
+    if (left === undefined) await finishTelling(run, production, false);
     return left;
   });
   if (ended === undefined || ('baking' in ended && ended.baking)) return {};

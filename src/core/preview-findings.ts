@@ -26,6 +26,7 @@ export function findClosedWithStack(input: ReconcileInput): readonly Finding[] {
   return previewsOf(input).flatMap(({ stack, number }) => {
     const pull = pullRequests[number];
     if (pull?.state !== 'closed' || !isSettled(pull.closedAt ?? '', input)) return [];
+    if (stack.status === 'DELETE_IN_PROGRESS') return [];
     const into = merges.find((merge) => merge.number === number)?.baseRef ?? productionBranch;
     if (pull.merged && hasRouter && into === productionBranch) return [];
     const how = pull.merged ? `merged${hasRouter ? ` into ${into}` : ', and there is no router'}` : 'closed';

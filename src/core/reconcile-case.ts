@@ -10,6 +10,8 @@ export interface SeenStack {
   readonly name: string;
   /** The `switchyard:origin` tag. */
   readonly origin?: string;
+  /** Of CloudFormation. */
+  readonly status: string;
 }
 
 export interface OpenPullRequest extends Filtered {

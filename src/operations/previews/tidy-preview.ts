@@ -19,11 +19,19 @@ export async function tidyPreview(
   if (!origin || settings.dryRun) return;
   const { application, role } = settings;
   if (stackId !== undefined && (await isMadeAnew(run, name, stackId))) return;
-  await afterwards(run, 'Removing the record', async () => ports.ledger?.deletePreview(formatOrigin(origin)));
   await afterwards(run, 'Closing the deployment', () =>
     ports.deployments.deactivate(previewEnvironment(application, role), formatOrigin(origin)),
   );
   await changeComment(run, origin, { name }, { state: 'deleted', because });
+  // Last: a run that is killed before this leaves the record, by which the next prune finds what still claims the stack.
+  await afterwards(run, 'Removing the record', () => removeRecord(run, formatOrigin(origin), stackId));
+}
+
+/** Unless a run has recorded a stack of its own meanwhile. */
+async function removeRecord({ ports }: Run, origin: string, stackId: string | undefined): Promise<void> {
+  const record = await ports.ledger?.preview(origin);
+  if (!record || (record.stackId && stackId && record.stackId !== stackId)) return;
+  await ports.ledger?.deletePreview(origin);
 }
 
 /** The pull request may have been reopened during the delete: what is there now belongs to the run that made it. */

@@ -41,7 +41,7 @@ export async function finishRollout(run: Run, leftover: Leftover): Promise<Recov
   }
   await refuseHalted(run, rollout);
   const request = await planBake(run, leftover);
-  const state = await bakingSince(run, request, rollout.state);
+  const state = await bakingSince(run, request, leftover);
   return by === 'prune'
     ? lookOnce(run, leftover, request, state)
     : bakeToItsEnd(run, leftover, request, state);
@@ -139,18 +139,23 @@ async function planBake(run: Run, { rollout, me, before }: Leftover): Promise<Sh
 
 /**
  * Since when it bakes, by this runner's clock: what has passed is told by the bucket's, since the killed run may have had
- * another. Where it was killed before it settled, the bake begins when it would have; where it was about to end, it is over.
+ * another. Where it was about to end, it is over.
  */
-async function bakingSince(run: Run, { plan }: Shift, state: RolloutState): Promise<RolloutState> {
+async function bakingSince(run: Run, { plan }: Shift, leftover: Leftover): Promise<RolloutState> {
+  const { state } = leftover.rollout;
   if (state.phase === 'post-testing') return state;
   const now = await requireLedger(run).now();
-  const began =
-    state.phase === 'baking'
-      ? state.since
-      : state.phase === 'shifting'
-        ? (state.writtenAt ?? now) + plan.settleTime
-        : 0;
+  const settling = state.phase === 'shifting' ? writtenAt(leftover, now) + plan.settleTime : 0;
+  const began = state.phase === 'baking' ? state.since : settling;
   return { phase: 'baking', since: Math.round(run.ports.clock.now() - (now - began)) };
+}
+
+/** When all the traffic went there: as recorded, or at the latest when the lease was over for a write that nobody recorded. */
+function writtenAt({ rollout, lastWrite }: Leftover, now: number): number {
+  const { state, stackName, written, writing } = rollout;
+  if (written[stackName] === 100 && state.phase === 'shifting') return state.writtenAt ?? now;
+  // Nobody of this service: whoever wrote it did so at any time until now.
+  return writing?.[stackName] === 100 ? Math.min(now, lastWrite) : now;
 }
 
 /**

@@ -10,13 +10,17 @@ import { tellRollback } from './run-rollback.ts';
 /**
  * A run that was killed after its rollout was on record as ended leaves its lease; where the ledger says what it came to,
  * deployment, marks and comment may be missing too. Any later run takes the lease, puts that right, and gives it back.
+ * @param retells a later attempt of the very run that left it tells by its own decision; a prune has none of that kind
  * @returns what the ended run came to; undefined where nothing was left, or whoever left it still runs
  */
-export async function finishTelling(run: Run, production: Production): Promise<Decision | undefined> {
+export async function finishTelling(
+  run: Run,
+  production: Production,
+  retells = true,
+): Promise<Decision | undefined> {
   const { lease, rollout } = production;
-  // A later attempt of the very run tells by its own decision.
-  if (lease === undefined || rollout || run.settings.dryRun || lease.runId === run.trigger.runId)
-    return undefined;
+  if (lease === undefined || rollout || run.settings.dryRun) return undefined;
+  if (retells && lease.runId === run.trigger.runId) return undefined;
   const me = leaseOwner(run, lease.releaseId);
   const held = await tryLease(run, me, lease);
   if ('heldBy' in held) return undefined;

@@ -36,6 +36,8 @@ export interface Leftover {
   readonly view: RouterView;
   /** The router as it was before the rollout, as far as that is known. */
   readonly before: RouterView;
+  /** Milliseconds by the bucket's clock: the run that left it has written nothing after that. */
+  readonly lastWrite: number;
 }
 
 /**
@@ -52,10 +54,12 @@ export async function recoverLeftover(
   const taken = await tryLease(run, me, production.lease, by === 'rollback' || by === 'pause');
   if ('heldBy' in taken) return undefined;
   const { rollout, current } = taken;
+  const lastWrite = Date.parse(production.lease?.expiresAt ?? '') || Infinity;
   const recovered = await holdingLease(run, me, async (held) => {
     if (!rollout) return undefined;
     const view = await requireRouter(held).read();
-    return recoverRollout(held, { rollout, me, by, view, before: viewBefore(rollout, view, current) });
+    const before = viewBefore(rollout, view, current);
+    return recoverRollout(held, { rollout, me, by, view, before, lastWrite });
   });
   if (recovered) run.ports.report.line(recovered.because);
   return recovered;

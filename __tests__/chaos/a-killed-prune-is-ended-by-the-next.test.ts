@@ -1,0 +1,3 @@
+import { expectRecovery } from './expect-recovery.ts';
+
+expectRecovery('prune', 20);
