@@ -102,7 +102,7 @@ const leftToPrune =
       ...(inputs ? { inputs } : {}),
       ...(tidy ? { tidy } : {}),
       follow: async () => {
-        sandbox.clock.advance(15 * 60_000);
+        await sandbox.clock.sleep(15 * 60_000);
         return team.run(await repository.schedule('*/15 * * * *'));
       },
       check: async (again) => [
@@ -134,7 +134,7 @@ const prune: Scene = async (team) => {
     // Started again at once it finds deletes under way: the next one on the schedule is the one that finds all done.
     follow: async ({ runId }) => {
       await team.run(event, { inputs, again: runId });
-      clock.advance(15 * 60_000);
+      await clock.sleep(15 * 60_000);
       return team.run(await repository.schedule('*/15 * * * *'), { inputs });
     },
     check: async (again) => {
