@@ -1,7 +1,7 @@
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import type { WebhookEvent } from '../../sandbox/github/webhooks/event.ts';
 import { FastTeam } from './fast-team.ts';
-import { formatStep, type Fate, type Step } from './history-steps.ts';
+import { formatStep, type Cause, type Fate, type Step } from './history-steps.ts';
 import { faultsOfProduction } from './invariants.ts';
 import { RETENTION, goneTooEarly, leftBehind, takenFromOpen, type Pull } from './retention-model.ts';
 import type { Ended } from './team.ts';
@@ -58,12 +58,18 @@ class History {
 
   async play(step: Step): Promise<void> {
     if (step.do === 'wait') this.#team.clock.advance(step.hours * 3_600_000);
-    else {
-      const event = await this.#cause(step);
-      const command = 'pick' in step || step.do === 'open' ? undefined : step.do;
-      await this.#run(event, step.fate, command);
-    }
+    else await this.#start(step.do === 'at-once' ? step.causes : [step]);
     await this.#look(formatStep(step));
+  }
+
+  async #start(causes: readonly Cause[]): Promise<void> {
+    const runs: (() => Promise<unknown>)[] = [];
+    for (const cause of causes) {
+      const event = await this.#cause(cause);
+      const command = 'pick' in cause || cause.do === 'open' ? undefined : cause.do;
+      runs.push(() => this.#run(event, cause.fate, command));
+    }
+    await Promise.all(runs.map((run) => run()));
   }
 
   /** Whatever happened: after one more prune, of a run that nobody disturbs, all must be well. */
@@ -104,7 +110,7 @@ class History {
   }
 
   /** What GitHub sends for a step. */
-  async #cause(step: Exclude<Step, { do: 'wait' }>): Promise<WebhookEvent> {
+  async #cause(step: Cause): Promise<WebhookEvent> {
     const { repository } = this.#team.scenario;
     if (step.do === 'open') return this.#open();
     if (!('pick' in step)) return this.#dispatch(step.do);
@@ -138,13 +144,18 @@ class History {
 
   async #run(event: WebhookEvent, fate: Fate, command?: string): Promise<Ended | undefined> {
     if (fate.kind === 'missed') return undefined;
-    const { faults } = this.#team.scenario.sandbox;
+    const { faults, github } = this.#team.scenario.sandbox;
     if (fate.kind === 'throttled')
       faults.set([{ kind: 'error', service: '*', operation: '*', code: 'Throttling', calls: `${fate.nth}` }]);
+    if (fate.kind === 'stumbled') {
+      const answer = fate.how === '502' ? { status: 502, message: 'Server Error' } : fate.how;
+      github.addFault({ answer, after: fate.nth - 1 });
+    }
     const point = fate.kind === 'killed' ? { call: '*', nth: fate.nth, when: fate.when } : undefined;
     const inputs = command === undefined ? {} : { command };
     const ended = await this.#team.run(event, { inputs, point });
-    faults.clear();
+    if (fate.kind === 'throttled') faults.clear();
+    if (fate.kind === 'stumbled') github.clearFaults();
     const how = ended.killed
       ? 'killed'
       : `${ended.outputs['decision'] ?? ''} (${ended.outputs['reason-code'] ?? ''})`;
