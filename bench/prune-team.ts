@@ -74,11 +74,12 @@ async function openPulls({ repository }: Scenario, count: number, closed: number
 /**
  * Runs a prune by the schedule. It counts for nothing unless it deleted as many as it was to: it throws with the log.
  * @param wanted how many stacks are to be deleted
+ * @param heap MiB that it has for its objects; as many as it likes if absent
  */
-export async function runPrune(team: Scenario, wanted: number): Promise<PruneRun> {
+export async function runPrune(team: Scenario, wanted: number, heap?: number): Promise<PruneRun> {
   const { calls, github } = team.sandbox;
   const event = await team.repository.schedule('*/15 * * * *');
-  const usage = await watchUsage();
+  const usage = await watchUsage(heap);
   const before = { aws: calls.list().length, github: github.requests.length };
   const startedAt = Date.now();
   let decidedAfter = Number.NaN;
@@ -104,17 +105,14 @@ export async function runPrune(team: Scenario, wanted: number): Promise<PruneRun
   };
 }
 
-/** V8 lets garbage lie for as long as it may: in a heap of this size what is needed at a time is all that fits, however many stacks there are. */
-const HEAP_MIB = 96;
-
 /** A file that the process writes to when it ends: its highest memory, and what it computed. */
-async function watchUsage() {
+async function watchUsage(heap: number | undefined) {
   const directory = await mkdtemp(join(tmpdir(), 'bench-prune-'));
   const [hook, told] = [join(directory, 'hook.cjs'), join(directory, 'peak')];
   const write = `require('node:fs').writeFileSync(${JSON.stringify(told)}, JSON.stringify(process.resourceUsage()))`;
   await writeFile(hook, `process.on('exit', () => ${write});\n`);
   return {
-    env: { NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB} --require=${hook}` },
+    env: { NODE_OPTIONS: `${heap === undefined ? '' : `--max-old-space-size=${heap} `}--require=${hook}` },
     read: async () => {
       const used = JSON.parse(await readFile(told, 'utf8')) as NodeJS.ResourceUsage;
       return { peak: used.maxRSS * 1024, cpu: (used.userCPUTime + used.systemCPUTime) / 1_000 };
