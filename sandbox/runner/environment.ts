@@ -39,7 +39,7 @@ export function inputVariables(inputs: ReadonlyMap<string, string>): Record<stri
 }
 
 /**
- * Nothing of the machine's own environment but PATH: a runner starts an action with what it sets itself.
+ * Nothing of the machine's own environment but PATH and Node's compile cache: a runner starts an action with what it sets itself.
  * @param granted what the job's permissions bring, such as the endpoint of its tokens
  */
 export function runnerEnvironment(
@@ -52,6 +52,8 @@ export function runnerEnvironment(
     HOME: place.home,
     LANG: 'C.UTF-8',
     CI: 'true',
+    // Where many runs follow each other the action is compiled once. https://nodejs.org/api/module.html#module-compile-cache
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     ...runnerVariables(place),
     ...githubVariables(options),
     GITHUB_EVENT_PATH: place.eventPath,
