@@ -30,11 +30,9 @@ export type Cause = Exclude<Step, { do: 'wait' | 'at-once' }>;
 
 const when = fc.constantFrom('before' as const, 'after' as const);
 const runs: fc.Arbitrary<Fate> = fc.constant({ kind: 'runs' as const });
-const killed: fc.Arbitrary<Fate> = fc.record({
-  kind: fc.constant('killed' as const),
-  nth: fc.integer({ min: 1, max: 90 }),
-  when,
-});
+/** Anywhere; as often among the calls with which a promotion or a rollback moves traffic. */
+const nth = fc.oneof(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 20, max: 45 }));
+const killed: fc.Arbitrary<Fate> = fc.record({ kind: fc.constant('killed' as const), nth, when });
 const fate: fc.Arbitrary<Fate> = fc.oneof(
   { weight: 5, arbitrary: runs },
   { weight: 1, arbitrary: fc.constant({ kind: 'missed' as const }) },
@@ -69,7 +67,7 @@ const aside: fc.Arbitrary<Fate> = fc.oneof({ weight: 3, arbitrary: runs }, { wei
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 13, arbitrary: causeWith(fate) },
   {
-    weight: 2,
+    weight: 3,
     arbitrary: fc.record({ do: only('at-once'), causes: fc.tuple(causeWith(aside), causeWith(aside)) }),
   },
   { weight: 2, arbitrary: fc.record({ do: only('wait'), hours: fc.integer({ min: 1, max: 24 * 9 }) }) },

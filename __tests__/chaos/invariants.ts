@@ -23,6 +23,35 @@ export function faultsOfProduction({ split, stacks, production, isHealthy }: Wor
   return faults;
 }
 
+/** After a repair: nothing says any more that a stack is there which is gone. */
+export function faultsOfClaims(
+  { stacks, keys }: World,
+  scenario: Scenario,
+  pulls: readonly { readonly number: number; readonly state: string }[],
+): string[] {
+  const gone = (number: string | number): boolean => !stacks.has(`orders-api-pr-${number}`);
+  const records = keys.flatMap((key) => /^previews\/pr\/(\d+)\.json$/.exec(key)?.[1] ?? []);
+  const deployments = [...scenario.repository.hosted.deployments.values()].flatMap((deployment) => {
+    const newest = [...deployment.statuses].sort((a, b) => b.id - a.id)[0]?.state;
+    const [, number] = /pr\/(\d+)/.exec(JSON.stringify(deployment.payload)) ?? [];
+    const isActive =
+      newest !== undefined && newest !== 'inactive' && newest !== 'failure' && newest !== 'error';
+    const isPreview = deployment.environment.startsWith('preview/');
+    return isPreview && isActive && number !== undefined && gone(number)
+      ? [`deployment of ${number} is ${newest}`]
+      : [];
+  });
+  const told = pulls
+    .filter(({ number, state }) => state === 'closed' && gone(number))
+    .filter(({ number }) => scenario.comments(number).some((text) => text.includes('Preview is ready')))
+    .map(({ number }) => `the comment of #${number} says that its preview is ready`);
+  return [
+    ...records.filter(gone).map((number) => `the record of pr/${number} is left`),
+    ...deployments,
+    ...told,
+  ];
+}
+
 /** Exactly this stack is production. */
 export function faultsOfLive(world: World, stackName: string): string[] {
   const percent = world.split[stackName] ?? 0;

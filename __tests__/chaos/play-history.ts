@@ -2,7 +2,7 @@ import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import type { WebhookEvent } from '../../sandbox/github/webhooks/event.ts';
 import { FastTeam } from './fast-team.ts';
 import { formatStep, type Cause, type Fate, type Step } from './history-steps.ts';
-import { faultsOfProduction } from './invariants.ts';
+import { faultsOfClaims, faultsOfProduction } from './invariants.ts';
 import { RETENTION, goneTooEarly, leftBehind, takenFromOpen, type Pull } from './retention-model.ts';
 import type { Ended } from './team.ts';
 import { readWorld, type World } from './world.ts';
@@ -10,6 +10,8 @@ import { readWorld, type World } from './world.ts';
 const INPUTS = { ...RETENTION, steps: '50%@3s 100%', 'bake-time': '3s', 'settle-time': '1s' };
 /** Of somebody else with the same service; one has a name that the history may want. */
 const FOREIGN = ['orders-api-pr-2', 'orders-api-pr-77'];
+/** A run looks at ten records, deployments and comments. */
+const REPAIRS = 2;
 const TOPIC = JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic' } } });
 
 /** @returns what is wrong, with the step after which it was seen; none = all is well */
@@ -83,12 +85,14 @@ class History {
     const pruned = this.#world ?? before;
     if (pruned.production?.rollout) await this.#endBake();
     const world = this.#world ?? pruned;
+    await this.#repair();
     const pulls = [...this.#pulls.values()];
     const faults = [
       ...(ended?.failed === true ? [`the last prune failed: ${ended.outputs['reason'] ?? ''}`] : []),
       ...faultsOfProduction(world),
       ...leftBehind(pruned, pulls, clock.now()),
       ...takenFromOpen(before, pruned, pulls),
+      ...faultsOfClaims(await readWorld(scenario), scenario, pulls),
     ];
     this.faults.push(...faults.map((fault) => `in the end: ${fault}`));
     if (this.faults.length > 0) this.faults.push(this.#log.join('\n'));
@@ -99,6 +103,17 @@ class History {
     await this.#team.clock.sleep(30_000);
     await this.#run(await this.#dispatch('prune'), { kind: 'runs' }, 'prune');
     await this.#look('the prune after the bake');
+  }
+
+  /** What is said of stacks that are gone is put right when its time is over, some of it in each run. */
+  async #repair(): Promise<void> {
+    const { clock, scenario } = this.#team;
+    for (let turn = 0; turn < REPAIRS; turn += 1) {
+      await clock.sleep(2 * 3_600_000);
+      const inputs = { command: 'prune', repair: 'true' };
+      await this.#team.run(await scenario.repository.dispatchWorkflow(inputs), { inputs });
+      await this.#look('a repair');
+    }
   }
 
   /** An open pull request; where there is none, one is opened and gets its preview. */
