@@ -87,7 +87,7 @@ async function promoteCandidate(run: Run, admitted: Admitted, me: LeaseOwner): P
   }));
   const ended =
     'outcome' in shifted && shifted.outcome === 'done'
-      ? await conclude(run, admitted, me, rollout, before)
+      ? await conclude(run, admitted, me, rollout, { before, split: shifted.split })
       : await wentBack(run, admitted, me, shifted, rollout, before);
   return path.length === 0 ? ended : { ...ended, facts: { ...ended.facts, path } };
 }
