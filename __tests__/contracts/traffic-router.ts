@@ -58,7 +58,7 @@ export function describeTrafficRouter(name: string, open: () => Promise<RouterWo
       };
       const step = { [live.name]: 67, [next.name]: 33 };
       expect(await code(router.write(step, split, next, tooLate))).toBe('too late');
-      expect(await code(router.restore(saved, split, tooLate))).toBe('too late');
+      expect(await code(router.restore(saved, [split], tooLate))).toBe('too late');
       expect((await router.read()).split).toEqual(split);
     });
 
@@ -108,22 +108,33 @@ export function describeTrafficRouter(name: string, open: () => Promise<RouterWo
       await router.attach(next);
       const step = { [live.name]: 10, [next.name]: 90 };
       await router.write(step, first, next);
-      await router.restore(saved, step);
+      expect(await router.restored(saved)).not.toBe('yes');
+      await router.restore(saved, [step]);
+      expect(await router.restored(saved)).not.toBe('not-yet');
       const after = await router.read();
       expect(after.saved).toBe(saved);
       expect(after.split).toEqual({ [live.name]: 100 });
     });
 
+    test('what was written last, or what it replaced, is gone back over', async () => {
+      const { saved, split } = await router.attach(next);
+      const step = { [live.name]: 10, [next.name]: 90 };
+      await router.restore(saved, [step, split]);
+      await router.write(step, split, next);
+      await router.restore(saved, [step, split]);
+      expect((await router.read()).split).toEqual(split);
+    });
+
     test('going back over what somebody else wrote is refused', async () => {
       const { saved, split } = await router.attach(next);
       await world.meddle(next);
-      expect(await code(router.restore(saved, split))).toBe('drifted');
+      expect(await code(router.restore(saved, [split]))).toBe('drifted');
       expect((await router.read()).split).toEqual({ [live.name]: 0, [next.name]: 100 });
     });
 
     test('a saved text that is none is refused', async () => {
       const { split } = await router.read();
-      expect(await code(router.restore('{"not":"saved"}', split))).toBe('ledger-unreadable');
+      expect(await code(router.restore('{"not":"saved"}', [split]))).toBe('ledger-unreadable');
       expect((await router.read()).split).toEqual(split);
     });
 

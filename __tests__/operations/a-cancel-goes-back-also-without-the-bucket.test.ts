@@ -94,10 +94,11 @@ class CancelledShift {
         still?.();
         this.split = split;
       },
-      restore: async (_saved: string, _expected: Split, still?: () => void) => {
+      restore: async (_saved: string, _expected: readonly Split[], still?: () => void) => {
         still?.();
         this.split = { old: 100 };
       },
+      restored: async () => 'yes',
     };
   }
 

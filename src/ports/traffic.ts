@@ -67,8 +67,13 @@ export interface TrafficRouter {
   write(split: Split, expected: Split, candidate: Candidate, still?: () => void): Promise<void>;
   /** Whether the router holds this split now: `cannot-tell` where it has no way of knowing. */
   settled(split: Split): Promise<'yes' | 'not-yet' | 'cannot-tell'>;
-  /** Puts a saved action list back exactly. Throws `drifted` when the router holds another split than `expected`; `still` as in `write`. */
-  restore(saved: string, expected: Split, still?: () => void): Promise<void>;
+  /**
+   * Puts a saved action list back exactly. Throws `drifted` when the router holds none of the splits of `expected`: what was
+   * written last may not be shown yet, and then what it replaced is. `still` as in `write`.
+   */
+  restore(saved: string, expected: readonly Split[], still?: () => void): Promise<void>;
+  /** Whether the router answers as the saved action list says; as `settled`. */
+  restored(saved: string): Promise<'yes' | 'not-yet' | 'cannot-tell'>;
   /** Takes a member at weight 0 out of the action; nothing to do where it is not in it. Throws `drifted` when it has weight. */
   detach(stackId: string): Promise<void>;
   /** Mirrors the ledger as tags on the stack's target, for people who look at the console. Never read back as state. */

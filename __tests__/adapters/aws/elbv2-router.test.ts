@@ -42,7 +42,7 @@ test('the first promotion replaces a fixed response, and going back puts it ther
   await router.write({ first: 100 }, {}, first);
   expect((await router.read()).split).toEqual({ first: 100 });
   expect(await router.settled({ first: 100 })).toBe('yes');
-  await router.restore(before.saved, { first: 100 });
+  await router.restore(before.saved, [{ first: 100 }]);
   expect(await router.read()).toEqual(before);
 });
 
@@ -86,7 +86,7 @@ test('authentication, order and stickiness live through every write', async () =
     { TargetGroupArn: live.target, Weight: 20 },
     { TargetGroupArn: next.target, Weight: 80 },
   ]);
-  await router.restore(saved, { live: 20, next: 80 });
+  await router.restore(saved, [{ live: 20, next: 80 }]);
   expect((await router.read()).saved).toBe(saved);
 });
 
@@ -258,7 +258,7 @@ test('a write whose answer was lost is believed when it is read back, and not se
   const { split, saved } = await router.attach(next);
   await router.write({ live: 90, next: 10 }, split, next);
   expect((await router.read()).split).toEqual({ live: 90, next: 10 });
-  await router.restore(saved, { live: 90, next: 10 });
+  await router.restore(saved, [{ live: 90, next: 10 }]);
   expect((await router.read()).split).toEqual({ live: 100, next: 0 });
   expect(writes()).toBe(3);
 });

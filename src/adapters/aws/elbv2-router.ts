@@ -43,7 +43,7 @@ export function createElbv2Router({ listenerArn, owned = {}, options }: Elbv2Rou
     attach: (candidate) => attach(see, put, candidate),
     write: async (split, expected, candidate, still) => {
       const seen = await see();
-      refuseDrift(seen, expected);
+      refuseDrift(seen, [expected]);
       const actions = withWeights(seen.seat.actions, weigh(seen, split, candidate));
       still?.();
       await put(seen.seat, actions);
@@ -55,6 +55,10 @@ export function createElbv2Router({ listenerArn, owned = {}, options }: Elbv2Rou
       refuseDrift(seen, expected);
       still?.();
       await put(seen.seat, actions);
+    },
+    restored: async (saved) => {
+      const { seat } = await see();
+      return answersAlike(seat.actions, parseActions(saved)) ? 'yes' : 'not-yet';
     },
     detach: (stackId) => detach(see, put, stackId),
     mark: async (target, marks) => {

@@ -47,9 +47,10 @@ function notOurs(seat: Seat, kind: string): SwitchyardError {
   );
 }
 
-export function refuseDrift({ seat, view }: Seen, expected: Split): void {
-  if (sameSplit(view.split, expected)) return;
-  const message = `${seat.arn} holds ${formatSplit(view.split)}, where ${formatSplit(expected)} was expected.`;
+export function refuseDrift({ seat, view }: Seen, expected: readonly Split[]): void {
+  if (expected.some((split) => sameSplit(view.split, split))) return;
+  const wanted = [...new Set(expected.map(formatSplit))].join(', or ');
+  const message = `${seat.arn} holds ${formatSplit(view.split)}, where ${wanted} was expected.`;
   throw new SwitchyardError('drifted', message, {
     next: 'Nothing was written. Find out who else changes this rule (CloudFormation, ECS, a person), then run again.',
   });

@@ -1,6 +1,3 @@
-/** One second: how coarse an HTTP `Date` is (RFC 9110, 5.6.7). */
-const RESOLUTION = 1_000;
-
 export interface ServerClock {
   /** Middleware that notes the `Date` of every answer, failures included. */
   readonly read: <Input, Output extends { readonly response: unknown }>(
@@ -19,8 +16,9 @@ export function createServerClock(elapsed: () => number = () => performance.now(
   const now = (): number | undefined => seen && Math.round(seen.server + (elapsed() - seen.process));
   const note = (date: number): void => {
     const expected = now();
-    // A coarser reading of the time that is known already must not move it back.
-    if (expected !== undefined && expected >= date && expected < date + RESOLUTION) return;
+    // A `Date` is of the second in which the answer left the server (RFC 9110, 5.6.7 and 6.6.1), however long it took from
+    // there: it shows how late it is at least. Taken for more, one slow answer would move an expiry back behind one written.
+    if (expected !== undefined && expected >= date) return;
     seen = { server: date, process: elapsed() };
   };
   return {

@@ -68,7 +68,7 @@ function alreadyLive(stack: StackView, standing: Standing, recovered: Recovered 
   const current = standing.production.current;
   const release = current?.stackId === stack.stackId ? { releaseId: current.releaseId } : {};
   if (recovered?.finished && recovered.rollout.stackId === stack.stackId) {
-    const { previous, view: _view, ...details } = recovered.left ?? {};
+    const { previous, split: _split, ...details } = recovered.left ?? {};
     const left = { ...(previous ? { previousStack: previous } : {}), details };
     return decide('promoted', 'resumed-rollout', recovered.because, {
       ...facts,

@@ -1,50 +1,55 @@
 import { decide, type Decision } from '../../core/decision.ts';
 import { judgeLineage } from '../../core/lineage.ts';
+import type { ReleaseEntry } from '../../core/records.ts';
 import type { Run } from '../../ports.ts';
 import { afterwards } from '../or-decision.ts';
 import type { Standing } from '../read-standing.ts';
 import { wayBack } from '../shift/way-back.ts';
 import type { Found } from './find-candidate.ts';
 
-/** By ancestry, never by time: the live release must be an ancestor of what is promoted. */
+/** By ancestry, never by time: each live release must be an ancestor of what is promoted, also where several share. */
 export async function checkLineage(
   run: Run,
   found: Pick<Found, 'commit'>,
   standing: Standing,
 ): Promise<Decision | undefined> {
-  const { report, commits } = run.ports;
-  const { current: recorded, retired } = standing.production;
-  const releases = recorded ? [recorded, ...retired] : retired;
-  const current = releases.find((entry) => standing.live.some((member) => member.stackId === entry.stackId));
-  if (!current) {
-    report.line('No release of this service is live, so there is no lineage to check.');
+  const { current, retired } = standing.production;
+  const releases = current ? [current, ...retired] : retired;
+  const live = releases.filter(({ stackId }) => standing.live.some((member) => member.stackId === stackId));
+  if (live.length === 0) {
+    run.ports.report.line('No release of this service is live, so there is no lineage to check.');
     await warnOfReset(run, found, standing);
     return undefined;
   }
-  const comparison = await commits.compare(current.commit, found.commit);
-  const short = `${found.commit.slice(0, 12)}`;
+  const judged: Decision[] = [];
+  for (const release of live) {
+    const stop = await compareWith(run, release, found.commit);
+    if (stop) judged.push(stop);
+  }
+  // That code would be lost is said before that there is newer code.
+  return judged.find(({ decision }) => decision === 'refused') ?? judged[0];
+}
+
+async function compareWith(
+  run: Run,
+  { releaseId, commit: lives }: ReleaseEntry,
+  commit: string,
+): Promise<Decision | undefined> {
+  const comparison = await run.ports.commits.compare(lives, commit);
+  const short = commit.slice(0, 12);
   switch (judgeLineage(comparison)) {
     case 'go-on':
       return undefined;
-    case 'superseded':
-      return decide(
-        'superseded',
-        'newer-release-live',
-        `The live release ${current.releaseId} contains ${short} already.`,
-        {
-          releaseId: current.releaseId,
-          changed: false,
-        },
-      );
-    case 'diverged':
-      return decide(
-        'refused',
-        'diverged',
-        `The live release ${current.releaseId} and ${short} have diverged: promoting it would remove code that is live.`,
-        {
-          next: 'Merge or rebase onto the production branch, then promote that merge.',
-        },
-      );
+    case 'superseded': {
+      const because = `The live release ${releaseId} contains ${short} already.`;
+      return decide('superseded', 'newer-release-live', because, { releaseId, changed: false });
+    }
+    case 'diverged': {
+      const because = `The live release ${releaseId} and ${short} have diverged: promoting it would remove code that is live.`;
+      return decide('refused', 'diverged', because, {
+        next: 'Merge or rebase onto the production branch, then promote that merge.',
+      });
+    }
   }
 }
 

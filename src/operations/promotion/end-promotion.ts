@@ -9,7 +9,7 @@ import { AFTER_RECALL, changeUnderLease } from '../hold-lease.ts';
 import { afterwards } from '../or-decision.ts';
 import { liveMembers, requireLedger, requireRouter } from '../read-standing.ts';
 import { concludeRollout, giveBackCandidate, withoutRollout } from '../shift/conclude-rollout.ts';
-import { retireStacks } from '../shift/retire-stacks.ts';
+import { retireStacks, type Moved } from '../shift/retire-stacks.ts';
 import type { Shift, Shifted } from '../shift/shift.ts';
 import { wayBackTo } from '../shift/way-back.ts';
 import type { Admitted } from './run-promotion.ts';
@@ -20,10 +20,10 @@ export async function conclude(
   { candidate, releaseId, facts }: Admitted,
   me: LeaseOwner,
   rollout: Shift['rollout'],
-  before: RouterView,
+  moved: Moved,
 ): Promise<Decision> {
-  const { at, full, production } = await recordCurrent(run, me, rollout, before);
-  const left = await retireStacks(run, production, before);
+  const { at, production } = await recordCurrent(run, me, rollout, moved.before);
+  const left = await retireStacks(run, production, moved);
   const overdue = tellOverdue(run, production, Date.parse(at));
   const kept = left.deleteAfter ? ` and is kept until ${left.deleteAfter}` : '';
   const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
@@ -34,7 +34,7 @@ export async function conclude(
     {
       ...facts,
       ...(left.previous ? { previousStack: left.previous } : {}),
-      split: left.view?.split ?? full.written,
+      split: left.split ?? moved.split,
       changed: true,
       details: {
         ...(left.deleteAfter ? { deleteAfter: left.deleteAfter } : {}),
@@ -53,7 +53,7 @@ async function recordCurrent(run: Run, me: LeaseOwner, rollout: Shift['rollout']
   const production = await changeUnderLease(run, me, (fresh) =>
     concludeRollout(fresh, full, at, live?.stackId),
   );
-  return { at, full, production };
+  return { at, production };
 }
 
 function tellOverdue(run: Run, production: Production, now: number): readonly string[] {

@@ -43,7 +43,7 @@ export async function tellLive(
   current: ReleaseEntry,
   because: string,
 ): Promise<Decision> {
-  const { previous, view: _view, ...details } = await retireStacks(run, production);
+  const { previous, split: _split, ...details } = await retireStacks(run, production);
   const environment = productionEnvironment(run.settings.application, run.settings.role);
   await afterwards(run, 'Publishing the deployment', () =>
     publishRelease(run, environment, current, because),

@@ -20,6 +20,7 @@ import { conclude, wentBack } from './end-promotion.ts';
 import { postTest } from '../shift/post-test.ts';
 import { runTests } from '../run-tests.ts';
 import { stopWhenRecalled, stopWhenRolledBack } from '../stop-when-recalled.ts';
+import { withRollout } from '../shift/save-rollout.ts';
 import type { Shift } from '../shift/shift.ts';
 import { findUrl } from '../wait-healthy.ts';
 import { refuseForAlarms } from '../shift/watch-alarms.ts';
@@ -86,7 +87,7 @@ async function promoteCandidate(run: Run, admitted: Admitted, me: LeaseOwner): P
   }));
   const ended =
     'outcome' in shifted && shifted.outcome === 'done'
-      ? await conclude(run, admitted, me, rollout, before)
+      ? await conclude(run, admitted, me, rollout, { before, split: shifted.split })
       : await wentBack(run, admitted, me, shifted, rollout, before);
   return path.length === 0 ? ended : { ...ended, facts: { ...ended.facts, path } };
 }
@@ -112,7 +113,7 @@ async function openRollout(
     ...(found.pullRequest === undefined ? {} : { pullRequest: found.pullRequest }),
   };
   const opened: Rollout = { ...rollout, state: { phase: 'preparing' }, written: before.split };
-  await changeUnderLease(run, me, (fresh) => ({ ...fresh, rollout: opened }));
+  await changeUnderLease(run, me, (fresh) => withRollout(fresh, opened));
   return rollout;
 }
 

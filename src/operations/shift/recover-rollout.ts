@@ -8,6 +8,7 @@ import { requireLedger, requireRouter } from '../read-standing.ts';
 import { letScaleIn } from '../promotion/raise-capacity.ts';
 import { giveBackCandidate, withoutRollout } from './conclude-rollout.ts';
 import { finishRollout } from './finish-rollout.ts';
+import { proveBack } from './go-back.ts';
 import { healthyTargets } from './observe-shift.ts';
 import type { Left } from './retire-stacks.ts';
 import { wayBackTo } from './way-back.ts';
@@ -107,7 +108,8 @@ async function undo(run: Run, leftover: Leftover, full: boolean): Promise<void> 
     else {
       // Killed between the write and its record, the ledger knows the split as the one that was about to be written.
       const landed = full || (rollout.writing !== undefined && sameSplit(rollout.writing, split));
-      await router.restore(rollout.saved, landed ? split : rollout.written);
+      await router.restore(rollout.saved, [landed ? split : rollout.written]);
+      await proveBack(run, rollout.saved);
     }
   } catch (error) {
     const drifted = error instanceof SwitchyardError && error.code === 'drifted';

@@ -1,5 +1,6 @@
 import { addTo, formatDuration } from '../../core/duration.ts';
 import type { Production, RetiredEntry } from '../../core/records.ts';
+import type { Split } from '../../core/split.ts';
 import type { RouterView, Run } from '../../ports.ts';
 import { afterwards } from '../or-decision.ts';
 import { liveMembers, requireRouter } from '../read-standing.ts';
@@ -12,8 +13,16 @@ export interface Left {
   readonly deleteAfter?: string;
   /** The command that gives all traffic back to it. */
   readonly byHand?: string;
-  /** The router as it is now. */
-  readonly view?: RouterView;
+  /** What the router shows now. */
+  readonly split?: Split;
+}
+
+/** What this run moved. */
+export interface Moved {
+  /** The router before that. */
+  readonly before: RouterView;
+  /** What the router showed when the last gate was asked. */
+  readonly split: Split;
 }
 
 /** Attached at weight 0 they can take traffic back in one write; more would meet ELB's limit of five groups an action. */
@@ -22,27 +31,29 @@ const MOST_ATTACHED = 3;
 /**
  * After 100 %: mirrors the ledger as tags for people who look at the console, keeps the newest retired stacks attached
  * at weight 0, and says until when the previous one stays. Traffic has moved already, so what fails here is a warning.
- * @param before the router before the move, where this run made it
+ * @param moved where this run made the move
  */
-export async function retireStacks(run: Run, production: Production, before?: RouterView): Promise<Left> {
+export async function retireStacks(run: Run, production: Production, moved?: Moved): Promise<Left> {
   const { current, retired } = production;
+  const before = moved?.before;
   const previous = before
     ? liveMembers(before).find(({ stackId }) => stackId !== current?.stackId)
     : retired[0] && retiredMember(retired[0]);
   const entry = retired.find((each) => each.stackId === previous?.stackId);
   const deleteAfter = entry && addTo(entry.retiredAt, run.settings.retainFor);
   await afterwards(run, 'Marking the target groups', () => markTargets(run, production, entry, deleteAfter));
-  await afterwards(run, 'Detaching older stacks', () =>
+  const detached = await afterwards(run, 'Detaching older stacks', () =>
     detachOlder(run, retired.slice(MOST_ATTACHED), before),
   );
-  const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
+  // The last gate read the router, and without a write since then a second reading would tell nothing new.
+  const split = detached === 0 && moved ? moved.split : await readSplit(run);
   if (entry && deleteAfter) {
     const age = formatDuration(run.settings.retainFor);
     run.ports.report.line(
       `${entry.stackName} is retired. It is deleted after ${deleteAfter} (${age}), and not before newer good ones exist.`,
     );
   }
-  const lately = view !== undefined;
+  const lately = split !== undefined;
   const byHand = before
     ? await wayBackTo(run, before, lately)
     : previous && (await wayBack(run, previous, lately));
@@ -50,16 +61,28 @@ export async function retireStacks(run: Run, production: Production, before?: Ro
     ...(previous ? { previous: previous.name } : {}),
     ...(deleteAfter ? { deleteAfter } : {}),
     ...(byHand ? { byHand } : {}),
-    ...(view ? { view } : {}),
+    ...(split ? { split } : {}),
   };
 }
 
-/** Only what is in the rule: most have been taken out long ago, and each look costs a call. */
-async function detachOlder(run: Run, older: readonly RetiredEntry[], before?: RouterView): Promise<void> {
-  if (older.length === 0) return;
+async function readSplit(run: Run): Promise<Split | undefined> {
+  return (await afterwards(run, 'Reading the split', () => requireRouter(run).read()))?.split;
+}
+
+/**
+ * Only what is in the rule: most have been taken out long ago, and each look costs a call.
+ * @returns how many were taken out
+ */
+async function detachOlder(
+  run: Run,
+  older: readonly RetiredEntry[],
+  before: RouterView | undefined,
+): Promise<number> {
+  if (older.length === 0) return 0;
   const { members } = before ?? (await requireRouter(run).read());
-  for (const { stackId } of older)
-    if (members.some((member) => member.stackId === stackId)) await requireRouter(run).detach(stackId);
+  const attached = older.filter(({ stackId }) => members.some((member) => member.stackId === stackId));
+  for (const { stackId } of attached) await requireRouter(run).detach(stackId);
+  return attached.length;
 }
 
 /** Where a killed run made the move: what it left is the newest retired one. */

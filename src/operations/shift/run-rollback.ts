@@ -5,6 +5,7 @@ import { rollBackTo } from '../../core/production.ts';
 import type { Freeze, Production, ReleaseEntry, Rollout } from '../../core/records.ts';
 import { STACK_STATUS } from '../../core/stack-status.ts';
 import type { StackView } from '../../core/stack-view.ts';
+import type { Split } from '../../core/split.ts';
 import { ALL_AT_ONCE } from '../../core/steps.ts';
 import type { Candidate, RouterView, Run } from '../../ports.ts';
 import { announce, publishRelease } from '../announce.ts';
@@ -13,16 +14,20 @@ import { changeUnderLease } from '../hold-lease.ts';
 import { afterwards, orDecision } from '../or-decision.ts';
 import { assertOurs, liveMembers, requireLedger, requireRouter, takesAll } from '../read-standing.ts';
 import { concludeRollout, withoutRollout } from './conclude-rollout.ts';
-import { retireStacks } from './retire-stacks.ts';
+import { retireStacks, type Moved } from './retire-stacks.ts';
 import { moveTraffic, raiseCapacity } from '../promotion/raise-capacity.ts';
 import type { Shift } from './shift.ts';
 
 const HEALTH_TIMEOUT = 5 * 60_000;
 
-/** Whether a stack could take traffic back, as far as reading tells. */
+/**
+ * Whether a stack could take traffic back, as far as reading tells.
+ * @param seen the router, where it was read a moment ago
+ */
 export async function checkTarget(
   run: Run,
   target: ReleaseEntry,
+  seen?: RouterView,
 ): Promise<
   { readonly stack: StackView; readonly candidate: Candidate; readonly before: RouterView } | Decision
 > {
@@ -36,18 +41,21 @@ export async function checkTarget(
   assertOurs(run, stack);
   const router = requireRouter(run);
   const candidate: Candidate = { name: stack.name, stackId: stack.stackId, target: target.targetGroup };
-  await router.check(candidate);
-  return { stack, candidate, before: await router.read() };
+  const before = seen ?? (await router.read());
+  // A group that the router forwards to already is of its load balancer and has its place there.
+  const isAttached = before.members.some((member) => member.target === candidate.target);
+  if (!isAttached) await router.check(candidate);
+  return { stack, candidate, before };
 }
 
 /** Under the lease: the target's health and capacity first, then one write, then the freeze. */
 export async function runRollback(run: Run, target: ReleaseEntry, me: LeaseOwner): Promise<Decision> {
-  if (takesAll(liveMembers(await requireRouter(run).read()), target.stackId))
-    return followHand(run, target, me);
-  const usable = await checkTarget(run, target);
-  if ('decision' in usable) return usable;
-  const { stack, candidate, before } = usable;
   const router = requireRouter(run);
+  const before = await router.read();
+  if (takesAll(liveMembers(before), target.stackId)) return followHand(run, target, me);
+  const usable = await checkTarget(run, target, before);
+  if ('decision' in usable) return usable;
+  const { stack, candidate } = usable;
   const request = await planShift(run, target, candidate, before, me);
   const raised = await orDecision(() => raiseCapacity(run, request));
   if ('decision' in raised) {
@@ -55,7 +63,8 @@ export async function runRollback(run: Run, target: ReleaseEntry, me: LeaseOwner
     return { ...raised, facts: { ...stackFacts(stack), split: before.split, ...raised.facts } };
   }
   const shifted = await moveTraffic(run, raised, () => Promise.resolve({ ...request, ...raised }));
-  if ('outcome' in shifted && shifted.outcome === 'done') return conclude(run, target, request);
+  if ('outcome' in shifted && shifted.outcome === 'done')
+    return conclude(run, target, request, shifted.split);
   if ('outcome' in shifted && shifted.outcome === 'rolled-back')
     await changeUnderLease(run, me, withoutRollout);
   const { reasonCode, because } = shifted;
@@ -135,6 +144,7 @@ async function conclude(
   run: Run,
   target: ReleaseEntry,
   { candidate, before, me, rollout }: Omit<Shift, 'needed'>,
+  split: Split,
 ): Promise<Decision> {
   const at = new Date(await requireLedger(run).now()).toISOString();
   const full: Rollout = { ...rollout, state: { phase: 'done' }, written: { [candidate.name]: 100 } };
@@ -142,20 +152,20 @@ async function conclude(
   const production = await changeUnderLease(run, me, (fresh) =>
     withoutRollout(concludeRollout(fresh, full, at, live?.stackId)),
   );
-  return tellRollback(run, target, production, before);
+  return tellRollback(run, target, production, { before, split });
 }
 
 /**
  * All that follows once the ledger says that production went back to `target`; done twice it does no harm.
- * @param before the router before the move, where this run made it
+ * @param moved where this run made the move
  */
 export async function tellRollback(
   run: Run,
   target: ReleaseEntry,
   production: Production,
-  before?: RouterView,
+  moved?: Moved,
 ): Promise<Decision> {
-  const left = await retireStacks(run, production, before);
+  const left = await retireStacks(run, production, moved);
   await afterwards(run, 'Publishing the deployment', () => publish(run, target));
   const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === production.current?.since);
   if (bad?.pullRequest !== undefined) {
@@ -167,7 +177,7 @@ export async function tellRollback(
     stackName: target.stackName,
     stackId: target.stackId,
     releaseId: target.releaseId,
-    split: left.view?.split ?? { [target.stackName]: 100 },
+    split: left.split ?? { [target.stackName]: 100 },
     changed: true,
     ...(left.previous === undefined ? {} : { previousStack: left.previous }),
     ...(left.byHand ? { details: { byHand: left.byHand } } : {}),

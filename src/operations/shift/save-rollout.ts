@@ -14,15 +14,15 @@ export async function save(
   { state, written, writing }: Pick<Rollout, 'state' | 'written' | 'writing'>,
 ): Promise<Production> {
   const rollout: Rollout = { ...request.rollout, state, written, ...(writing ? { writing } : {}) };
-  return changeUnderLease(run, request.me, (fresh) => {
-    if (!isDeleting(fresh, rollout.stackId)) return { ...fresh, rollout };
-    throw new SwitchyardError(
-      'release-deleting',
-      `The stack ${rollout.stackName} is being deleted by prune.`,
-      {
-        next: 'Name another release in to, or roll forward.',
-      },
-    );
+  return changeUnderLease(run, request.me, (fresh) => withRollout(fresh, rollout));
+}
+
+/** With this rollout on record; a stack that prune has begun to delete gets none. */
+export function withRollout(fresh: Production, rollout: Rollout): Production {
+  if (!isDeleting(fresh, rollout.stackId)) return { ...fresh, rollout };
+  const because = `The stack ${rollout.stackName} is being deleted by prune.`;
+  throw new SwitchyardError('release-deleting', because, {
+    next: 'Name another release in to, or roll forward.',
   });
 }
 

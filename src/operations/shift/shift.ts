@@ -51,7 +51,7 @@ export type Shifted =
 interface Position {
   state: RolloutState;
   written: Split;
-  /** The split before the last write: a router may show it a little longer. */
+  /** The split before the last write, until that is shown: after that it is somebody's who went back by hand. */
   previous: Split;
   /** When the candidate was given its first weight. */
   sharedSince?: number;
@@ -104,10 +104,10 @@ async function attach(run: Run, { candidate, before }: Shift): Promise<void> {
 }
 
 async function step(run: Run, request: Shift, at: Position): Promise<Shifted | undefined> {
-  const { clock } = run.ports;
-  const now = clock.now();
+  const now = run.ports.clock.now();
   const seen = await look(run, request, at, now);
   if (seen === 'late-write') return beginAnew(run, request, at);
+  if (seen?.settled === 'yes') at.previous = at.written;
   const move = next(at.state, seen, request.plan, now);
   const entered = move.state.phase !== at.state.phase;
   noteMove(run, request, at.written, at.state, { move, seen });
