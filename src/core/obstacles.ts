@@ -6,6 +6,11 @@ import type { Finding, RetainedStack, RetentionInput } from './retention-case.ts
  * names the next thing to do, since without it the stack stays, and costs, for ever.
  */
 
+/** A record may say that somebody wants the stack, or that it was production: one that nobody can read is no proof. */
+export function keepUnreadable({ unreadable }: RetainedStack): Finding | undefined {
+  return unreadable && hold('record-unreadable', unreadable.because.replace(/\.$/, ''), unreadable.next);
+}
+
 /** The ledger says for which stacks the action set the protection; any other is the wish of a person. */
 export function keepProtected(stack: RetainedStack, { production }: RetentionInput): Finding | undefined {
   if (stack.terminationProtection !== true) return undefined;

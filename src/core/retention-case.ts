@@ -21,6 +21,8 @@ export interface RetainedStack {
   readonly exports?: readonly string[];
   /** Set on what was production by all that is seen, although production.json does not list it. */
   readonly unrecorded?: Unrecorded;
+  /** Its record in the ledger cannot be used: why, and what to do. */
+  readonly unreadable?: { readonly because: string; readonly next: string };
 }
 
 export interface Unrecorded {
