@@ -1,5 +1,5 @@
 import { previewEnvironment } from '../../core/names.ts';
-import { reconcile, type Finding, type Reconciled } from '../../core/reconcile.ts';
+import { reconcile, type Finding, type Outcome, type Reconciled } from '../../core/reconcile.ts';
 import type { SeenStack } from '../../core/reconcile-case.ts';
 import { FINDINGS } from '../../core/reasons/findings.ts';
 import type { Run } from '../../ports.ts';
@@ -57,11 +57,13 @@ export async function reconcileAll(
 ): Promise<readonly Reconciled[]> {
   const { settings, ports } = run;
   const reconciled: Reconciled[] = [];
+  let isCancelled = false;
   for (const finding of await findDiscrepancies(run, inventory, since)) {
     // This very run judged each retired stack: its table says why one stays.
     if (finding.code === 'retired-overdue') continue;
-    const wanted = settings.repair && !settings.dryRun ? finding.repair : undefined;
-    const outcome = wanted && (await repair(run, wanted));
+    const wanted = settings.repair && !settings.dryRun && !isCancelled ? finding.repair : undefined;
+    const outcome: Outcome | undefined = wanted && (await repair(run, wanted));
+    if (outcome && 'cancelled' in outcome) isCancelled = true;
     reconciled.push(outcome ? { ...finding, outcome } : finding);
     const told = sayFinding(finding);
     if (outcome && 'repaired' in outcome) ports.report.line(`repaired  ${told}`);
