@@ -208,3 +208,29 @@ describe('a record of a preview that cannot be read', () => {
     expect(JSON.stringify(told.facts)).toContain('previews/mq/aaaaaaa.json cannot be used');
   });
 });
+
+describe('a dry run', () => {
+  it('finds nothing about the stacks that it would delete: they are there, and the table has them', async () => {
+    const world = new World({
+      stacks: [stackOf('pr/42'), stackOf('pr/43')],
+      pullRequests: { 42: closed, 43: closed },
+      settings: { dryRun: true },
+    });
+    const deployments = {
+      list: async (environment: string) => {
+        const old = { id: 1, origin: 'pr/42', ref: 'c'.repeat(40), createdAt: at(-DAY) };
+        return Promise.resolve(
+          environment.startsWith('preview/') ? [old, { ...old, id: 2, origin: 'pr/7' }] : [],
+        );
+      },
+      state: async () => Promise.resolve({ state: 'success' }),
+    };
+    Object.assign(portsOf(world).deployments, deployments);
+    const told = await prune(world.run);
+    expect(told).toMatchObject({ decision: 'reported', reasonCode: 'dry-run' });
+    expect(told.facts.details?.['findings']).toMatchObject([
+      { code: 'deployment-stale', subject: 'preview/orders-api (pr/7)' },
+    ]);
+    expect(world.deeds).toEqual([]);
+  });
+});

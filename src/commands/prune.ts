@@ -24,12 +24,13 @@ export async function prune(run: Run): Promise<Decision> {
   const { dryRun } = run.settings;
   const concluded = dryRun ? dryRunOf(rounds) : conclude(rounds, recovered);
   const decision = rounds.stopped ? stoppedBy(concluded, rounds.stopped) : concluded;
-  const removed = new Set(dryRun ? doomedIn(rounds) : deletedIn(rounds));
+  const removed = new Set(deletedIn(rounds));
+  const doomed = new Set(dryRun ? doomedIn(rounds) : []);
   // Deletes take minutes, also those that fail: what was read before them is not true any more.
   const changed = !dryRun && (rounds.deletions.length > 0 || inventory.gone.length > 0);
   // A cancelled run begins nothing more, no repair either.
   if (wasCancelled(rounds.deletions)) return decision;
-  const found = await orDecision(() => reconcileAll(run, rounds.inventory, { removed, changed }));
+  const found = await orDecision(() => reconcileAll(run, rounds.inventory, { removed, doomed, changed }));
   return 'decision' in found ? stoppedBy(decision, found) : withFindings(decision, found);
 }
 

@@ -11,8 +11,10 @@ import { repair } from './repair.ts';
 
 /** What of the inventory is not true any more. */
 export interface Since {
-  /** Ids of stacks that this run has deleted, or, dry, would delete. */
+  /** Ids of stacks that this run has deleted. */
   readonly removed: ReadonlySet<string>;
+  /** Ids of stacks that this run, were it not dry, would delete: they are there, and their table says enough of them. */
+  readonly doomed?: ReadonlySet<string>;
   /** The ledger or the router was written by this run, or much time has passed. */
   readonly changed: boolean;
 }
@@ -24,7 +26,7 @@ export interface Since {
 export async function findDiscrepancies(
   run: Run,
   inventory: Inventory,
-  { removed, changed }: Since,
+  { removed, doomed, changed }: Since,
 ): Promise<readonly Finding[]> {
   const { settings, trigger, ports } = run;
   const standing = changed ? await readStanding(run) : inventory.standing;
@@ -34,7 +36,8 @@ export async function findDiscrepancies(
     observeProduction(run, standing, stacks, pullRequests, now),
     observePreviews(run, { stacks, now }, open),
   ]);
-  return reconcile({
+  const told = new Set(stacks.flatMap(({ stackId, name }) => (doomed?.has(stackId) ? [name] : [])));
+  const findings = reconcile({
     now,
     settings,
     productionBranch: settings.productionBranch ?? trigger.defaultBranch,
@@ -47,6 +50,7 @@ export async function findDiscrepancies(
     ...production,
     ...previews,
   });
+  return findings.filter(({ subject }) => !told.has(subject));
 }
 
 /** The same as part of a prune, which repairs what it may, and warns of the rest. */
