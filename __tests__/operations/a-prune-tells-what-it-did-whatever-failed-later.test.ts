@@ -234,3 +234,14 @@ describe('a dry run', () => {
     expect(world.deeds).toEqual([]);
   });
 });
+
+describe('a nested stack that a delete has left behind', () => {
+  it('is told with what to do, and fails no prune for ever', async () => {
+    const nested = stackOf('pr/42', { parentId: 'arn:root', status: 'DELETE_FAILED' });
+    const world = new World({ stacks: [nested, stackOf('pr/43')], pullRequests: { 42: closed, 43: closed } });
+    const told = await prune(world.run);
+    expect(world.deleted).toEqual(['orders-api-pr-43']);
+    expect(told).toMatchObject({ decision: 'pruned' });
+    expect(told.because).toContain('Kept against their time: orders-api-pr-42');
+  });
+});

@@ -1,5 +1,12 @@
 import { judgePreview, judgeQueued, judgeRetired, judgeUnpromoted } from './expiry.ts';
-import { keepImported, keepProtected, keepStateful, keepUnreadable, keepUnrecorded } from './obstacles.ts';
+import {
+  keepImported,
+  keepNested,
+  keepProtected,
+  keepStateful,
+  keepUnreadable,
+  keepUnrecorded,
+} from './obstacles.ts';
 import { keepInUse, keepMoving, keepPermanent, keepWhileLiveIsUnknown } from './protection.ts';
 import { keep } from './retention-case.ts';
 import type { Finding, RetainedStack, RetentionInput, Rule, Verdict } from './retention-case.ts';
@@ -23,6 +30,7 @@ const RULES: readonly Rule[] = [
 
 /** Asked where those let a stack go. */
 const OBSTACLES: readonly Rule[] = [
+  keepNested,
   keepUnreadable,
   keepUnrecorded,
   keepStateful,
