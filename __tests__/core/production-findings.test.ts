@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../../src/core/reconcile.ts';
-import type { Merge, Traffic } from '../../src/core/reconcile-case.ts';
+import type { Merge, ReconcileInput, Traffic } from '../../src/core/reconcile-case.ts';
 import type { Production } from '../../src/core/records.ts';
-import { at, DAY, freezeBy, production, release, retired, rollout, START } from './builders.ts';
+import { at, DAY, freezeBy, production, release, retired, rollout, stackIdOf, START } from './builders.ts';
 import { codes, JUST_NOW, LONG_AGO, NOW, world } from './reconcile-world.ts';
 
 describe('traffic that is not where the ledger says', () => {
@@ -185,6 +185,30 @@ describe('production', () => {
     expect(codes({ ahead, production: production({ lease: held }) })).toEqual([]);
     const rolling = { ...rollout('b'), commit: ahead.sha };
     expect(codes({ ahead, production: production({ rollout: rolling }) })).toEqual(['rollout-left']);
+  });
+
+  it('a head of the branch with the stack that was made for it, where there is one', () => {
+    const ahead = { sha: 'e'.repeat(40), title: 'Hotfix', at: LONG_AGO };
+    const stackOf = (origin: string) => ({
+      stackId: stackIdOf('orders-api-x'),
+      name: 'orders-api-x',
+      origin,
+      status: 'CREATE_COMPLETE',
+    });
+    const told = (overrides: Partial<ReconcileInput>) =>
+      reconcile(world({ ahead, ...overrides })).map(({ code, because }) => `${code}: ${because}`);
+    for (const origin of ['commit/eeeeeee', 'mq/eeeeeee'])
+      expect(told({ stacks: [stackOf(origin)] })).toEqual([
+        expect.stringMatching(/^branch-ahead: .* its stack orders-api-x was not promoted/),
+      ]);
+    const retiredOne = production({ retired: [retired('x')] });
+    const none: unknown = expect.stringContaining('no stack waits for it');
+    expect(told({ stacks: [stackOf('commit/eeeeeee')], production: retiredOne })).toEqual([none]);
+    expect(told({ stacks: [stackOf('commit/ddddddd'), stackOf('mine')] })).toEqual([none]);
+    // Of more merges than one run asks about, it is one of the others.
+    const merged = { state: 'closed', merged: true, mergeCommit: ahead.sha } as const;
+    expect(told({ stacks: [stackOf('pr/7')], pullRequests: { 7: merged } })).toEqual([]);
+    expect(told({ stacks: [stackOf('pr/7')] })).toEqual([none]);
   });
 
   it('tags on target groups that say another thing than the ledger', () => {

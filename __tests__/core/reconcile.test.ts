@@ -35,6 +35,14 @@ describe('what a prune says of it', () => {
     expect(withFindings(quiet, [tried])).toMatchObject({ decision: 'failed' });
   });
 
+  it('fails where the run was cancelled in a repair, and tells what was repaired before', () => {
+    const mended: Reconciled = { code: 'marks-differ', ...finding, outcome: { repaired: true } };
+    const broken = { unrepaired: 'The run was cancelled.', cancelled: true } as const;
+    const told = withFindings(quiet, [mended, { code: 'filtered-with-stack', ...finding, outcome: broken }]);
+    expect(told).toMatchObject({ decision: 'failed', reasonCode: 'cancelled', facts: { changed: true } });
+    expect(told.because).toContain('Repaired: marks-differ.');
+  });
+
   it('says what was repaired, and is no failure then', () => {
     const mended: Reconciled = { ...drift, outcome: { repaired: true } };
     expect(withFindings(quiet, [mended])).toMatchObject({

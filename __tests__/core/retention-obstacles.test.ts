@@ -37,6 +37,28 @@ const open = { state: 'open', merged: false } as const;
 const closed = { state: 'closed', merged: false, closedAt: at(0) } as const;
 const merged = { state: 'closed', merged: true, closedAt: at(0) } as const;
 
+describe('a nested stack that is listed without its root', () => {
+  it('is kept for a person: CloudFormation could not delete it, and left it behind', () => {
+    const stacks = [{ ...preview, parentId: 'arn:root' }];
+    const told = verdictOn('pr-42', input({ stacks, pullRequests: { 42: closed } }));
+    expect(told).toMatchObject({ verdict: 'keep', code: 'nested' });
+    expect(told?.next).toContain(`delete-stack --stack-name ${preview.stackId}`);
+  });
+});
+
+describe('a stack whose record cannot be used', () => {
+  it('is kept until somebody has mended it', () => {
+    const unreadable = { because: 'previews/pr/42.json cannot be used.', next: 'put an earlier one back' };
+    const stacks = [{ ...preview, unreadable }];
+    expect(verdictOn('pr-42', input({ stacks, pullRequests: { 42: closed } }))).toMatchObject({
+      verdict: 'keep',
+      code: 'record-unreadable',
+      because: 'pull request 42 is closed, but previews/pr/42.json cannot be used',
+      next: 'put an earlier one back',
+    });
+  });
+});
+
 describe('a merge that was not promoted', () => {
   const late = { pullRequests: { 42: merged } };
   const contained = {

@@ -299,7 +299,7 @@ describe('a prune, once it has judged', () => {
     current: release('live'),
     retired: [retired('x', { stackId, retiredAt: at(0) })],
   });
-  const waiting = { ...base, production: busy, settings: { settleTime: 1_800_000 } };
+  const waiting = { ...base, production: busy, settings: { settleTime: 1_800_000, timeout: 3_600_000 } };
 
   it.each([
     ['was given traffic by hand', { members: [{ ...attached, percent: 100 }] }],

@@ -1,6 +1,7 @@
 import { mutantsOf } from './mutant.ts';
 
 const NOTHING_LIVE = ['__tests__/operations/nothing-live-is-deleted.test.ts'];
+const TOLD = ['__tests__/operations/a-prune-tells-what-it-did-whatever-failed-later.test.ts'];
 const ROUTER = ['__tests__/adapters/aws/elbv2-router.test.ts', '__tests__/contracts/elbv2-router.test.ts'];
 const ACTIONS = ['__tests__/adapters/aws/elbv2-actions.test.ts'];
 const LEDGER = ['__tests__/contracts/s3-ledger.test.ts'];
@@ -104,6 +105,13 @@ export const DEED_GUARDS = [
       'what went into production meanwhile stays in the router',
       'if ([current, rollout].some((entry) => entry?.stackId === stackId)) return { inUse: true } as const;',
       '',
+    ],
+  ]),
+  ...mutantsOf('operations/retention/prune-stack.ts', TOLD, [
+    [
+      'a push may have been run again',
+      '[name]: await run.ports.ledger?.preview(name) }',
+      '[name]: previews[name] }',
     ],
   ]),
   ...mutantsOf('operations/retention/prune-stack.ts', NOTHING_LIVE, [

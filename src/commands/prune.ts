@@ -5,7 +5,7 @@ import type { StackRow } from '../core/stack-row.ts';
 import { sayFreed } from '../core/freed.ts';
 import { afterwards, orDecision } from '../operations/or-decision.ts';
 import { freedBy, type Deletion } from '../operations/retention/delete-stacks.ts';
-import { pruneInRounds, type Rounds } from '../operations/retention/prune-in-rounds.ts';
+import { pruneInRounds, wasCancelled, type Rounds } from '../operations/retention/prune-in-rounds.ts';
 import { reconcileAll } from '../operations/retention/reconcile.ts';
 import { readInventory, type Inventory } from '../operations/retention/read-inventory.ts';
 import { readStanding } from '../operations/read-standing.ts';
@@ -22,11 +22,23 @@ export async function prune(run: Run): Promise<Decision> {
   await forgetGone(run, inventory);
   const rounds = await pruneInRounds(run, inventory, deadline);
   const { dryRun } = run.settings;
-  const decision = dryRun ? dryRunOf(rounds) : conclude(rounds, recovered);
-  const removed = new Set(dryRun ? doomedIn(rounds) : deletedIn(rounds));
+  const concluded = dryRun ? dryRunOf(rounds) : conclude(rounds, recovered);
+  const decision = rounds.stopped ? stoppedBy(concluded, rounds.stopped) : concluded;
+  const removed = new Set(deletedIn(rounds));
+  const doomed = new Set(dryRun ? doomedIn(rounds) : []);
   // Deletes take minutes, also those that fail: what was read before them is not true any more.
   const changed = !dryRun && (rounds.deletions.length > 0 || inventory.gone.length > 0);
-  return withFindings(decision, await reconcileAll(run, rounds.inventory, { removed, changed }));
+  // A cancelled run begins nothing more, no repair either.
+  if (wasCancelled(rounds.deletions)) return decision;
+  const found = await orDecision(() => reconcileAll(run, rounds.inventory, { removed, doomed, changed }));
+  return 'decision' in found ? stoppedBy(decision, found) : withFindings(decision, found);
+}
+
+/** What was done before is told, whatever came after it. */
+function stoppedBy({ because, facts }: Decision, { decision, reasonCode, ...why }: Decision): Decision {
+  const { next = facts.next } = why.facts;
+  const told = { ...facts, ...(next === undefined ? {} : { next }) };
+  return decide(decision, reasonCode, `${because} Then: ${why.because}`, told);
 }
 
 function dryRunOf({ rows }: Rounds): Decision {
@@ -72,6 +84,7 @@ function conclude({ rows, deletions }: Rounds, recovered: Ended): Decision {
     freed.length === 0 ? undefined : `${sayFreed(freed)}.`,
     sayRest('kept at the last moment', of('kept')),
     sayRest('left for the next prune', of('left')),
+    sayUnseen(rows),
     sayHeld(rows),
   ];
   const because = told.filter((each) => each !== undefined).join(' ');
@@ -103,6 +116,13 @@ function sayWhy({ name, pruned }: Deletion): string {
 
 function sayRest(what: string, deletions: readonly Deletion[]): string | undefined {
   return deletions.length === 0 ? undefined : `${what}: ${deletions.map(sayWhy).join('; ')}.`;
+}
+
+/** The budget was used up, or something stopped the run. */
+function sayUnseen(rows: readonly StackRow[]): string | undefined {
+  const unseen = rows.filter(({ code }) => code === 'not-looked-at').length;
+  if (unseen === 0) return undefined;
+  return `${unseen} ${unseen === 1 ? 'was' : 'were'} not looked at, and may go with the next prune.`;
 }
 
 /** Something forbids their delete, and only a person can take that away. */

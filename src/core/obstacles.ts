@@ -6,6 +6,24 @@ import type { Finding, RetainedStack, RetentionInput } from './retention-case.ts
  * names the next thing to do, since without it the stack stays, and costs, for ever.
  */
 
+/**
+ * Lists leave nested stacks out, unless their root is gone: a delete that could not remove one may have left it behind.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html
+ */
+export function keepNested({ parentId, stackId }: RetainedStack): Finding | undefined {
+  if (parentId === undefined) return undefined;
+  return hold(
+    'nested',
+    `it is nested in ${parentId}, and goes with that one`,
+    `where that one is gone and left it behind, remove what blocks it, then: \`aws cloudformation delete-stack --stack-name ${stackId}\``,
+  );
+}
+
+/** A record may say that somebody wants the stack, or that it was production: one that nobody can read is no proof. */
+export function keepUnreadable({ unreadable }: RetainedStack): Finding | undefined {
+  return unreadable && hold('record-unreadable', unreadable.because.replace(/\.$/, ''), unreadable.next);
+}
+
 /** The ledger says for which stacks the action set the protection; any other is the wish of a person. */
 export function keepProtected(stack: RetainedStack, { production }: RetentionInput): Finding | undefined {
   if (stack.terminationProtection !== true) return undefined;

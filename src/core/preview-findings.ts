@@ -1,14 +1,9 @@
 import { formatOrigin, parseOrigin } from './names.ts';
 import { previewFilter } from './preview-filter.ts';
-import type { Finding, ReconcileInput, SeenDeployment, SeenStack } from './reconcile-case.ts';
-import { hasStack, isSettled } from './reconcile-case.ts';
-import type { Production } from './records.ts';
+import type { Finding, ReconcileInput, SeenDeployment } from './reconcile-case.ts';
+import { hasStack, isInProduction, isSettled } from './reconcile-case.ts';
 
 /** What the reconcile finds about previews: stacks that should not be there, and what is said of those that are not. */
-
-function isInProduction({ stackId }: SeenStack, { current, rollout, retired }: Production): boolean {
-  return [current, rollout, ...retired].some((entry) => entry?.stackId === stackId);
-}
 
 /** The stacks of pull requests that have no role in production, by number. */
 function previewsOf({ stacks, production, traffic }: ReconcileInput) {

@@ -1,8 +1,9 @@
 import { addTo, formatDuration } from './duration.ts';
 import { TAKEOVER_GRACE_MS } from './lease.ts';
 import { overdueReleases } from './overdue.ts';
+import { parseOrigin } from './names.ts';
 import type { Finding, Merge, ReconcileInput, Traffic } from './reconcile-case.ts';
-import { isSettled } from './reconcile-case.ts';
+import { isInProduction, isSettled } from './reconcile-case.ts';
 import type { Production, ReleaseEntry, RetiredEntry } from './records.ts';
 import { allTo, formatSplit, sameSplit, type Split } from './split.ts';
 
@@ -155,14 +156,26 @@ export function findBranchAhead(input: ReconcileInput): readonly Finding[] {
   if (!ahead || merges.some(({ mergeSha }) => mergeSha === ahead.sha) || !isSettled(ahead.at, input))
     return [];
   if (isPromoting(ahead.sha, production)) return [];
+  const waiting = input.stacks.find(
+    (stack) => isMadeFor(ahead.sha, stack.origin, input) && !isInProduction(stack, production),
+  );
+  // Told as a merge, when its turn to be asked about comes.
+  if (parseOrigin(waiting?.origin ?? '')?.kind === 'pr') return [];
+  const waits = waiting ? `its stack ${waiting.name} was not promoted` : 'no stack waits for it';
   return [
     {
       code: 'branch-ahead',
       subject: productionBranch,
-      because: `its head ${ahead.sha.slice(0, 12)} (${ahead.title}) is not live, and no stack waits for it`,
+      because: `its head ${ahead.sha.slice(0, 12)} (${ahead.title}) is not live, and ${waits}`,
       next: `run the workflow of that push again, if it was meant to go live: \`gh run list --commit ${ahead.sha}\` lists it, \`gh run rerun <id>\` starts it`,
     },
   ];
+}
+
+function isMadeFor(commit: string, origin = '', { pullRequests }: ReconcileInput): boolean {
+  const parsed = parseOrigin(origin);
+  if (parsed?.kind === 'pr') return pullRequests[parsed.number]?.mergeCommit === commit;
+  return parsed !== undefined && commit.startsWith(parsed.sha7);
 }
 
 export function findOverdue({ production, settings, now }: ReconcileInput): readonly Finding[] {

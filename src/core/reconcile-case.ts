@@ -82,7 +82,14 @@ export interface ReconcileInput {
   readonly pullRequests: Readonly<
     Record<
       number,
-      { readonly state: 'open' | 'closed'; readonly merged: boolean; readonly closedAt?: string } | undefined
+      | {
+          readonly state: 'open' | 'closed';
+          readonly merged: boolean;
+          readonly closedAt?: string;
+          /** Of the merge. */
+          readonly mergeCommit?: string;
+        }
+      | undefined
     >
   >;
   /** Open ones whose preview went because nobody pushed for longer than `preview-ttl`. */
@@ -142,4 +149,11 @@ export function isSettled(at: string, { now, settings }: ReconcileInput): boolea
 
 export function hasStack({ stacks }: Pick<ReconcileInput, 'stacks'>, origin: string | undefined): boolean {
   return stacks.some((stack) => stack.origin === origin);
+}
+
+export function isInProduction(
+  { stackId }: SeenStack,
+  { current, rollout, retired }: ReconcileInput['production'],
+): boolean {
+  return [current, rollout, ...retired].some((entry) => entry?.stackId === stackId);
 }

@@ -52,7 +52,13 @@ export function reconcile(input: ReconcileInput): readonly Finding[] {
 }
 
 /** What became of a finding: absent = nothing was tried. */
-export type Outcome = { readonly repaired: true } | { readonly unrepaired: string };
+export type Outcome =
+  | { readonly repaired: true }
+  | {
+      readonly unrepaired: string;
+      /** The run was, in the middle of it. */
+      readonly cancelled?: true;
+    };
 
 export interface Reconciled extends Finding {
   readonly outcome?: Outcome;
@@ -78,6 +84,10 @@ export function withFindings(decision: Decision, findings: readonly Reconciled[]
     ...(repaired.length > 0 ? [sentence(`Repaired: ${namesOf(repaired)}`)] : []),
     ...(open.length > 0 ? [sentence(`Found: ${namesOf(open)}`)] : []),
   ];
+  if (open.some(({ outcome }) => outcome && 'cancelled' in outcome)) {
+    const next = 'The next prune goes on; what CloudFormation has begun ends by itself.';
+    return decide('failed', 'cancelled', [...said, 'The run was cancelled.'].join(' '), { ...told, next });
+  }
   const urgent = open.find(({ code }) => FINDINGS[code].level === 'now');
   if (urgent && decision.decision !== 'reported') {
     const because = [...said, urgent.because].join(' ');

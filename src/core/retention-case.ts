@@ -17,10 +17,14 @@ export interface RetainedStack {
   readonly importedBy?: readonly { readonly name: string; readonly by: readonly string[] }[];
   /** Data stores that a delete would destroy: logical id and type. */
   readonly stateful?: readonly string[];
+  /** Set on a nested stack: the id of the one that it belongs to, or belonged to until that was deleted. */
+  readonly parentId?: string;
   /** Names of its exports. */
   readonly exports?: readonly string[];
   /** Set on what was production by all that is seen, although production.json does not list it. */
   readonly unrecorded?: Unrecorded;
+  /** Its record in the ledger cannot be used: why, and what to do. */
+  readonly unreadable?: { readonly because: string; readonly next: string };
 }
 
 export interface Unrecorded {

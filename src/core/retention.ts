@@ -1,5 +1,12 @@
 import { judgePreview, judgeQueued, judgeRetired, judgeUnpromoted } from './expiry.ts';
-import { keepImported, keepProtected, keepStateful, keepUnrecorded } from './obstacles.ts';
+import {
+  keepImported,
+  keepNested,
+  keepProtected,
+  keepStateful,
+  keepUnreadable,
+  keepUnrecorded,
+} from './obstacles.ts';
 import { keepInUse, keepMoving, keepPermanent, keepWhileLiveIsUnknown } from './protection.ts';
 import { keep } from './retention-case.ts';
 import type { Finding, RetainedStack, RetentionInput, Rule, Verdict } from './retention-case.ts';
@@ -22,7 +29,14 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Asked where those let a stack go. */
-const OBSTACLES: readonly Rule[] = [keepUnrecorded, keepStateful, keepProtected, keepImported];
+const OBSTACLES: readonly Rule[] = [
+  keepNested,
+  keepUnreadable,
+  keepUnrecorded,
+  keepStateful,
+  keepProtected,
+  keepImported,
+];
 
 /** A verdict for every stack of this service: deleted or kept, each with its because. */
 export function decideRetention(input: RetentionInput): readonly Verdict[] {

@@ -1,3 +1,4 @@
+import { SwitchyardError } from '../../core/errors.ts';
 import { formatOrigin, parseOrigin, type Origin } from '../../core/names.ts';
 import type { PreviewRecord } from '../../core/records.ts';
 import { decideAbout, type RetainedStack, type RetentionInput } from '../../core/retention.ts';
@@ -44,9 +45,15 @@ export async function learnAbout(
     stack = seen && seen.status !== 'DELETE_COMPLETE' ? retainedStack(seen) : undefined;
   }
   const isRetired = standing.production.retired.some((entry) => entry.stackId === stackId);
-  if (goes() && origin && !isRetired)
-    facts = merge(facts, await askAboutRecord(run, origin, input, standing));
-  if (stack && goes()) stack = { ...stack, ...(await findObstacles(run, stack, standing, facts)) };
+  try {
+    if (goes() && origin && !isRetired)
+      facts = merge(facts, await askAboutRecord(run, origin, input, standing));
+    if (stack && goes()) stack = { ...stack, ...(await findObstacles(run, stack, standing, facts)) };
+  } catch (error) {
+    if (!(error instanceof SwitchyardError) || error.code !== 'ledger-unreadable' || !stack) throw error;
+    // Of this stack alone: the others do not wait until somebody has mended its record.
+    stack = { ...stack, unreadable: { because: error.message, next: error.next } };
+  }
   return { stackId, stack, facts };
 }
 

@@ -69,7 +69,9 @@ async function observeRecords(
   const asked = inTurn(recorded, RECORDS_A_RUN, now);
   const seen = await Promise.all(
     asked.map(async (origin): Promise<SeenRecord | undefined> => {
-      const record = await ledger?.preview(origin);
+      const record = await afterwards(run, `Reading the record of ${origin}`, async () =>
+        ledger?.preview(origin),
+      );
       if (!record) return undefined;
       const { stackId, stackName, phase, runUrl, deployedAt } = record;
       const unfinished = phase === 'deploying' || phase === 'testing';

@@ -1,9 +1,12 @@
+import type { Decision } from '../../core/decision.ts';
 import { formatDuration } from '../../core/duration.ts';
+import { parseOrigin } from '../../core/names.ts';
 import { recordRetirement } from '../../core/production.ts';
 import { decideAbout, type RetainedStack, type Verdict } from '../../core/retention.ts';
 import { stackRows, type StackRow } from '../../core/stack-row.ts';
 import type { Run } from '../../ports.ts';
 import { formatRows } from '../../render/stack-table.ts';
+import { orDecision } from '../or-decision.ts';
 import { deleteStacks, type Deletion } from './delete-stacks.ts';
 import { assumedInput, findCandidates, lookAt, retentionInput } from './judge-stacks.ts';
 import type { Inventory } from './read-inventory.ts';
@@ -14,6 +17,8 @@ export interface Rounds {
   readonly deletions: readonly Deletion[];
   /** With all that was learned about the stacks that might have gone. */
   readonly inventory: Inventory;
+  /** Why no more could be looked at, after some were deleted. */
+  readonly stopped?: Decision;
 }
 
 /** So many are looked at before the first of them is deleted: however many may go, a run is soon at work. */
@@ -31,22 +36,54 @@ export async function pruneInRounds(run: Run, inventory: Inventory, deadline: nu
   const size = dryRun ? Math.max(1, candidates.length) : ROUND;
   const deletions: Deletion[] = [];
   let seen = inventory;
+  let stopped: Decision | undefined;
   let from = 0;
   do {
-    const round = candidates.slice(from, from + size);
+    const open = () => openRound(run, seen, candidates, { from, size });
+    // What earlier rounds deleted is told, whatever stops this one.
+    const round = deletions.length === 0 ? await open() : await orDecision(open);
+    if ('decision' in round) {
+      stopped = round;
+      break;
+    }
     from += size;
-    seen = await lookAt(run, seen, round);
-    const later = candidates.slice(from);
-    const rows = rowsOf(run, seen, later);
-    const ids = new Set(round.map(({ stackId }) => stackId));
-    await printRows(run, from === size ? rows : rows.filter(({ stackId }) => ids.has(stackId)));
-    if (dryRun) continue;
-    await startClocks(run, seen, rows);
-    const doomed = rows.filter(({ stackId, verdict }) => verdict === 'delete' && ids.has(stackId));
-    deletions.push(...(await deleteThem(run, doomed, seen, deadline)));
+    ({ seen } = round);
+    if (!dryRun) deletions.push(...(await deleteThem(run, round.doomed, seen, deadline)));
   } while (from < candidates.length && clock.now() < deadline && !wasCancelled(deletions));
   const rows = withOutcomes(rowsOf(run, seen, candidates.slice(from)), deletions);
-  return { rows, deletions, inventory: seen };
+  return { rows, deletions, inventory: withoutKept(seen, deletions), ...(stopped ? { stopped } : {}) };
+}
+
+/** Looks at some of the candidates, and prints what that says: the first time of all stacks. */
+async function openRound(
+  run: Run,
+  inventory: Inventory,
+  candidates: readonly RetainedStack[],
+  { from, size }: { readonly from: number; readonly size: number },
+): Promise<{ readonly seen: Inventory; readonly doomed: readonly StackRow[] }> {
+  const round = candidates.slice(from, from + size);
+  const seen = await lookAt(run, inventory, round);
+  const rows = rowsOf(run, seen, candidates.slice(from + size));
+  const ids = new Set(round.map(({ stackId }) => stackId));
+  await printRows(run, from === 0 ? rows : rows.filter(({ stackId }) => ids.has(stackId)));
+  if (!run.settings.dryRun) await startClocks(run, seen, rows);
+  return {
+    seen,
+    doomed: rows.filter(({ stackId, verdict }) => verdict === 'delete' && ids.has(stackId)),
+  };
+}
+
+/** What stays at the last moment is another than it was when it was looked at: nothing more is said from that. */
+function withoutKept(seen: Inventory, deletions: readonly Deletion[]): Inventory {
+  const kept = new Set(
+    deletions.flatMap(({ stackId, pruned }) => (pruned.result === 'kept' ? [stackId] : [])),
+  );
+  const pullRequests = { ...seen.pullRequests };
+  for (const { stackId, origin = '' } of seen.stacks) {
+    const parsed = parseOrigin(origin);
+    if (parsed?.kind === 'pr' && kept.has(stackId)) pullRequests[parsed.number] = undefined;
+  }
+  return { ...seen, pullRequests };
 }
 
 async function deleteThem(
@@ -60,7 +97,7 @@ async function deleteThem(
   return run.ports.report.group(title, () => deleteStacks(run, doomed, seen, deadline));
 }
 
-function wasCancelled(deletions: readonly Deletion[]): boolean {
+export function wasCancelled(deletions: readonly Deletion[]): boolean {
   return deletions.some(({ pruned }) => pruned.result === 'cancelled');
 }
 

@@ -9,6 +9,7 @@ import type { StackView } from '../../core/stack-view.ts';
 import type { Run } from '../../ports.ts';
 import { deleteStack } from '../stacks/delete-stack.ts';
 import { detachStack } from '../detach-stack.ts';
+import { afterwards } from '../or-decision.ts';
 import { assertOurs, readStanding, roleInProduction, type Standing } from '../read-standing.ts';
 import { tidyPreview } from '../previews/tidy-preview.ts';
 import { retainedPull } from './ask-github.ts';
@@ -18,7 +19,7 @@ import { waitDrained } from './wait-drained.ts';
 
 export type Pruned =
   | { readonly result: 'deleted'; readonly freed?: Omit<Freed, 'age'> }
-  | { readonly result: 'kept' | 'failed'; readonly because: string };
+  | { readonly result: 'kept' | 'left' | 'failed'; readonly because: string };
 
 const BACK = { result: 'kept', because: 'it went back into production meanwhile' } as const;
 
@@ -53,6 +54,7 @@ export async function pruneStack(
   if ('result' in cleared) return cleared;
   const { entry, detachedAt } = cleared;
   const waited = await waitDrained(run, cleared.stack.name, entry, detachedAt);
+  if (typeof waited === 'object') return { result: 'left', because: waited.tooLong };
   // A wait takes minutes, in which somebody may have gone back to it by hand: no mark keeps a person from that.
   const proven = waited ? await proveAgain(run, verdict, inventory) : cleared;
   if ('result' in proven) return proven;
@@ -62,7 +64,10 @@ export async function pruneStack(
   const deleted = await deleteStack(run, unprotected, { mayLeaveBehind: entry === undefined });
   if (deleted.outcome !== 'deleted')
     return { result: 'failed', because: `${sentence(deleted.because)} ${deleted.next}` };
-  await run.ports.ledger?.change((fresh) => forget(fresh, stack.stackId));
+  // It is gone, whatever can be written now: the next prune forgets a release that has no stack.
+  await afterwards(run, 'Taking it off the record', async () =>
+    run.ports.ledger?.change((fresh) => forget(fresh, stack.stackId)),
+  );
   const { leftBehind } = deleted;
   const left = leftBehind.length === 0 ? '' : ` ${sayLeftBehind(leftBehind)}`;
   if (left) run.ports.report.warning(`${stack.name} is deleted, but not all of it.${left}`);
@@ -109,13 +114,15 @@ async function prove(run: Run, { stackId }: Verdict, inventory: Inventory): Prom
   return { stack, entry, standing };
 }
 
-/** Since the list was read a pull request may have been reopened or merged, or its branch pushed to. */
+/** Since the list was read a pull request may have been reopened or merged, its branch pushed to, or a push run again. */
 async function askAgain(run: Run, stack: StackView, inventory: Inventory): Promise<Inventory | Pruned> {
   const { pullRequests, previews, standing } = inventory;
   const name = stack.tags['switchyard:origin'] ?? '';
   const origin = parseOrigin(name);
   const isRetired = standing.production.retired.some(({ stackId }) => stackId === stack.stackId);
-  if (origin?.kind !== 'pr' || isRetired) return inventory;
+  if (!origin || isRetired) return inventory;
+  if (origin.kind !== 'pr')
+    return { ...inventory, previews: { ...previews, [name]: await run.ports.ledger?.preview(name) } };
   const { number } = origin;
   const pull = await run.ports.pullRequests.get(number);
   if (pull?.state === 'open' && pullRequests[number]?.state !== 'open')

@@ -69,7 +69,7 @@ async function describeRetired(
 
 export function retainedStack(stack: StackView): RetainedStack {
   const { stackId, name, status, statusReason, createdAt, updatedAt } = stack;
-  const { terminationProtection, exports = [] } = stack;
+  const { terminationProtection, parentId, exports = [] } = stack;
   const origin = stack.tags['switchyard:origin'];
   return {
     stackId,
@@ -80,6 +80,7 @@ export function retainedStack(stack: StackView): RetainedStack {
     exports,
     ...(statusReason === undefined ? {} : { statusReason }),
     ...(updatedAt === undefined ? {} : { updatedAt }),
+    ...(parentId === undefined ? {} : { parentId }),
     ...(origin === undefined ? {} : { origin }),
   };
 }

@@ -1,5 +1,5 @@
 import { previewEnvironment } from '../../core/names.ts';
-import { reconcile, type Finding, type Reconciled } from '../../core/reconcile.ts';
+import { reconcile, type Finding, type Outcome, type Reconciled } from '../../core/reconcile.ts';
 import type { SeenStack } from '../../core/reconcile-case.ts';
 import { FINDINGS } from '../../core/reasons/findings.ts';
 import type { Run } from '../../ports.ts';
@@ -11,8 +11,10 @@ import { repair } from './repair.ts';
 
 /** What of the inventory is not true any more. */
 export interface Since {
-  /** Ids of stacks that this run has deleted, or, dry, would delete. */
+  /** Ids of stacks that this run has deleted. */
   readonly removed: ReadonlySet<string>;
+  /** Ids of stacks that this run, were it not dry, would delete: they are there, and their table says enough of them. */
+  readonly doomed?: ReadonlySet<string>;
   /** The ledger or the router was written by this run, or much time has passed. */
   readonly changed: boolean;
 }
@@ -24,7 +26,7 @@ export interface Since {
 export async function findDiscrepancies(
   run: Run,
   inventory: Inventory,
-  { removed, changed }: Since,
+  { removed, doomed, changed }: Since,
 ): Promise<readonly Finding[]> {
   const { settings, trigger, ports } = run;
   const standing = changed ? await readStanding(run) : inventory.standing;
@@ -34,7 +36,8 @@ export async function findDiscrepancies(
     observeProduction(run, standing, stacks, pullRequests, now),
     observePreviews(run, { stacks, now }, open),
   ]);
-  return reconcile({
+  const told = new Set(stacks.flatMap(({ stackId, name }) => (doomed?.has(stackId) ? [name] : [])));
+  const findings = reconcile({
     now,
     settings,
     productionBranch: settings.productionBranch ?? trigger.defaultBranch,
@@ -47,6 +50,7 @@ export async function findDiscrepancies(
     ...production,
     ...previews,
   });
+  return findings.filter(({ subject }) => !told.has(subject));
 }
 
 /** The same as part of a prune, which repairs what it may, and warns of the rest. */
@@ -57,11 +61,13 @@ export async function reconcileAll(
 ): Promise<readonly Reconciled[]> {
   const { settings, ports } = run;
   const reconciled: Reconciled[] = [];
+  let isCancelled = false;
   for (const finding of await findDiscrepancies(run, inventory, since)) {
     // This very run judged each retired stack: its table says why one stays.
     if (finding.code === 'retired-overdue') continue;
-    const wanted = settings.repair && !settings.dryRun ? finding.repair : undefined;
-    const outcome = wanted && (await repair(run, wanted));
+    const wanted = settings.repair && !settings.dryRun && !isCancelled ? finding.repair : undefined;
+    const outcome: Outcome | undefined = wanted && (await repair(run, wanted));
+    if (outcome && 'cancelled' in outcome) isCancelled = true;
     reconciled.push(outcome ? { ...finding, outcome } : finding);
     const told = sayFinding(finding);
     if (outcome && 'repaired' in outcome) ports.report.line(`repaired  ${told}`);

@@ -3,7 +3,7 @@ import { wantedMarks } from '../../core/production-findings.ts';
 import { previewFilter } from '../../core/preview-filter.ts';
 import type { Outcome } from '../../core/reconcile.ts';
 import type { Repair } from '../../core/reconcile-case.ts';
-import { failsJob } from '../../core/decision.ts';
+import { failsJob, type Decision } from '../../core/decision.ts';
 import type { PreviewRecord } from '../../core/records.ts';
 import type { Run } from '../../ports.ts';
 import { announce } from '../announce.ts';
@@ -18,7 +18,12 @@ const WRITTEN: Outcome = { unrepaired: 'The ledger was written meanwhile.' };
 /** Does what a finding says could be done about it; what is not possible is said, and the next run finds it again. */
 export async function repair(run: Run, what: Repair): Promise<Outcome> {
   const outcome = await orDecision(() => carryOut(run, what));
-  return 'decision' in outcome ? { unrepaired: `${outcome.because} ${outcome.facts.next ?? ''}` } : outcome;
+  return 'decision' in outcome ? unrepaired(outcome) : outcome;
+}
+
+function unrepaired({ because, facts, reasonCode }: Decision): Outcome {
+  const why = { unrepaired: `${because} ${facts.next ?? ''}` };
+  return reasonCode === 'cancelled' ? { ...why, cancelled: true } : why;
 }
 
 async function carryOut(run: Run, what: Repair): Promise<Outcome> {
@@ -71,7 +76,7 @@ async function tearDown(
   if (pull?.state !== 'open' || !previewFilter(pull, run.settings))
     return { unrepaired: `Pull request #${origin.number} has changed meanwhile.` };
   const decision = await removePreview(run, origin, stack, because);
-  return failsJob(decision) ? { unrepaired: decision.because } : DONE;
+  return failsJob(decision) ? unrepaired(decision) : DONE;
 }
 
 /** Only over what the ended run has written itself: a newer one tells its own. */

@@ -6,7 +6,7 @@ import type { Run } from '../../ports.ts';
 /**
  * Waits until no request that the load balancer sent to a former production stack is under way any more. One that retired
  * longer ago than any delay that AWS allows is not asked about.
- * @returns whether there was anything to wait for
+ * @returns whether there was anything to wait for; or why it was not waited for, where that takes longer than this run has
  * @param detachedAt milliseconds, by the bucket's clock
  */
 export async function waitDrained(
@@ -14,7 +14,7 @@ export async function waitDrained(
   name: string,
   entry: RetiredEntry | undefined,
   detachedAt: number | undefined,
-): Promise<boolean> {
+): Promise<boolean | { readonly tooLong: string }> {
   const { ledger, targets, clock, report } = run.ports;
   if (!ledger || (!entry && detachedAt === undefined)) return false;
   const settle = run.settings.settleTime;
@@ -24,6 +24,10 @@ export async function waitDrained(
   const delay = entry && mayBeBusy ? ((await targets.deregistrationDelay(entry.targetGroup)) ?? 0) : 0;
   const left = drainedAt({ lastTraffic, detachedAt, settle, delay }) - now;
   if (left <= 0) return false;
+  if (left > run.settings.timeout)
+    return {
+      tooLong: `its last requests may take ${formatDuration(left)} more, and this run has not that long`,
+    };
   report.line(`${name}: waiting ${formatDuration(left)} for its last requests to end, then deleting it.`);
   await clock.sleep(left);
   return true;
