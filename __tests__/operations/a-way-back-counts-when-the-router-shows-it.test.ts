@@ -4,6 +4,7 @@ import { EMPTY_PRODUCTION, type Production } from '../../src/core/records.ts';
 import { sameSplit, type Split } from '../../src/core/split.ts';
 import { holdingLease, leaseOwner, tryLease } from '../../src/operations/hold-lease.ts';
 import { orDecision } from '../../src/operations/or-decision.ts';
+import { recoverLeftover } from '../../src/operations/shift/recover-rollout.ts';
 import { shift, type Shift } from '../../src/operations/shift/shift.ts';
 import type { RouterView, Run } from '../../src/ports.ts';
 import { rollout, START, stackIdOf } from '../core/builders.ts';
@@ -35,6 +36,22 @@ class SlowRouter {
     const me = leaseOwner(run, 'r');
     await tryLease(run, me, undefined);
     return orDecision(() => holdingLease(run, me, (held) => shift(held, this.#request(me))));
+  }
+
+  /** What a run that was killed half-way left is ended by a prune. */
+  async recover(): Promise<unknown> {
+    const half: Split = { old: 50, new: 50 };
+    this.written.push(half);
+    const state = { phase: 'shifting', step: 0, writtenAt: START } as const;
+    const left = {
+      ...rollout('new'),
+      stackName: candidate.name,
+      before: BEFORE,
+      saved: 'saved',
+      protectedByUs: false,
+    };
+    this.production = { ...EMPTY_PRODUCTION, rollout: { ...left, state, written: half } };
+    return orDecision(() => recoverLeftover(this.#run(), this.production, 'prune'));
   }
 
   #request(me: Shift['me']): Shift {
@@ -118,4 +135,14 @@ it('and where it does not, the run says so, with why it went back, and leaves it
     facts: { next: expect.stringContaining('goes back once more') as string },
   });
   expect(world.production.rollout).toMatchObject({ state: { phase: 'rolling-back' }, writing: BEFORE });
+});
+
+it('so it is where a later run goes back for one that was killed', async () => {
+  const soon = new SlowRouter({ write: 0, restore: 2_000 });
+  expect(await soon.recover()).toMatchObject({ finished: false });
+  expect(soon.shown).toEqual(BEFORE);
+  expect(soon.production.rollout).toBeUndefined();
+  const never = new SlowRouter({ write: 0, restore: 600_000 });
+  expect(await never.recover()).toMatchObject({ decision: 'failed', reasonCode: 'drifted' });
+  expect(never.production.rollout).toMatchObject({ releaseId: rollout('new').releaseId });
 });
