@@ -1,4 +1,5 @@
 import { decide, sentence, type Decision } from '../core/decision.ts';
+import { RESUME } from '../core/dispatch.ts';
 import { freeze, unfreeze } from '../core/production.ts';
 import type { Freeze, Production } from '../core/records.ts';
 import { orDecision } from '../operations/or-decision.ts';
@@ -23,7 +24,8 @@ export async function pause(run: Run): Promise<Decision> {
   const became = typeof told === 'string' ? told : `${told.because} ${told.facts.next ?? ''}`.trim();
   if (typeof told !== 'string') run.ports.report.warning(became);
   const because = `Promotion is FROZEN until the command resume: ${sentence(reason)} ${became}`.trim();
-  return decide('paused', 'paused', because, { changed: true, details: { freeze: wanted } });
+  const next = `When production may change again: ${RESUME}`;
+  return decide('paused', 'paused', because, { changed: true, next, details: { freeze: wanted } });
 }
 
 /** What becomes of the promotion that is under way, as a sentence; empty where there is none. */

@@ -1,4 +1,5 @@
 import { sentence } from '../core/decision.ts';
+import { RESUME } from '../core/dispatch.ts';
 import { SwitchyardError } from '../core/errors.ts';
 import { formatDuration } from '../core/duration.ts';
 import {
@@ -122,8 +123,7 @@ async function lookForRecall(run: Run, me: LeaseOwner, look: number, recall: Abo
 }
 
 /** What to do about a promotion that was asked to go back. */
-export const AFTER_RECALL =
-  'When production may change again, run the command resume, then promote again by workflow_dispatch.';
+export const AFTER_RECALL = `When production may change again: ${RESUME}; it prints how to promote again.`;
 
 /** Waits until the lease looks free; the caller then decides anew, since the world may be another one. */
 export async function waitForLease(run: Run, heldBy: Lease, deadline: number): Promise<void> {
