@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addTo, formatDuration, parseDuration } from '../../src/core/duration.ts';
+import { addTo, formatDuration, formatTime, parseDuration } from '../../src/core/duration.ts';
+
+it('an instant is told to the minute, and whose clock it is', () => {
+  expect(formatTime('2026-11-28T14:10:10.613Z')).toBe('2026-11-28 14:10 UTC');
+  expect(formatTime('2026-11-28T14:10:10Z')).toBe('2026-11-28 14:10 UTC');
+  expect(formatTime('some day')).toBe('some day');
+});
 
 describe('parseDuration', () => {
   it.each([

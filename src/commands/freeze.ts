@@ -1,5 +1,6 @@
 import { decide, sentence, type Decision } from '../core/decision.ts';
 import { RESUME } from '../core/dispatch.ts';
+import { formatTime } from '../core/duration.ts';
 import { freeze, unfreeze } from '../core/production.ts';
 import type { Freeze, Production } from '../core/records.ts';
 import { orDecision } from '../operations/or-decision.ts';
@@ -52,15 +53,20 @@ export async function resume(run: Run): Promise<Decision> {
   if (!frozen) return decide('resumed', 'not-frozen', 'Promotion was not frozen.', { changed: false });
   const { next, ...newest } = await findNewestMerge(run, standing);
   if (run.settings.dryRun)
-    return decide('reported', 'dry-run', `Dry run: this would end the freeze of ${frozen.since}.`, {
-      next,
-      details: { newest },
-    });
+    return decide(
+      'reported',
+      'dry-run',
+      `Dry run: this would end the freeze of ${formatTime(frozen.since)}.`,
+      {
+        next,
+        details: { newest },
+      },
+    );
   await ledger.change(unfreeze);
   return decide(
     'resumed',
     'resumed',
-    `Promotion is possible again; it was frozen since ${frozen.since} by ${frozen.by}: ${frozen.reason}`,
+    `Promotion is possible again; it was frozen since ${formatTime(frozen.since)} by ${frozen.by}: ${frozen.reason}`,
     {
       changed: true,
       next,

@@ -1,5 +1,5 @@
 import { promoteCommand, PRUNE, REPAIR, RESUME } from './dispatch.ts';
-import { addTo, formatDuration } from './duration.ts';
+import { addTo, formatDuration, formatTime } from './duration.ts';
 import { TAKEOVER_GRACE_MS } from './lease.ts';
 import { overdueReleases } from './overdue.ts';
 import type { Finding, Merge, ReconcileInput, Traffic } from './reconcile-case.ts';
@@ -118,7 +118,7 @@ export function findFreeze({ production: { freeze } }: ReconcileInput): readonly
     {
       code: 'frozen',
       subject: 'production',
-      because: `promotion is FROZEN since ${since} by ${by} (${kind}): ${reason}`,
+      because: `promotion is FROZEN since ${formatTime(since)} by ${by} (${kind}): ${reason}`,
       next: `when production may change again: ${RESUME}`,
     },
   ];
@@ -134,7 +134,7 @@ export function findNeverPromoted(input: ReconcileInput): readonly Finding[] {
       .map(({ number, title, stackName, mergedAt }) => ({
         code: 'never-promoted',
         subject: stackName,
-        because: `pull request #${number} (${title}) was merged ${formatDuration(input.now - Date.parse(mergedAt))} ago, and its stack was never promoted; it is kept until ${addTo(mergedAt, input.settings.retainFor)}`,
+        because: `pull request #${number} (${title}) was merged ${formatDuration(input.now - Date.parse(mergedAt))} ago, and its stack was never promoted; it is kept until ${formatTime(addTo(mergedAt, input.settings.retainFor))}`,
         next: `${input.production.freeze ? 'resume first, then ' : ''}promote it: ${promoteCommand(`pull-request=${number}`)}`,
       }))
   );

@@ -1,7 +1,7 @@
 import { sentence } from '../core/decision.ts';
 import { RESUME } from '../core/dispatch.ts';
 import { SwitchyardError } from '../core/errors.ts';
-import { formatDuration } from '../core/duration.ts';
+import { formatDuration, formatTime } from '../core/duration.ts';
 import {
   isMine,
   leaseHolds,
@@ -179,7 +179,7 @@ function leaseLost(production: Production): SwitchyardError {
   const { lease, freeze } = production;
   const who = lease ? `${lease.runUrl} has taken it` : 'it is gone';
   const why = freeze
-    ? ` Promotion was frozen by ${freeze.by} at ${freeze.since}: ${sentence(freeze.reason)}`
+    ? ` Promotion was frozen by ${freeze.by} at ${formatTime(freeze.since)}: ${sentence(freeze.reason)}`
     : '';
   return new SwitchyardError('lease-lost', `This run lost the lease: ${who}. It writes nothing more.${why}`, {
     next: 'Look at that run; it goes on from what the router and the ledger say.',

@@ -1,5 +1,6 @@
 import { decide, type Decision } from '../../core/decision.ts';
 import { promoteAgain, PRUNE } from '../../core/dispatch.ts';
+import { formatTime } from '../../core/duration.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
 import { overdueReleases } from '../../core/overdue.ts';
 import { outcomeOf } from '../../core/reason-codes.ts';
@@ -26,7 +27,9 @@ export async function conclude(
   const { at, full, production } = await recordCurrent(run, me, rollout, before);
   const left = await retireStacks(run, production, before);
   const overdue = tellOverdue(run, production, Date.parse(at));
-  const kept = left.deleteAfter ? ` and is kept until ${left.deleteAfter}` : '';
+  const kept = left.deleteAfter
+    ? `, until ${formatTime(left.deleteAfter)} or until ${run.settings.retainMax} newer ones are retired`
+    : '';
   const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
   return decide(
     'promoted',

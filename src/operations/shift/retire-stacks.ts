@@ -1,4 +1,4 @@
-import { addTo, formatDuration } from '../../core/duration.ts';
+import { addTo, formatTime } from '../../core/duration.ts';
 import type { Production, RetiredEntry } from '../../core/records.ts';
 import type { RouterView, Run } from '../../ports.ts';
 import { afterwards } from '../or-decision.ts';
@@ -37,9 +37,9 @@ export async function retireStacks(run: Run, production: Production, before?: Ro
   );
   const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
   if (entry && deleteAfter) {
-    const age = formatDuration(run.settings.retainFor);
+    const { retainCount, retainMax } = run.settings;
     run.ports.report.line(
-      `${entry.stackName} is retired. It is deleted after ${deleteAfter} (${age}), and not before newer good ones exist.`,
+      `${entry.stackName} is retired. It may be deleted after ${formatTime(deleteAfter)} once ${retainCount} newer good ones are retired, or before that once ${retainMax} newer ones are.`,
     );
   }
   const lately = view !== undefined;
