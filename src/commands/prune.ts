@@ -23,10 +23,11 @@ export async function prune(run: Run): Promise<Decision> {
   const rounds = await pruneInRounds(run, inventory, deadline);
   const { dryRun } = run.settings;
   const decision = dryRun ? dryRunOf(rounds) : conclude(rounds, recovered);
-  const removed = new Set(dryRun ? doomedIn(rounds) : deletedIn(rounds));
+  const removed = new Set(deletedIn(rounds));
+  const doomed = new Set(dryRun ? doomedIn(rounds) : []);
   // Deletes take minutes, also those that fail: what was read before them is not true any more.
   const changed = !dryRun && (rounds.deletions.length > 0 || inventory.gone.length > 0);
-  return withFindings(decision, await reconcileAll(run, rounds.inventory, { removed, changed }));
+  return withFindings(decision, await reconcileAll(run, rounds.inventory, { removed, changed, doomed }));
 }
 
 function dryRunOf({ rows }: Rounds): Decision {
@@ -40,7 +41,7 @@ function dryRunOf({ rows }: Rounds): Decision {
 }
 
 function doomedIn({ rows }: Rounds): readonly string[] {
-  return rows.filter(({ verdict }) => verdict === 'delete').map(({ stackId }) => stackId);
+  return rows.filter(({ verdict }) => verdict === 'delete').map(({ name }) => name);
 }
 
 function deletedIn({ deletions }: Rounds): readonly string[] {

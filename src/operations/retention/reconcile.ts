@@ -11,10 +11,12 @@ import { repair } from './repair.ts';
 
 /** What of the inventory is not true any more. */
 export interface Since {
-  /** Ids of stacks that this run has deleted, or, dry, would delete. */
+  /** Ids of stacks that this run has deleted. */
   readonly removed: ReadonlySet<string>;
   /** The ledger or the router was written by this run, or much time has passed. */
   readonly changed: boolean;
+  /** Names of stacks that a dry run would delete: they are still there, and nothing has to be done about them. */
+  readonly doomed?: ReadonlySet<string>;
 }
 
 /**
@@ -59,7 +61,7 @@ export async function reconcileAll(
   const reconciled: Reconciled[] = [];
   for (const finding of await findDiscrepancies(run, inventory, since)) {
     // This very run judged each retired stack: its table says why one stays.
-    if (finding.code === 'retired-overdue') continue;
+    if (finding.code === 'retired-overdue' || since.doomed?.has(finding.subject)) continue;
     const wanted = settings.repair && !settings.dryRun ? finding.repair : undefined;
     const outcome = wanted && (await repair(run, wanted));
     reconciled.push(outcome ? { ...finding, outcome } : finding);
