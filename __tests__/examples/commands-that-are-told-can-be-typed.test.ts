@@ -5,6 +5,8 @@ import {
   PRUNE,
   REPAIR,
   RESUME,
+  rollbackCommand,
+  STATUS,
   teardownCommand,
 } from '../../src/core/dispatch.ts';
 import { filesIn, read, readWorkflow } from './example-files.ts';
@@ -12,6 +14,8 @@ import { filesIn, read, readWorkflow } from './example-files.ts';
 const TOLD = {
   'src/core/dispatch.ts': [
     RESUME,
+    STATUS,
+    rollbackCommand('0123456789ab'),
     PRUNE,
     REPAIR,
     promoteCommand('pull-request=7'),

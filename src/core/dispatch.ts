@@ -4,6 +4,7 @@
  */
 
 export const RESUME = typed('rollback', 'resume', 'command=resume');
+export const STATUS = typed('rollback', 'status', 'command=status');
 /** Of the shipped workflow `dry-run` is on where a person starts it. */
 export const PRUNE = typed('prune', 'prune', 'dry-run=false');
 export const REPAIR = typed('prune', 'prune', 'dry-run=false', 'repair=true');
@@ -17,6 +18,11 @@ export function promoteCommand(which: string): string {
 export function promoteAgain(stackName: string, pullRequest?: number): string {
   const which = pullRequest === undefined ? `to=${stackName}` : `pull-request=${pullRequest}`;
   return `Fix the cause in a new pull request; or, where nothing of the code has to change, promote it again: ${promoteCommand(which)}`;
+}
+
+/** @param to a release id */
+export function rollbackCommand(to: string): string {
+  return typed('rollback', 'rollback', 'command=rollback', `to=${to}`);
 }
 
 export function teardownCommand(pullRequest: number): string {

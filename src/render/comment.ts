@@ -1,4 +1,5 @@
-import { formatDuration, formatTime } from '../core/duration.ts';
+import { formatDuration } from '../core/duration.ts';
+import { sayKept } from '../core/overdue.ts';
 import type { PathPoint } from '../core/shift-path.ts';
 import type { ResourceChange } from '../core/resource-changes.ts';
 import { sayChanges } from './changes.ts';
@@ -155,9 +156,7 @@ function renderPromoted(body: Extract<CommentBody, { state: 'promoted' }>): stri
   const lines = [`Release ${code(body.releaseId)} takes all production traffic.`];
   if (body.previous) {
     const { kept } = body;
-    const until = kept
-      ? ` It may be deleted after ${escapeMarkdown(formatTime(kept.until))}, or once ${kept.retainMax} newer ones are retired.`
-      : '';
+    const until = kept ? ` It is kept ${escapeMarkdown(sayKept(kept.until, kept.retainMax))}.` : '';
     lines.push(`The previous stack ${code(body.previous)} stays warm for an instant rollback.${until}`);
   }
   return [...lines, ...renderShift(body)];

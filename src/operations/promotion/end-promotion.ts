@@ -1,8 +1,7 @@
 import { decide, type Decision } from '../../core/decision.ts';
 import { promoteAgain, PRUNE } from '../../core/dispatch.ts';
-import { formatTime } from '../../core/duration.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
-import { overdueReleases } from '../../core/overdue.ts';
+import { overdueReleases, sayKept } from '../../core/overdue.ts';
 import { outcomeOf } from '../../core/reason-codes.ts';
 import type { Production, Rollout } from '../../core/records.ts';
 import { stackFacts } from '../../core/stack-facts.ts';
@@ -27,9 +26,7 @@ export async function conclude(
   const { at, full, production } = await recordCurrent(run, me, rollout, before);
   const left = await retireStacks(run, production, before);
   const overdue = tellOverdue(run, production, Date.parse(at));
-  const kept = left.deleteAfter
-    ? `, until ${formatTime(left.deleteAfter)} or until ${run.settings.retainMax} newer ones are retired`
-    : '';
+  const kept = left.deleteAfter ? ` ${sayKept(left.deleteAfter, run.settings.retainMax)}` : '';
   const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
   return decide(
     'promoted',

@@ -1,4 +1,5 @@
-import { addTo, formatTime } from '../../core/duration.ts';
+import { addTo } from '../../core/duration.ts';
+import { sayKept } from '../../core/overdue.ts';
 import type { Production, RetiredEntry } from '../../core/records.ts';
 import type { RouterView, Run } from '../../ports.ts';
 import { afterwards } from '../or-decision.ts';
@@ -37,10 +38,8 @@ export async function retireStacks(run: Run, production: Production, before?: Ro
   );
   const view = await afterwards(run, 'Reading the split', () => requireRouter(run).read());
   if (entry && deleteAfter) {
-    const { retainCount, retainMax } = run.settings;
-    run.ports.report.line(
-      `${entry.stackName} is retired. It may be deleted after ${formatTime(deleteAfter)} once ${retainCount} newer good ones are retired, or before that once ${retainMax} newer ones are.`,
-    );
+    const kept = sayKept(deleteAfter, run.settings.retainMax);
+    run.ports.report.line(`${entry.stackName} is retired, and kept ${kept}.`);
   }
   const lately = view !== undefined;
   const byHand = before
