@@ -81,16 +81,20 @@ function adviseOnDelete(stackId, reason) {
     if (exported !== undefined)
         return `Take the import out of the stack that is named (see \`aws cloudformation list-imports --export-name ${exported}\`), then: ${again}`;
     if (/bucket.*not empty|not empty.*bucket/i.test(reason))
-        return `Empty the bucket (\`aws s3 rm --recursive s3://BUCKET\`), or keep it by DeletionPolicy: Retain; then: ${again}`;
+        return `Empty the bucket (\`aws s3 rm --recursive s3://BUCKET\`; where it keeps versions, these too: S3 console, Empty), or keep it by DeletionPolicy: Retain; then: ${again}`;
     if (/role .*(cannot be assumed|is invalid)/i.test(reason))
         return `Give service-role-arn a role that exists and that CloudFormation may assume, or: \`${command} --role-arn ROLE\``;
     if (/target ?group.*in use|ResourceInUse/i.test(reason))
-        return `Take the target group out of the listener or rule that still names it (\`aws elbv2 describe-rules\`), then: ${again}`;
+        return `Take the target group out of the listener or rule that still names it (\`${findUsers(reason)}\` names its load balancer, \`aws elbv2 describe-rules --listener-arn LISTENER\` the rules of each listener), then: ${again}`;
     if (/termination ?protection/i.test(reason))
         return `Somebody protected it. Lift that, if nobody needs the stack: \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stackId}\`, then: ${again}`;
     if (/network interface|dependent object|has dependencies|DependencyViolation/i.test(reason))
         return `A network interface is still attached, of a Lambda function perhaps: AWS lets it go within 45 minutes. Then: ${again}`;
     return `Remove what blocks it, then run the teardown again. By hand: ${again}`;
+}
+function findUsers(reason) {
+    const group = /arn:[^\s'"]+:targetgroup\/[^\s'",)]+/.exec(reason)?.[0] ?? 'GROUP';
+    return `aws elbv2 describe-target-groups --target-group-arns ${group} --query 'TargetGroups[].LoadBalancerArns'`;
 }
 
 
@@ -143,6 +147,39 @@ function isStackItself(event) {
 /** "Embedded stack … was not successfully created", while the embedded stack's own failures tell why. */
 function isExplained(event, failures) {
     return failures.some((other) => other.stackId === event.physicalId && !isStackItself(other));
+}
+
+
+/***/ }),
+
+/***/ 2770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ overdueReleases),
+/* harmony export */   w: () => (/* binding */ sayKept)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+
+/** How long the stack that a promotion left may be gone back to, for people: `until 2026-11-28 04:00 UTC, or until …`. */
+function sayKept(until, retainMax) {
+    const newer = retainMax === 1 ? 'a newer one is retired' : `${retainMax} newer ones are retired`;
+    return `until ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(until)}, or until ${newer}`;
+}
+/**
+ * The retired stacks that a prune would have deleted by now. GitHub stops the schedules of a public repository after 60
+ * days without activity, and nobody notices: the next promotion says so.
+ * https://docs.github.com/actions/managing-workflow-runs/disabling-and-enabling-a-workflow
+ * @param now milliseconds since the epoch, of the bucket's clock
+ */
+function overdueReleases({ retired }, { retainFor, retainCount }, now) {
+    const age = (at) => now - Date.parse(at);
+    return retired
+        .filter((entry) => {
+        const newer = retired.filter((other) => !other.bad && age(other.retiredAt) < age(entry.retiredAt));
+        return age(entry.retiredAt) > retainFor && newer.length >= retainCount;
+    })
+        .map(({ stackName }) => stackName);
 }
 
 
@@ -532,6 +569,8 @@ var names = __webpack_require__(5562);
 var texts = __webpack_require__(6118);
 // EXTERNAL MODULE: ./build/core/duration.js
 var duration = __webpack_require__(1420);
+// EXTERNAL MODULE: ./build/core/overdue.js
+var overdue = __webpack_require__(2770);
 // EXTERNAL MODULE: ./build/render/changes.js
 var render_changes = __webpack_require__(7864);
 // EXTERNAL MODULE: ./build/render/shift-path.js
@@ -539,6 +578,7 @@ var shift_path = __webpack_require__(525);
 // EXTERNAL MODULE: ./build/render/escape.js
 var render_escape = __webpack_require__(6082);
 ;// CONCATENATED MODULE: ./build/render/comment.js
+
 
 
 
@@ -626,9 +666,8 @@ function renderReady(body) {
 function renderPromoted(body) {
     const lines = [`Release ${(0,render_escape/* code */.aY)(body.releaseId)} takes all production traffic.`];
     if (body.previous) {
-        const until = body.deleteAfter
-            ? ` It is deleted after ${(0,render_escape/* escapeMarkdown */.FV)(body.deleteAfter)}, not before.`
-            : '';
+        const { kept } = body;
+        const until = kept ? ` It is kept ${(0,render_escape/* escapeMarkdown */.FV)((0,overdue/* sayKept */.w)(kept.until, kept.retainMax))}.` : '';
         lines.push(`The previous stack ${(0,render_escape/* code */.aY)(body.previous)} stays warm for an instant rollback.${until}`);
     }
     return [...lines, ...renderShift(body)];
@@ -1124,7 +1163,7 @@ function renderChanges(changes) {
     const rows = changes.map((each) => {
         const took = each.endedAt === undefined ? 'under way' : (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)((0,_core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .changeDuration */ .X)(each));
         const failed = each.outcome === 'failed' ? ' ❌' : '';
-        return `| ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(each.logicalId)} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(each.type)} | ${each.change}${failed} | ${took} |`;
+        return `| ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .codeCell */ .MZ)(each.logicalId)} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .codeCell */ .MZ)(each.type)} | ${each.change}${failed} | ${took} |`;
     });
     return ['', '| Resource | Type | Change | Took |', '| --- | --- | --- | --- |', ...rows, ...chart(changes)];
 }
@@ -1164,6 +1203,7 @@ function bar({ logicalId, outcome, startedAt, endedAt = startedAt }) {
 /* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   MZ: () => (/* binding */ codeCell),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   nf: () => (/* binding */ link)
@@ -1183,10 +1223,10 @@ function escapeMarkdown(text) {
         .replace(/@|#(?=\d)/g, `$&${ZERO_WIDTH_SPACE}`));
 }
 /** A sentence with commands in backticks: these become code, and nothing else becomes anything. */
-function prose(text) {
+function prose(text, asCode = code) {
     return text
         .split(/(`[^`\n]+`)/)
-        .map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : escapeMarkdown(part)))
+        .map((part) => (/^`[^`]+`$/.test(part) ? asCode(part.slice(1, -1)) : escapeMarkdown(part)))
         .join('');
 }
 /** The beginning and the end of a text that is too long for a comment: the cause stands in one of them. */
@@ -1200,7 +1240,14 @@ const SHOWN_HEAD = 8_000;
 const SHOWN_TAIL = 2_000;
 /** Inside backticks nothing is interpreted but the backtick itself. */
 function code(text) {
-    return `\`${stripControl(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+    return `\`${stripControl(text).replaceAll('`', "'")}\``;
+}
+/**
+ * The same in the cell of a table, where a bar ends the cell also inside backticks. Elsewhere the backslash would be shown,
+ * and be copied with a command. https://github.github.com/gfm/#tables-extension-
+ */
+function codeCell(text) {
+    return code(text).replaceAll('|', '\\|');
 }
 /** A fenced block whose fence the text cannot close. */
 function codeBlock(text, language = '') {
@@ -1210,8 +1257,10 @@ function codeBlock(text, language = '') {
 }
 /** Only http and https, nothing that ends the link early. */
 function link(label, url) {
-    const safe = /^https?:\/\/[^\s()<>"'`\\]+$/.test(url);
-    return safe ? `[${escapeMarkdown(label)}](${url})` : `${escapeMarkdown(label)}: ${code(url)}`;
+    // It means the same, and ends no cell of a table.
+    const target = url.replaceAll('|', '%7C');
+    const safe = /^https?:\/\/[^\s()<>"'`\\]+$/.test(target);
+    return safe ? `[${escapeMarkdown(label)}](${target})` : `${escapeMarkdown(label)}: ${code(target)}`;
 }
 /** Terminal control characters and direction overrides can hide what a line says. Newlines become spaces. */
 function stripControl(text) {

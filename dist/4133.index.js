@@ -2,31 +2,6 @@ export const id = 4133;
 export const ids = [4133];
 export const modules = {
 
-/***/ 2770:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ overdueReleases)
-/* harmony export */ });
-/**
- * The retired stacks that a prune would have deleted by now. GitHub stops the schedules of a public repository after 60
- * days without activity, and nobody notices: the next promotion says so.
- * https://docs.github.com/actions/managing-workflow-runs/disabling-and-enabling-a-workflow
- * @param now milliseconds since the epoch, of the bucket's clock
- */
-function overdueReleases({ retired }, { retainFor, retainCount }, now) {
-    const age = (at) => now - Date.parse(at);
-    return retired
-        .filter((entry) => {
-        const newer = retired.filter((other) => !other.bad && age(other.retiredAt) < age(entry.retiredAt));
-        return age(entry.retiredAt) > retainFor && newer.length >= retainCount;
-    })
-        .map(({ stackName }) => stackName);
-}
-
-
-/***/ }),
-
 /***/ 5466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -41,11 +16,15 @@ function overdueReleases({ retired }, { retainFor, retainCount }, now) {
 /* harmony export */   s2: () => (/* binding */ findOverdue),
 /* harmony export */   zI: () => (/* binding */ findBranchAhead)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3716);
-/* harmony import */ var _overdue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2770);
-/* harmony import */ var _reconcile_case_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1427);
-/* harmony import */ var _split_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2474);
+/* harmony import */ var _dispatch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5410);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1420);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3716);
+/* harmony import */ var _overdue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2770);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5562);
+/* harmony import */ var _reconcile_case_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1427);
+/* harmony import */ var _split_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2474);
+
+
 
 
 
@@ -54,7 +33,7 @@ function overdueReleases({ retired }, { retainFor, retainCount }, now) {
 /** What the reconcile finds about production: its traffic, its releases, and the merges that should have become one. */
 /** Somebody holds the lease, or a rollout is being ended: what the router holds now is theirs. */
 function isAtWork({ lease }, now) {
-    return lease !== undefined && now < Date.parse(lease.expiresAt) + _lease_js__WEBPACK_IMPORTED_MODULE_1__/* .TAKEOVER_GRACE_MS */ .o1;
+    return lease !== undefined && now < Date.parse(lease.expiresAt) + _lease_js__WEBPACK_IMPORTED_MODULE_3__/* .TAKEOVER_GRACE_MS */ .o1;
 }
 /** Whether the router gives the current release everything, as the ledger says. */
 function isDrifted({ current, rollout, ...production }, { live }, now) {
@@ -73,8 +52,8 @@ function findDrift({ production, traffic, now }) {
         return [];
     const { split, kind, drift } = traffic;
     const forwards = kind === 'forward';
-    const wanted = (0,_split_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSplit */ .oe)((0,_split_js__WEBPACK_IMPORTED_MODULE_2__/* .allTo */ .jT)(current.stackName, forwards ? split : {}));
-    const holds = forwards ? (0,_split_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSplit */ .oe)(split) : 'a fixed response';
+    const wanted = (0,_split_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSplit */ .oe)((0,_split_js__WEBPACK_IMPORTED_MODULE_4__/* .allTo */ .jT)(current.stackName, forwards ? split : {}));
+    const holds = forwards ? (0,_split_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSplit */ .oe)(split) : 'a fixed response';
     const drifted = `the router holds ${holds}, the ledger says ${wanted} (release ${current.releaseId})`;
     const about = { code: 'weights-drifted', subject: 'production' };
     const byHand = `Put it back by hand: \`${drift.byHand}\``;
@@ -84,7 +63,7 @@ function findDrift({ production, traffic, now }) {
             {
                 ...about,
                 because: `${drifted}; somebody seems to have gone back to release ${back.releaseId} by hand`,
-                next: `if that was meant, run prune with \`repair: true\`, which records it as current, and pause, or the next merge takes over again. ${byHand}`,
+                next: `if that was meant, let prune record it as current: ${_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .REPAIR */ .oT}; and pause, or the next merge takes over again. ${byHand}`,
                 repair: { kind: 'follow', current, split, stackId: back.stackId },
             },
         ];
@@ -100,7 +79,7 @@ function findDrift({ production, traffic, now }) {
 const LATE = 'a run that had lost its lease wrote that, after what it shifted was undone';
 /** Nobody gave anything the traffic on purpose: the run that took over had put it back (decision 0007). */
 function isLate({ late }, split) {
-    return late !== undefined && (0,_split_js__WEBPACK_IMPORTED_MODULE_2__/* .sameSplit */ .xY)(late.split, split);
+    return late !== undefined && (0,_split_js__WEBPACK_IMPORTED_MODULE_4__/* .sameSplit */ .xY)(late.split, split);
 }
 /** The retired release that has all the traffic and serves it. */
 function wentBackTo({ retired }, { live }) {
@@ -141,7 +120,7 @@ function findRolloutLeft(input) {
             code: 'rollout-left',
             subject: stackName,
             because: `the rollout of release ${releaseId} is ${state.phase} since a run that ended without finishing it`,
-            next: 'run the command prune: it undoes the rollout below 100 % and finishes it above',
+            next: `the next prune undoes the rollout below 100 % and finishes it above: ${_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .PRUNE */ .jk}`,
         },
     ];
 }
@@ -153,22 +132,22 @@ function findFreeze({ production: { freeze } }) {
         {
             code: 'frozen',
             subject: 'production',
-            because: `promotion is FROZEN since ${since} by ${by} (${kind}): ${reason}`,
-            next: 'run the command resume when production may change again: `gh workflow run rollback.yml -f command=resume`',
+            because: `promotion is FROZEN since ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatTime */ .fU)(since)} by ${by} (${kind}): ${reason}`,
+            next: `when production may change again: ${_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .RESUME */ .IY}`,
         },
     ];
 }
 /** The push run may have been refused, cancelled, dropped by a concurrency group, or never started (failure modes 5, 11). */
 function findNeverPromoted(input) {
     return (input.merges
-        .filter((merge) => isWaiting(merge, input) && (0,_reconcile_case_js__WEBPACK_IMPORTED_MODULE_3__/* .isSettled */ .I)(merge.mergedAt, input))
+        .filter((merge) => isWaiting(merge, input) && (0,_reconcile_case_js__WEBPACK_IMPORTED_MODULE_5__/* .isSettled */ .Is)(merge.mergedAt, input))
         // The newest may well hold the others: promoting it is enough.
         .sort((a, b) => Date.parse(b.mergedAt) - Date.parse(a.mergedAt))
         .map(({ number, title, stackName, mergedAt }) => ({
         code: 'never-promoted',
         subject: stackName,
-        because: `pull request #${number} (${title}) was merged ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(input.now - Date.parse(mergedAt))} ago, and its stack was never promoted; it is kept until ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .addTo */ .DN)(mergedAt, input.settings.retainFor)}`,
-        next: `${input.production.freeze ? 'resume first, then ' : ''}promote it: \`gh workflow run promote.yml -f pull-request=${number}\``,
+        because: `pull request #${number} (${title}) was merged ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(input.now - Date.parse(mergedAt))} ago, and its stack was never promoted; it is kept until ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatTime */ .fU)((0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .addTo */ .DN)(mergedAt, input.settings.retainFor))}`,
+        next: `${input.production.freeze ? 'resume first, then ' : ''}promote it: ${(0,_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .promoteCommand */ .OO)(`pull-request=${number}`)}`,
     })));
 }
 /** Of the production branch, not live, and not being promoted right now. */
@@ -183,25 +162,36 @@ function isPromoting(commit, { lease, rollout }) {
 }
 function findBranchAhead(input) {
     const { ahead, merges, production, productionBranch } = input;
-    if (!ahead || merges.some(({ mergeSha }) => mergeSha === ahead.sha) || !(0,_reconcile_case_js__WEBPACK_IMPORTED_MODULE_3__/* .isSettled */ .I)(ahead.at, input))
+    if (!ahead || merges.some(({ mergeSha }) => mergeSha === ahead.sha) || !(0,_reconcile_case_js__WEBPACK_IMPORTED_MODULE_5__/* .isSettled */ .Is)(ahead.at, input))
         return [];
     if (isPromoting(ahead.sha, production))
         return [];
+    const waiting = input.stacks.find((stack) => isMadeFor(ahead.sha, stack.origin, input) && !(0,_reconcile_case_js__WEBPACK_IMPORTED_MODULE_5__/* .isInProduction */ .bP)(stack, production));
+    // Told as a merge, when its turn to be asked about comes.
+    if ((0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .parseOrigin */ .ef)(waiting?.origin ?? '')?.kind === 'pr')
+        return [];
+    const waits = waiting ? `its stack ${waiting.name} was not promoted` : 'no stack waits for it';
     return [
         {
             code: 'branch-ahead',
             subject: productionBranch,
-            because: `its head ${ahead.sha.slice(0, 12)} (${ahead.title}) is not live, and no stack waits for it`,
+            because: `its head ${ahead.sha.slice(0, 12)} (${ahead.title}) is not live, and ${waits}`,
             next: `run the workflow of that push again, if it was meant to go live: \`gh run list --commit ${ahead.sha}\` lists it, \`gh run rerun <id>\` starts it`,
         },
     ];
 }
+function isMadeFor(commit, origin = '', { pullRequests }) {
+    const parsed = (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .parseOrigin */ .ef)(origin);
+    if (parsed?.kind === 'pr')
+        return pullRequests[parsed.number]?.mergeCommit === commit;
+    return parsed !== undefined && commit.startsWith(parsed.sha7);
+}
 function findOverdue({ production, settings, now }) {
-    return (0,_overdue_js__WEBPACK_IMPORTED_MODULE_4__/* .overdueReleases */ .V)(production, settings, now).map((stackName) => ({
+    return (0,_overdue_js__WEBPACK_IMPORTED_MODULE_2__/* .overdueReleases */ .V)(production, settings, now).map((stackName) => ({
         code: 'retired-overdue',
         subject: stackName,
         because: 'it is retired, and its time to be deleted is over',
-        next: 'run the command prune and read why it is kept; where its schedule was stopped: `gh workflow enable prune.yml`',
+        next: `run prune and read why it is kept: ${_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .PRUNE */ .jk}; where its schedule was stopped: \`gh workflow enable prune.yml\``,
     }));
 }
 /** People look at the console; nothing is decided from these tags. */
@@ -218,7 +208,7 @@ function findMarks({ production, marks, settings, now }) {
                 code: 'marks-differ',
                 subject: stackName,
                 because: `its target group says ${sayMarks(there, differs)}, the ledger ${sayMarks(wanted, differs)}`,
-                next: 'run prune with `repair: true`',
+                next: `let prune repair it: ${_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .REPAIR */ .oT}`,
                 repair: { kind: 'marks', target, marks: wanted },
             },
         ];
@@ -229,7 +219,7 @@ function wantedMarks({ current, retired }, retainFor) {
     const live = current ? [{ entry: current, marks: ['production', current.since, ''] }] : [];
     const left = retired.map((entry) => ({
         entry,
-        marks: ['retired', entry.retiredAt, (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .addTo */ .DN)(entry.retiredAt, retainFor)],
+        marks: ['retired', entry.retiredAt, (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .addTo */ .DN)(entry.retiredAt, retainFor)],
     }));
     return [...live, ...left].map(({ entry, marks: [state, since, deleteAfter] }) => ({
         target: entry.targetGroup,
@@ -335,8 +325,9 @@ const FINDINGS = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ hasStack),
-/* harmony export */   I: () => (/* binding */ isSettled)
+/* harmony export */   Hn: () => (/* binding */ hasStack),
+/* harmony export */   Is: () => (/* binding */ isSettled),
+/* harmony export */   bP: () => (/* binding */ isInProduction)
 /* harmony export */ });
 /** Within `timeout` of an event the run that it started may still be at work, or on its way. */
 function isSettled(at, { now, settings }) {
@@ -344,6 +335,9 @@ function isSettled(at, { now, settings }) {
 }
 function hasStack({ stacks }, origin) {
     return stacks.some((stack) => stack.origin === origin);
+}
+function isInProduction({ stackId }, { current, rollout, retired }) {
+    return [current, rollout, ...retired].some((entry) => entry?.stackId === stackId);
 }
 
 
@@ -360,6 +354,8 @@ __webpack_require__.d(__webpack_exports__, {
   $c: () => (/* binding */ withFindings)
 });
 
+// EXTERNAL MODULE: ./build/core/dispatch.js
+var dispatch = __webpack_require__(5410);
 // EXTERNAL MODULE: ./build/core/names.js
 var names = __webpack_require__(5562);
 // EXTERNAL MODULE: ./build/core/preview-filter.js
@@ -370,16 +366,14 @@ var reconcile_case = __webpack_require__(1427);
 
 
 
+
 /** What the reconcile finds about previews: stacks that should not be there, and what is said of those that are not. */
-function isInProduction({ stackId }, { current, rollout, retired }) {
-    return [current, rollout, ...retired].some((entry) => entry?.stackId === stackId);
-}
 /** The stacks of pull requests that have no role in production, by number. */
 function previewsOf({ stacks, production, traffic }) {
     return stacks.flatMap((stack) => {
         const origin = (0,names/* parseOrigin */.ef)(stack.origin ?? '');
         const isLive = traffic?.live.some(({ stackId }) => stackId === stack.stackId) === true;
-        if (origin?.kind !== 'pr' || isLive || isInProduction(stack, production))
+        if (origin?.kind !== 'pr' || isLive || (0,reconcile_case/* isInProduction */.bP)(stack, production))
             return [];
         return [{ stack, number: origin.number }];
     });
@@ -389,7 +383,7 @@ function findClosedWithStack(input) {
     const { pullRequests, merges, hasRouter, productionBranch } = input;
     return previewsOf(input).flatMap(({ stack, number }) => {
         const pull = pullRequests[number];
-        if (pull?.state !== 'closed' || !(0,reconcile_case/* isSettled */.I)(pull.closedAt ?? '', input))
+        if (pull?.state !== 'closed' || !(0,reconcile_case/* isSettled */.Is)(pull.closedAt ?? '', input))
             return [];
         if (stack.status === 'DELETE_IN_PROGRESS')
             return [];
@@ -402,7 +396,7 @@ function findClosedWithStack(input) {
                 code: 'closed-with-stack',
                 subject: stack.name,
                 because: `pull request #${number} is ${how}, and its stack is still there`,
-                next: `run the command prune, which says what blocks its delete, or teardown with \`pull-request: ${number}\``,
+                next: `run prune, which deletes it or says what blocks that: ${dispatch/* PRUNE */.jk}`,
             },
         ];
     });
@@ -412,7 +406,7 @@ function findFilteredWithStack(input) {
     const open = new Map(input.open.map((pull) => [pull.number, pull]));
     return previewsOf(input).flatMap(({ stack, number }) => {
         const pull = open.get(number);
-        const filtered = pull && (0,reconcile_case/* isSettled */.I)(pull.updatedAt, input) && (0,preview_filter/* previewFilter */.j)(pull, input.settings);
+        const filtered = pull && (0,reconcile_case/* isSettled */.Is)(pull.updatedAt, input) && (0,preview_filter/* previewFilter */.j)(pull, input.settings);
         if (!filtered)
             return [];
         return [
@@ -420,7 +414,7 @@ function findFilteredWithStack(input) {
                 code: 'filtered-with-stack',
                 subject: stack.name,
                 because: `${filtered.because} Its stack is still there`,
-                next: `tear it down: the command teardown with \`pull-request: ${number}\`, or prune with \`repair: true\``,
+                next: `tear it down: ${(0,dispatch/* teardownCommand */.Im)(number)}, or let prune do so: ${dispatch/* REPAIR */.oT}`,
                 repair: {
                     kind: 'teardown',
                     stackId: stack.stackId,
@@ -441,8 +435,8 @@ function findOpenWithoutStack(input) {
         const origin = (0,names/* formatOrigin */.cp)({ kind: 'pr', number: pull.number });
         // Runs that Dependabot starts may have no credentials, so its pull requests may well have no stack.
         const expected = pull.author !== 'dependabot[bot]' && !(0,preview_filter/* previewFilter */.j)(pull, input.settings);
-        const known = (0,reconcile_case/* hasStack */.H)(input, origin) || input.recorded.includes(origin);
-        return expected && !known && !input.expired.includes(pull.number) && (0,reconcile_case/* isSettled */.I)(pull.updatedAt, input);
+        const known = (0,reconcile_case/* hasStack */.Hn)(input, origin) || input.recorded.includes(origin);
+        return expected && !known && !input.expired.includes(pull.number) && (0,reconcile_case/* isSettled */.Is)(pull.updatedAt, input);
     })
         .map(({ number, headSha }) => ({
         code: 'open-without-stack',
@@ -454,12 +448,12 @@ function findOpenWithoutStack(input) {
 /** Deleted by hand, or by a run that was killed before it could say so. */
 function findClaims(input) {
     return input.records
-        .filter(({ record, stackIsThere }) => !stackIsThere && (0,reconcile_case/* isSettled */.I)(record.deployedAt, input))
+        .filter(({ record, stackIsThere }) => !stackIsThere && (0,reconcile_case/* isSettled */.Is)(record.deployedAt, input))
         .map(({ record: { origin, stackName, stackId } }) => ({
         code: 'claims-gone-stack',
         subject: stackName,
         because: `the record of ${origin} claims the stack ${stackName}, which does not exist; so may its comment and its deployment`,
-        next: 'run prune with `repair: true`, or the preview again',
+        next: `let prune repair it: ${dispatch/* REPAIR */.oT}; or run the preview again`,
         repair: {
             kind: 'tidy',
             origin,
@@ -500,7 +494,7 @@ function findStaleDeployments(input) {
                 code: 'deployment-stale',
                 subject: `${environment} (${origin})`,
                 because: `deployment ${id} is ${deployment.state}, ${end.because}`,
-                next: 'run prune with `repair: true`',
+                next: `let prune repair it: ${dispatch/* REPAIR */.oT}`,
                 repair: { kind: 'deployment', id, state: end.state },
             },
         ];
@@ -516,7 +510,7 @@ function endOf(deployment, input) {
         other.state === 'success');
     if (newer)
         return { because: 'and a newer one has replaced it', state: 'inactive' };
-    if (isPreview && !(0,reconcile_case/* hasStack */.H)(input, origin) && (0,reconcile_case/* isSettled */.I)(deployment.createdAt, input))
+    if (isPreview && !(0,reconcile_case/* hasStack */.Hn)(input, origin) && (0,reconcile_case/* isSettled */.Is)(deployment.createdAt, input))
         return { because: 'and its stack is gone', state: 'inactive' };
     if (state === 'success' || !deployment.runHasEnded)
         return undefined;
@@ -584,6 +578,10 @@ function withFindings(decision, findings) {
         ...(repaired.length > 0 ? [(0,core_decision/* sentence */.em)(`Repaired: ${namesOf(repaired)}`)] : []),
         ...(open.length > 0 ? [(0,core_decision/* sentence */.em)(`Found: ${namesOf(open)}`)] : []),
     ];
+    if (open.some(({ outcome }) => outcome && 'cancelled' in outcome)) {
+        const next = 'The next prune goes on; what CloudFormation has begun ends by itself.';
+        return (0,core_decision/* decide */.LD)('failed', 'cancelled', [...said, 'The run was cancelled.'].join(' '), { ...told, next });
+    }
     const urgent = open.find(({ code }) => reasons_findings/* FINDINGS */.T[code].level === 'now');
     if (urgent && decision.decision !== 'reported') {
         const because = [...said, urgent.because].join(' ');
@@ -787,6 +785,19 @@ function are(count) {
  * The rules of retention that are asked last, of a stack whose time is over: what forbids the delete all the same. Each
  * names the next thing to do, since without it the stack stays, and costs, for ever.
  */
+/**
+ * Lists leave nested stacks out, unless their root is gone: a delete that could not remove one may have left it behind.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html
+ */
+function keepNested({ parentId, stackId }) {
+    if (parentId === undefined)
+        return undefined;
+    return hold('nested', `it is nested in ${parentId}, and goes with that one`, `where that one is gone and left it behind, remove what blocks it, then: \`aws cloudformation delete-stack --stack-name ${stackId}\``);
+}
+/** A record may say that somebody wants the stack, or that it was production: one that nobody can read is no proof. */
+function keepUnreadable({ unreadable }) {
+    return unreadable && hold('record-unreadable', unreadable.because.replace(/\.$/, ''), unreadable.next);
+}
 /** The ledger says for which stacks the action set the protection; any other is the wish of a person. */
 function keepProtected(stack, { production }) {
     if (stack.terminationProtection !== true)
@@ -818,7 +829,7 @@ function keepUnrecorded({ unrecorded }, { now, retainFor }) {
         return undefined;
     const { why, release } = unrecorded;
     if (release === undefined)
-        return hold('retirement-unrecorded', `${why}, and nothing tells which release it is`, 'take its target group out of the rule, if nobody needs it: `aws elbv2 modify-rule`');
+        return hold('retirement-unrecorded', `${why}, and nothing tells which release it is`, 'take its target group out of the rule, if nobody needs it: `aws elbv2 describe-rules --rule-arns RULE` shows the list, `aws elbv2 modify-rule --rule-arn RULE --actions …` writes it whole');
     const because = `${why}, and no retirement is on record: its time starts now`;
     return keep('retirement-unrecorded', because, new Date(now + retainFor).toISOString());
 }
@@ -915,7 +926,14 @@ const RULES = [
     judgeUnpromoted,
 ];
 /** Asked where those let a stack go. */
-const OBSTACLES = [keepUnrecorded, keepStateful, keepProtected, keepImported];
+const OBSTACLES = [
+    keepNested,
+    keepUnreadable,
+    keepUnrecorded,
+    keepStateful,
+    keepProtected,
+    keepImported,
+];
 /** A verdict for every stack of this service: deleted or kept, each with its because. */
 function decideRetention(input) {
     return input.stacks.map((stack) => decideAbout(stack, input));
@@ -1201,6 +1219,8 @@ var names = __webpack_require__(5562);
 var retention = __webpack_require__(3899);
 // EXTERNAL MODULE: ./build/operations/several-at-once.js
 var several_at_once = __webpack_require__(1935);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/operations/retention/ask-github.js
 var ask_github = __webpack_require__(2395);
 // EXTERNAL MODULE: ./build/core/stateful-resources.js + 2 modules
@@ -1310,6 +1330,7 @@ var read_inventory = __webpack_require__(7825);
 
 
 
+
 const NOTHING = { previews: {}, pullRequests: {}, superseded: {}, landed: [] };
 /**
  * Asks about a stack, one thing after the other, for as long as it would still be deleted by what is known: first GitHub
@@ -1331,10 +1352,18 @@ async function learnAbout(run, listed, input, standing) {
         stack = seen && seen.status !== 'DELETE_COMPLETE' ? (0,read_inventory/* retainedStack */.x9)(seen) : undefined;
     }
     const isRetired = standing.production.retired.some((entry) => entry.stackId === stackId);
-    if (goes() && origin && !isRetired)
-        facts = merge(facts, await askAboutRecord(run, origin, input, standing));
-    if (stack && goes())
-        stack = { ...stack, ...(await findObstacles(run, stack, standing, facts)) };
+    try {
+        if (goes() && origin && !isRetired)
+            facts = merge(facts, await askAboutRecord(run, origin, input, standing));
+        if (stack && goes())
+            stack = { ...stack, ...(await findObstacles(run, stack, standing, facts)) };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* SwitchyardError */.n) || error.code !== 'ledger-unreadable' || !stack)
+            throw error;
+        // Of this stack alone: the others do not wait until somebody has mended its record.
+        stack = { ...stack, unreadable: { because: error.message, next: error.next } };
+    }
     return { stackId, stack, facts };
 }
 function merge(known, news) {
@@ -1516,7 +1545,7 @@ async function describeRetired(run, { production }) {
 }
 function retainedStack(stack) {
     const { stackId, name, status, statusReason, createdAt, updatedAt } = stack;
-    const { terminationProtection, exports = [] } = stack;
+    const { terminationProtection, parentId, exports = [] } = stack;
     const origin = stack.tags['switchyard:origin'];
     return {
         stackId,
@@ -1527,6 +1556,7 @@ function retainedStack(stack) {
         exports,
         ...(statusReason === undefined ? {} : { statusReason }),
         ...(updatedAt === undefined ? {} : { updatedAt }),
+        ...(parentId === undefined ? {} : { parentId }),
         ...(origin === undefined ? {} : { origin }),
     };
 }
@@ -1630,7 +1660,7 @@ async function observeRecords(run, { stacks, now }, recorded, ended) {
     const names = new Map(stacks.map(({ origin, stackId }) => [origin, stackId]));
     const asked = (0,reconcile/* inTurn */.lo)(recorded, RECORDS_A_RUN, now);
     const seen = await Promise.all(asked.map(async (origin) => {
-        const record = await ledger?.preview(origin);
+        const record = await (0,or_decision/* afterwards */.Q)(run, `Reading the record of ${origin}`, async () => ledger?.preview(origin));
         if (!record)
             return undefined;
         const { stackId, stackName, phase, runUrl, deployedAt } = record;
@@ -1677,7 +1707,7 @@ async function findExpired(run, known, open) {
     const marker = (0,names/* commentMarker */.Ql)(settings.application, settings.role);
     const missed = open.filter((pull) => {
         const origin = (0,names/* formatOrigin */.cp)({ kind: 'pr', number: pull.number });
-        return !(0,preview_filter/* previewFilter */.j)(pull, settings) && !(0,reconcile_case/* hasStack */.H)(known, origin);
+        return !(0,preview_filter/* previewFilter */.j)(pull, settings) && !(0,reconcile_case/* hasStack */.Hn)(known, origin);
     });
     const asked = (0,reconcile/* inTurn */.lo)(missed, COMMENTS_A_RUN, known.now);
     const texts = await Promise.all(asked.map(({ number }) => ports.pullRequests.commented(number, marker)));
@@ -1821,7 +1851,7 @@ async function restoreWeights(run, judged) {
             return { unrepaired: 'Production was frozen meanwhile.' };
         const { split } = await router.attach(candidate);
         const wanted = (0,core_split/* allTo */.jT)(name, split);
-        await router.write(wanted, split, candidate, () => (0,save_rollout/* refuseStale */.W)(held));
+        await router.write(wanted, split, candidate, () => (0,save_rollout/* refuseStale */.WV)(held));
         if ((await router.settled(wanted)) === 'not-yet')
             return { unrepaired: 'The router holds something else than was written.' };
         run.ports.report.line(`All traffic is given back to ${name}.`);
@@ -1871,7 +1901,11 @@ const WRITTEN = { unrepaired: 'The ledger was written meanwhile.' };
 /** Does what a finding says could be done about it; what is not possible is said, and the next run finds it again. */
 async function repair(run, what) {
     const outcome = await (0,or_decision/* orDecision */.c)(() => carryOut(run, what));
-    return 'decision' in outcome ? { unrepaired: `${outcome.because} ${outcome.facts.next ?? ''}` } : outcome;
+    return 'decision' in outcome ? unrepaired(outcome) : outcome;
+}
+function unrepaired({ because, facts, reasonCode }) {
+    const why = { unrepaired: `${because} ${facts.next ?? ''}` };
+    return reasonCode === 'cancelled' ? { ...why, cancelled: true } : why;
 }
 async function carryOut(run, what) {
     const { router, deployments } = run.ports;
@@ -1922,7 +1956,7 @@ async function tearDown(run, { stackId, origin: text, because }) {
     if (pull?.state !== 'open' || !(0,preview_filter/* previewFilter */.j)(pull, run.settings))
         return { unrepaired: `Pull request #${origin.number} has changed meanwhile.` };
     const decision = await (0,remove_preview/* removePreview */.p)(run, origin, stack, because);
-    return (0,core_decision/* failsJob */.VC)(decision) ? { unrepaired: decision.because } : DONE;
+    return (0,core_decision/* failsJob */.VC)(decision) ? unrepaired(decision) : DONE;
 }
 /** Only over what the ended run has written itself: a newer one tells its own. */
 async function tellMidway(run, record) {
@@ -1957,7 +1991,7 @@ async function tellMidway(run, record) {
  * Holds the world against what it should be, whatever events were missed, and says what it finds. It reads a few things
  * about each pull request and stack that looks wrong, and nothing about those that are fine.
  */
-async function findDiscrepancies(run, inventory, { removed, changed }) {
+async function findDiscrepancies(run, inventory, { removed, doomed, changed }) {
     const { settings, trigger, ports } = run;
     const standing = changed ? await (0,read_standing/* readStanding */.ZY)(run) : inventory.standing;
     const { open, pullRequests, now } = inventory;
@@ -1966,7 +2000,8 @@ async function findDiscrepancies(run, inventory, { removed, changed }) {
         observeProduction(run, standing, stacks, pullRequests, now),
         observePreviews(run, { stacks, now }, open),
     ]);
-    return (0,reconcile/* reconcile */.Lq)({
+    const told = new Set(stacks.flatMap(({ stackId, name }) => (doomed?.has(stackId) ? [name] : [])));
+    const findings = (0,reconcile/* reconcile */.Lq)({
         now,
         settings,
         productionBranch: settings.productionBranch ?? trigger.defaultBranch,
@@ -1979,17 +2014,21 @@ async function findDiscrepancies(run, inventory, { removed, changed }) {
         ...production,
         ...previews,
     });
+    return findings.filter(({ subject }) => !told.has(subject));
 }
 /** The same as part of a prune, which repairs what it may, and warns of the rest. */
 async function reconcileAll(run, inventory, since) {
     const { settings, ports } = run;
     const reconciled = [];
+    let isCancelled = false;
     for (const finding of await findDiscrepancies(run, inventory, since)) {
         // This very run judged each retired stack: its table says why one stays.
         if (finding.code === 'retired-overdue')
             continue;
-        const wanted = settings.repair && !settings.dryRun ? finding.repair : undefined;
+        const wanted = settings.repair && !settings.dryRun && !isCancelled ? finding.repair : undefined;
         const outcome = wanted && (await repair(run, wanted));
+        if (outcome && 'cancelled' in outcome)
+            isCancelled = true;
         reconciled.push(outcome ? { ...finding, outcome } : finding);
         const told = sayFinding(finding);
         if (outcome && 'repaired' in outcome)

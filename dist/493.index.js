@@ -393,9 +393,10 @@ function notOurs(seat, kind) {
     });
 }
 function refuseDrift({ seat, view }, expected) {
-    if ((0,core_split/* sameSplit */.xY)(view.split, expected))
+    if (expected.some((split) => (0,core_split/* sameSplit */.xY)(view.split, split)))
         return;
-    const message = `${seat.arn} holds ${(0,core_split/* formatSplit */.oe)(view.split)}, where ${(0,core_split/* formatSplit */.oe)(expected)} was expected.`;
+    const wanted = [...new Set(expected.map(core_split/* formatSplit */.oe))].join(', or ');
+    const message = `${seat.arn} holds ${(0,core_split/* formatSplit */.oe)(view.split)}, where ${wanted} was expected.`;
     throw new errors/* SwitchyardError */.n('drifted', message, {
         next: 'Nothing was written. Find out who else changes this rule (CloudFormation, ECS, a person), then run again.',
     });
@@ -621,7 +622,7 @@ function createElbv2Router({ listenerArn, owned = {}, options }) {
         attach: (candidate) => attach(see, put, candidate),
         write: async (split, expected, candidate, still) => {
             const seen = await see();
-            refuseDrift(seen, expected);
+            refuseDrift(seen, [expected]);
             const actions = withWeights(seen.seat.actions, weigh(seen, split, candidate));
             still?.();
             await put(seen.seat, actions);
@@ -633,6 +634,10 @@ function createElbv2Router({ listenerArn, owned = {}, options }) {
             refuseDrift(seen, expected);
             still?.();
             await put(seen.seat, actions);
+        },
+        restored: async (saved) => {
+            const { seat } = await see();
+            return answersAlike(seat.actions, parseActions(saved)) ? 'yes' : 'not-yet';
         },
         detach: (stackId) => detach(see, put, stackId),
         mark: async (target, marks) => {

@@ -15,6 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/decision.js
 var decision = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/core/dispatch.js
+var dispatch = __webpack_require__(5410);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(1420);
 // EXTERNAL MODULE: ./build/core/stack-status.js
 var stack_status = __webpack_require__(3157);
 ;// CONCATENATED MODULE: ./build/core/lineage.js
@@ -208,31 +212,41 @@ var way_back = __webpack_require__(9439);
 
 
 
-/** By ancestry, never by time: the live release must be an ancestor of what is promoted. */
+/** By ancestry, never by time: each live release must be an ancestor of what is promoted, also where several share. */
 async function checkLineage(run, found, standing) {
-    const { report, commits } = run.ports;
-    const { current: recorded, retired } = standing.production;
-    const releases = recorded ? [recorded, ...retired] : retired;
-    const current = releases.find((entry) => standing.live.some((member) => member.stackId === entry.stackId));
-    if (!current) {
-        report.line('No release of this service is live, so there is no lineage to check.');
+    const { current, retired } = standing.production;
+    const releases = current ? [current, ...retired] : retired;
+    const live = releases.filter(({ stackId }) => standing.live.some((member) => member.stackId === stackId));
+    if (live.length === 0) {
+        run.ports.report.line('No release of this service is live, so there is no lineage to check.');
         await warnOfReset(run, found, standing);
         return undefined;
     }
-    const comparison = await commits.compare(current.commit, found.commit);
-    const short = `${found.commit.slice(0, 12)}`;
+    const judged = [];
+    for (const release of live) {
+        const stop = await compareWith(run, release, found.commit);
+        if (stop)
+            judged.push(stop);
+    }
+    // That code would be lost is said before that there is newer code.
+    return judged.find(({ decision }) => decision === 'refused') ?? judged[0];
+}
+async function compareWith(run, { releaseId, commit: lives }, commit) {
+    const comparison = await run.ports.commits.compare(lives, commit);
+    const short = commit.slice(0, 12);
     switch (judgeLineage(comparison)) {
         case 'go-on':
             return undefined;
-        case 'superseded':
-            return (0,decision/* decide */.LD)('superseded', 'newer-release-live', `The live release ${current.releaseId} contains ${short} already.`, {
-                releaseId: current.releaseId,
-                changed: false,
-            });
-        case 'diverged':
-            return (0,decision/* decide */.LD)('refused', 'diverged', `The live release ${current.releaseId} and ${short} have diverged: promoting it would remove code that is live.`, {
+        case 'superseded': {
+            const because = `The live release ${releaseId} contains ${short} already.`;
+            return (0,decision/* decide */.LD)('superseded', 'newer-release-live', because, { releaseId, changed: false });
+        }
+        case 'diverged': {
+            const because = `The live release ${releaseId} and ${short} have diverged: promoting it would remove code that is live.`;
+            return (0,decision/* decide */.LD)('refused', 'diverged', because, {
                 next: 'Merge or rebase onto the production branch, then promote that merge.',
             });
+        }
     }
 }
 /** What the candidate is to the release on record, where that one is not live: said, and left to the reader. */
@@ -433,6 +447,8 @@ var rehearse_promotion = __webpack_require__(7708);
 
 
 
+
+
 /**
  * All that can stop a promotion before anything is changed, in order; or what is to be promoted, ready to go; or what has
  * to be built anew, under the lease, before it can be.
@@ -468,7 +484,7 @@ function takenBack(stack, { view }, { because }) {
         ...(0,stack_facts/* stackFacts */.U)(stack),
         ...(view ? { split: view.split } : {}),
         changed: true,
-        next: 'Fix the cause and push, or promote again by workflow_dispatch.',
+        next: (0,dispatch/* promoteAgain */.jN)(stack.name),
     });
 }
 function alreadyLive(stack, standing, recovered) {
@@ -480,7 +496,7 @@ function alreadyLive(stack, standing, recovered) {
     const current = standing.production.current;
     const release = current?.stackId === stack.stackId ? { releaseId: current.releaseId } : {};
     if (recovered?.finished && recovered.rollout.stackId === stack.stackId) {
-        const { previous, view: _view, ...details } = recovered.left ?? {};
+        const { previous, split: _split, ...details } = recovered.left ?? {};
         const left = { ...(previous ? { previousStack: previous } : {}), details };
         return (0,decision/* decide */.LD)('promoted', 'resumed-rollout', recovered.because, {
             ...facts,
@@ -498,10 +514,10 @@ function frozenBecause({ production, view }) {
     const { freeze } = production;
     if (!freeze)
         return undefined;
-    const because = `Promotion is FROZEN since ${freeze.since} by ${freeze.by} (${freeze.kind}): ${freeze.reason}`;
+    const because = `Promotion is FROZEN since ${(0,duration/* formatTime */.fU)(freeze.since)} by ${freeze.by} (${freeze.kind}): ${freeze.reason}`;
     return (0,decision/* decide */.LD)('refused', 'frozen', because, {
         ...(view ? { split: view.split } : {}),
-        next: 'When production may change again, run the command resume; it prints how to promote the newest merge.',
+        next: `When production may change again: ${dispatch/* RESUME */.IY}; it prints how to promote the newest merge.`,
     });
 }
 async function notProven(run, found, proof) {
@@ -584,17 +600,18 @@ var retire_stacks = __webpack_require__(7531);
 
 
 
+
 /** The release is out: recorded, the old one retired, and told. */
-async function conclude(run, { candidate, releaseId, facts }, me, rollout, before) {
-    const { at, full, production } = await recordCurrent(run, me, rollout, before);
-    const left = await (0,retire_stacks/* retireStacks */.p)(run, production, before);
+async function conclude(run, { candidate, releaseId, facts }, me, rollout, moved) {
+    const { at, production } = await recordCurrent(run, me, rollout, moved.before);
+    const left = await (0,retire_stacks/* retireStacks */.p)(run, production, moved);
     const overdue = tellOverdue(run, production, Date.parse(at));
-    const kept = left.deleteAfter ? ` and is kept until ${left.deleteAfter}` : '';
+    const kept = left.deleteAfter ? ` ${(0,core_overdue/* sayKept */.w)(left.deleteAfter, run.settings.retainMax)}` : '';
     const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
     return (0,decision/* decide */.LD)('promoted', 'promoted', `Release ${releaseId}: ${candidate.name} takes all production traffic.${old}`, {
         ...facts,
         ...(left.previous ? { previousStack: left.previous } : {}),
-        split: left.view?.split ?? full.written,
+        split: left.split ?? moved.split,
         changed: true,
         details: {
             ...(left.deleteAfter ? { deleteAfter: left.deleteAfter } : {}),
@@ -609,19 +626,18 @@ async function recordCurrent(run, me, rollout, before) {
     const full = { ...rollout, state: { phase: 'done' }, written: { [rollout.stackName]: 100 } };
     const [live] = (0,read_standing/* liveMembers */.Ui)(before);
     const production = await (0,hold_lease/* changeUnderLease */.bp)(run, me, (fresh) => (0,conclude_rollout/* concludeRollout */.NS)(fresh, full, at, live?.stackId));
-    return { at, full, production };
+    return { at, production };
 }
 function tellOverdue(run, production, now) {
     const overdue = (0,core_overdue/* overdueReleases */.V)(production, run.settings, now);
     if (overdue.length > 0)
-        run.ports.report.warning(`Retired stacks are overdue: ${overdue.join(', ')}. Does the scheduled prune run? GitHub stops schedules after 60 days without activity: see the Actions tab, or run prune by workflow_dispatch.`);
+        run.ports.report.warning(`Retired stacks are overdue: ${overdue.join(', ')}. Does the scheduled prune run? GitHub stops schedules after 60 days without activity: enable it again with \`gh workflow enable prune.yml\`, or run ${dispatch/* PRUNE */.jk}.`);
     return overdue;
 }
 const HALTED = 'Both sides are unhealthy and nothing moves until a person decides: run the command rollback, or go back by hand.';
 const STAYS = 'Run this job again: it records the release that takes the traffic, or run the command rollback.';
-const WENT_BACK = 'Fix the cause and push, or promote again by workflow_dispatch.';
 /** The release is not out: what is back, or why it stays, and what to do. */
-async function wentBack(run, { stack, facts }, me, shifted, rollout, before) {
+async function wentBack(run, { stack, facts, found }, me, shifted, rollout, before) {
     if ('outcome' in shifted && shifted.outcome === 'rolled-back') {
         // Traffic is back, which is what counts; the next run ends what cannot be recorded now.
         await (0,or_decision/* afterwards */.Q)(run, 'Recording that it went back', async () => {
@@ -639,18 +655,18 @@ async function wentBack(run, { stack, facts }, me, shifted, rollout, before) {
         ...(0,stack_facts/* stackFacts */.U)(stack),
         ...facts,
         split: view?.split ?? before.split,
-        next: nextAfter(shifted),
+        next: nextAfter(shifted, (0,dispatch/* promoteAgain */.jN)(stack.name, found.pullRequest)),
         changed: true,
         ...(byHand ? { details: { byHand } } : {}),
     });
 }
-function nextAfter(shifted) {
+function nextAfter(shifted, again) {
     if ('decision' in shifted)
-        return shifted.facts.next ?? WENT_BACK;
+        return shifted.facts.next ?? again;
     if (shifted.reasonCode === 'frozen' || shifted.reasonCode === 'recalled')
         return hold_lease/* AFTER_RECALL */.Zp;
     if (shifted.outcome === 'rolled-back')
-        return WENT_BACK;
+        return again;
     return shifted.reasonCode === 'cancelled' ? STAYS : HALTED;
 }
 
@@ -660,6 +676,8 @@ var post_test = __webpack_require__(6453);
 var run_tests = __webpack_require__(8846);
 // EXTERNAL MODULE: ./build/operations/stop-when-recalled.js
 var stop_when_recalled = __webpack_require__(2505);
+// EXTERNAL MODULE: ./build/operations/shift/save-rollout.js
+var save_rollout = __webpack_require__(6831);
 // EXTERNAL MODULE: ./build/operations/wait-healthy.js
 var wait_healthy = __webpack_require__(1378);
 // EXTERNAL MODULE: ./build/operations/shift/watch-alarms.js
@@ -667,6 +685,7 @@ var watch_alarms = __webpack_require__(8826);
 // EXTERNAL MODULE: ./build/operations/shift/watch-gates.js + 1 modules
 var watch_gates = __webpack_require__(817);
 ;// CONCATENATED MODULE: ./build/operations/promotion/run-promotion.js
+
 
 
 
@@ -730,7 +749,7 @@ async function promoteCandidate(run, admitted, me) {
         path,
     }));
     const ended = 'outcome' in shifted && shifted.outcome === 'done'
-        ? await conclude(run, admitted, me, rollout, before)
+        ? await conclude(run, admitted, me, rollout, { before, split: shifted.split })
         : await wentBack(run, admitted, me, shifted, rollout, before);
     return path.length === 0 ? ended : { ...ended, facts: { ...ended.facts, path } };
 }
@@ -750,7 +769,7 @@ async function openRollout(run, { stack, candidate, releaseId, found }, me, befo
         ...(found.pullRequest === undefined ? {} : { pullRequest: found.pullRequest }),
     };
     const opened = { ...rollout, state: { phase: 'preparing' }, written: before.split };
-    await (0,hold_lease/* changeUnderLease */.bp)(run, me, (fresh) => ({ ...fresh, rollout: opened }));
+    await (0,hold_lease/* changeUnderLease */.bp)(run, me, (fresh) => (0,save_rollout/* withRollout */.ah)(fresh, opened));
     return rollout;
 }
 /** Production-shaped, healthy and tested again after a change, protected from deletion, on record, and large enough. */
@@ -830,7 +849,9 @@ async function promote(run, source) {
                 return attempted;
         }
     });
-    return (0,tell_promotion/* tellPromotion */.N)(run, source, await (0,way_back/* withWayBack */.PO)(run, decision, known));
+    const told = await (0,way_back/* withWayBack */.PO)(run, decision, known);
+    // A comment that GitHub does not take must not hide what became of production, and how to go back.
+    return (await (0,or_decision/* afterwards */.Q)(run, 'The comment', () => (0,tell_promotion/* tellPromotion */.N)(run, source, told))) ?? told;
 }
 async function attempt(run, source, standing, recovered, deadline) {
     const admitted = await admitPromotion(run, source, standing, recovered);
@@ -855,31 +876,6 @@ async function attempt(run, source, standing, recovered, deadline) {
             return (await rebuildMerge((0,stop_when_recalled/* stopWhenRecalled */.$)(owner), admitted)) ?? 'again';
         return runPromotion(owner, admitted, me);
     });
-}
-
-
-/***/ }),
-
-/***/ 2770:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ overdueReleases)
-/* harmony export */ });
-/**
- * The retired stacks that a prune would have deleted by now. GitHub stops the schedules of a public repository after 60
- * days without activity, and nobody notices: the next promotion says so.
- * https://docs.github.com/actions/managing-workflow-runs/disabling-and-enabling-a-workflow
- * @param now milliseconds since the epoch, of the bucket's clock
- */
-function overdueReleases({ retired }, { retainFor, retainCount }, now) {
-    const age = (at) => now - Date.parse(at);
-    return retired
-        .filter((entry) => {
-        const newer = retired.filter((other) => !other.bad && age(other.retiredAt) < age(entry.retiredAt));
-        return age(entry.retiredAt) > retainFor && newer.length >= retainCount;
-    })
-        .map(({ stackName }) => stackName);
 }
 
 

@@ -212,10 +212,12 @@ async function judgeStack(run, stack, url) {
 /* harmony export */   E: () => (/* binding */ checkPromotable),
 /* harmony export */   c: () => (/* binding */ checkAttachable)
 /* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4402);
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4402);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_gates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6822);
-/* harmony import */ var _core_own_shift_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8651);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1420);
+/* harmony import */ var _core_gates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6822);
+/* harmony import */ var _core_own_shift_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8651);
+
 
 
 
@@ -239,7 +241,7 @@ async function checkAttachable(run, stack, usedBy) {
     catch (error) {
         if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n))
             throw error;
-        const problem = `${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(error.message)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(error.next)}`;
+        const problem = `${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(error.message)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(error.next)}`;
         return { ...alarms, problems: [problem, ...alarms.problems] };
     }
 }
@@ -248,7 +250,7 @@ async function checkAttachable(run, stack, usedBy) {
  * may not look can make previews all the same.
  */
 async function checkAlarms(run) {
-    const watched = (0,_core_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .alarmsToWatch */ .fF)(run.settings.alarms, []).map(({ name }) => name);
+    const watched = (0,_core_gates_js__WEBPACK_IMPORTED_MODULE_2__/* .alarmsToWatch */ .fF)(run.settings.alarms, []).map(({ name }) => name);
     if (watched.length === 0)
         return { problems: [], warnings: [] };
     try {
@@ -259,7 +261,7 @@ async function checkAlarms(run) {
     catch (error) {
         if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n))
             throw error;
-        const unread = `Whether the alarms of the input alarms exist is not known: ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(error.message)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(error.next)}`;
+        const unread = `Whether the alarms of the input alarms exist is not known: ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(error.message)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(error.next)}`;
         return { problems: [], warnings: [unread] };
     }
 }
@@ -293,10 +295,10 @@ function checkPromotable(run, stack, built, standing, found) {
         problems.push(`The stack has no output ${output} that names its target group.`);
     const { freeze } = standing.production;
     if (freeze)
-        problems.push(`Promotion is frozen since ${freeze.since} by ${freeze.by}: ${freeze.reason}`);
+        problems.push(`Promotion is frozen since ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatTime */ .fU)(freeze.since)} by ${freeze.by}: ${freeze.reason}`);
     problems.push(...attaching);
     if (ownShift !== undefined)
-        problems.push(`${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(ownShift)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(_core_own_shift_js__WEBPACK_IMPORTED_MODULE_3__/* .TO_ROLLING */ .Q)}`);
+        problems.push(`${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(ownShift)} ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(_core_own_shift_js__WEBPACK_IMPORTED_MODULE_4__/* .TO_ROLLING */ .Q)}`);
     if (losing !== undefined)
         problems.push(losing);
     if (merged)

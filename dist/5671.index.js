@@ -628,23 +628,23 @@ function understand({ environment, payload }) {
 async function execute(run, routed) {
     switch (routed.command) {
         case 'preview':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(4285), __webpack_require__.e(5280), __webpack_require__.e(7751)]).then(__webpack_require__.bind(__webpack_require__, 8059))).preview(run, routed.origin);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(729), __webpack_require__.e(4285), __webpack_require__.e(5280), __webpack_require__.e(7751)]).then(__webpack_require__.bind(__webpack_require__, 8059))).preview(run, routed.origin);
         case 'teardown':
-            return (await Promise.all(/* import() */[__webpack_require__.e(3803), __webpack_require__.e(5443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3803), __webpack_require__.e(729), __webpack_require__.e(5443)]).then(__webpack_require__.bind(__webpack_require__, 5443))).teardown(run, routed.origin, routed.explicit);
         case 'promote':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(4285), __webpack_require__.e(6831), __webpack_require__.e(619), __webpack_require__.e(5280), __webpack_require__.e(6126), __webpack_require__.e(4986)]).then(__webpack_require__.bind(__webpack_require__, 4986))).promote(run, routed.source);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(729), __webpack_require__.e(4285), __webpack_require__.e(619), __webpack_require__.e(5280), __webpack_require__.e(6126), __webpack_require__.e(4986)]).then(__webpack_require__.bind(__webpack_require__, 4986))).promote(run, routed.source);
         case 'deploy':
             return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(4285), __webpack_require__.e(5280), __webpack_require__.e(8528)]).then(__webpack_require__.bind(__webpack_require__, 1452))).deploy(run);
         case 'rollback':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(6831), __webpack_require__.e(619), __webpack_require__.e(6126), __webpack_require__.e(266)]).then(__webpack_require__.bind(__webpack_require__, 8824))).rollback(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(729), __webpack_require__.e(619), __webpack_require__.e(6126), __webpack_require__.e(266)]).then(__webpack_require__.bind(__webpack_require__, 8824))).rollback(run);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(4285), __webpack_require__.e(6831), __webpack_require__.e(619), __webpack_require__.e(4133), __webpack_require__.e(9811)]).then(__webpack_require__.bind(__webpack_require__, 9811))).prune(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(729), __webpack_require__.e(4285), __webpack_require__.e(619), __webpack_require__.e(4133), __webpack_require__.e(9811)]).then(__webpack_require__.bind(__webpack_require__, 9811))).prune(run);
         case 'pause':
-            return (await Promise.all(/* import() */[__webpack_require__.e(6831), __webpack_require__.e(619), __webpack_require__.e(307)]).then(__webpack_require__.bind(__webpack_require__, 3605))).pause(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(729), __webpack_require__.e(619), __webpack_require__.e(7632)]).then(__webpack_require__.bind(__webpack_require__, 3605))).pause(run);
         case 'resume':
-            return (await Promise.all(/* import() */[__webpack_require__.e(6831), __webpack_require__.e(619), __webpack_require__.e(307)]).then(__webpack_require__.bind(__webpack_require__, 3605))).resume(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(729), __webpack_require__.e(619), __webpack_require__.e(7632)]).then(__webpack_require__.bind(__webpack_require__, 3605))).resume(run);
         case 'status':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(4285), __webpack_require__.e(6831), __webpack_require__.e(4133), __webpack_require__.e(9897)]).then(__webpack_require__.bind(__webpack_require__, 9897))).status(run);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3803), __webpack_require__.e(729), __webpack_require__.e(4285), __webpack_require__.e(4133), __webpack_require__.e(8567)]).then(__webpack_require__.bind(__webpack_require__, 9897))).status(run);
     }
 }
 

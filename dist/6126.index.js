@@ -248,7 +248,7 @@ async function retellPromotion(run, { production }, live) {
 }
 /** What follows once the ledger says that a release is current, but for the comment: marks, deployment, the way back. */
 async function tellLive(run, production, current, because) {
-    const { previous, view: _view, ...details } = await (0,_shift_retire_stacks_js__WEBPACK_IMPORTED_MODULE_3__/* .retireStacks */ .p)(run, production);
+    const { previous, split: _split, ...details } = await (0,_shift_retire_stacks_js__WEBPACK_IMPORTED_MODULE_3__/* .retireStacks */ .p)(run, production);
     const environment = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .productionEnvironment */ .Li)(run.settings.application, run.settings.role);
     await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .publishRelease */ .Dl)(run, environment, current, because));
     const { releaseId, stackName, stackId } = current;
@@ -275,14 +275,14 @@ async function tellLive(run, production, current, because) {
 /** Tells the pull request what became of its promotion. Runs that did nothing (a second one, a dry run) stay silent. */
 async function tellPromotion(run, source, decision) {
     const number = await pullRequestOf(run, source);
-    const body = bodyOf(decision);
+    const body = bodyOf(decision, run.settings.retainMax);
     if (number === undefined || body === undefined)
         return decision;
     const { stackName = run.settings.stackName, stackId } = decision.facts;
     const denied = await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .iP)(run, number, { stackName, ...(stackId ? { stackId } : {}), body });
     return denied && decision.decision === 'promoted' ? { ...decision, reasonCode: denied } : decision;
 }
-function bodyOf({ decision, because, facts }) {
+function bodyOf({ decision, because, facts }, retainMax) {
     const byHand = facts.details?.['byHand'];
     const shift = {
         ...(typeof byHand === 'string' ? { byHand } : {}),
@@ -294,7 +294,7 @@ function bodyOf({ decision, because, facts }) {
             state: 'promoted',
             releaseId: facts.releaseId ?? '',
             ...(facts.previousStack ? { previous: facts.previousStack } : {}),
-            ...(typeof deleteAfter === 'string' ? { deleteAfter } : {}),
+            ...(typeof deleteAfter === 'string' ? { kept: { until: deleteAfter, retainMax } } : {}),
             ...shift,
         };
     }
@@ -397,19 +397,21 @@ async function tellPromoted(run, production, current, { runUrl }) {
 /* harmony export */   e$: () => (/* binding */ checkTarget),
 /* harmony export */   el: () => (/* binding */ runRollback)
 /* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4402);
-/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5562);
-/* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2235);
-/* harmony import */ var _core_stack_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3157);
-/* harmony import */ var _core_steps_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5817);
-/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(973);
-/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8247);
-/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(729);
-/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3441);
-/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2048);
-/* harmony import */ var _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6799);
-/* harmony import */ var _retire_stacks_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7531);
-/* harmony import */ var _promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8114);
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4402);
+/* harmony import */ var _core_dispatch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5410);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5562);
+/* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2235);
+/* harmony import */ var _core_stack_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3157);
+/* harmony import */ var _core_steps_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5817);
+/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(973);
+/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8247);
+/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(729);
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3441);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2048);
+/* harmony import */ var _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6799);
+/* harmony import */ var _retire_stacks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7531);
+/* harmony import */ var _promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8114);
+
 
 
 
@@ -424,46 +426,54 @@ async function tellPromoted(run, production, current, { runUrl }) {
 
 
 const HEALTH_TIMEOUT = 5 * 60_000;
-/** Whether a stack could take traffic back, as far as reading tells. */
-async function checkTarget(run, target) {
+/**
+ * Whether a stack could take traffic back, as far as reading tells.
+ * @param seen the router, where it was read a moment ago
+ */
+async function checkTarget(run, target, seen) {
     const stack = await run.ports.stacks.describe(target.stackId);
-    if (!stack || _core_stack_status_js__WEBPACK_IMPORTED_MODULE_1__/* .STACK_STATUS */ .a[stack.status].outcome !== 'good') {
+    if (!stack || _core_stack_status_js__WEBPACK_IMPORTED_MODULE_2__/* .STACK_STATUS */ .a[stack.status].outcome !== 'good') {
         const because = `The stack ${target.stackName} is ${stack?.status ?? 'gone'}: it cannot take traffic.`;
-        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_10__/* .decide */ .LD)('refused', 'target-not-usable', because, {
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_11__/* .decide */ .LD)('refused', 'target-not-usable', because, {
             next: 'Name another release in to, or roll forward.',
         });
     }
-    (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .assertOurs */ .cH)(run, stack);
-    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireRouter */ .xI)(run);
+    (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .assertOurs */ .cH)(run, stack);
+    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .requireRouter */ .xI)(run);
     const candidate = { name: stack.name, stackId: stack.stackId, target: target.targetGroup };
-    await router.check(candidate);
-    return { stack, candidate, before: await router.read() };
+    const before = seen ?? (await router.read());
+    // A group that the router forwards to already is of its load balancer and has its place there.
+    const isAttached = before.members.some((member) => member.target === candidate.target);
+    if (!isAttached)
+        await router.check(candidate);
+    return { stack, candidate, before };
 }
 /** Under the lease: the target's health and capacity first, then one write, then the freeze. */
 async function runRollback(run, target, me) {
-    if ((0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .takesAll */ .yX)((0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .liveMembers */ .Ui)(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireRouter */ .xI)(run).read()), target.stackId))
+    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .requireRouter */ .xI)(run);
+    const before = await router.read();
+    if ((0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .takesAll */ .yX)((0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .liveMembers */ .Ui)(before), target.stackId))
         return followHand(run, target, me);
-    const usable = await checkTarget(run, target);
+    const usable = await checkTarget(run, target, before);
     if ('decision' in usable)
         return usable;
-    const { stack, candidate, before } = usable;
-    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireRouter */ .xI)(run);
+    const { stack, candidate } = usable;
     const request = await planShift(run, target, candidate, before, me);
-    const raised = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .orDecision */ .c)(() => (0,_promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_9__/* .raiseCapacity */ .HM)(run, request));
+    const raised = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .orDecision */ .c)(() => (0,_promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_10__/* .raiseCapacity */ .HM)(run, request));
     if ('decision' in raised) {
-        await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .changeUnderLease */ .bp)(run, me, _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutRollout */ .AH);
-        return { ...raised, facts: { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_11__/* .stackFacts */ .U)(stack), split: before.split, ...raised.facts } };
+        await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .changeUnderLease */ .bp)(run, me, _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_8__/* .withoutRollout */ .AH);
+        return { ...raised, facts: { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_12__/* .stackFacts */ .U)(stack), split: before.split, ...raised.facts } };
     }
-    const shifted = await (0,_promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_9__/* .moveTraffic */ .NG)(run, raised, () => Promise.resolve({ ...request, ...raised }));
+    const shifted = await (0,_promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_10__/* .moveTraffic */ .NG)(run, raised, () => Promise.resolve({ ...request, ...raised }));
     if ('outcome' in shifted && shifted.outcome === 'done')
-        return conclude(run, target, request);
+        return conclude(run, target, request, shifted.split);
     if ('outcome' in shifted && shifted.outcome === 'rolled-back')
-        await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .changeUnderLease */ .bp)(run, me, _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutRollout */ .AH);
+        await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .changeUnderLease */ .bp)(run, me, _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_8__/* .withoutRollout */ .AH);
     const { reasonCode, because } = shifted;
-    const byHand = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .afterwards */ .Q)(run, 'Writing down the way back', () => router.byHand(candidate));
-    const view = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .afterwards */ .Q)(run, 'Reading the split', () => router.read());
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_10__/* .decide */ .LD)('failed', reasonCode, because, {
-        ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_11__/* .stackFacts */ .U)(stack),
+    const byHand = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .afterwards */ .Q)(run, 'Writing down the way back', () => router.byHand(candidate));
+    const view = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .afterwards */ .Q)(run, 'Reading the split', () => router.read());
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_11__/* .decide */ .LD)('failed', reasonCode, because, {
+        ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_12__/* .stackFacts */ .U)(stack),
         split: view?.split ?? before.split,
         next: `Raise the capacity of ${stack.name} to that of the live stack and run rollback again, name another release in to, or roll forward.`,
         ...(byHand ? { details: { byHand } } : {}),
@@ -474,9 +484,9 @@ async function runRollback(run, target, me) {
  * rollback one is done. Without it the next push would promote anew what was fled from.
  */
 async function followHand(run, target, me) {
-    const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireLedger */ .Dp)(run).now()).toISOString();
+    const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .requireLedger */ .Dp)(run).now()).toISOString();
     const freeze = freezeFor(run, target.releaseId, at);
-    const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .changeUnderLease */ .bp)(run, me, (fresh) => (0,_core_production_js__WEBPACK_IMPORTED_MODULE_0__/* .rollBackTo */ .Yt)(fresh, { target: target.releaseId, at, freeze }));
+    const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .changeUnderLease */ .bp)(run, me, (fresh) => (0,_core_production_js__WEBPACK_IMPORTED_MODULE_1__/* .rollBackTo */ .Yt)(fresh, { target: target.releaseId, at, freeze }));
     const told = await tellRollback(run, target, production);
     const because = `Somebody had given ${target.stackName}, release ${target.releaseId}, all production traffic by hand: no traffic moved, and the ledger follows. ${SAYS}`;
     return { ...told, because };
@@ -488,14 +498,14 @@ function freezeFor(run, releaseId, since) {
 }
 async function planShift(run, target, candidate, before, me) {
     const { settleTime, healthCheckTimeout } = run.settings;
-    const since = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireLedger */ .Dp)(run).now()).toISOString();
+    const since = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .requireLedger */ .Dp)(run).now()).toISOString();
     const { releaseId, stackId, stackName, targetGroup, commit, pullRequest, protectedByUs } = target;
     return {
         candidate,
         before,
         me,
         plan: {
-            steps: _core_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .ALL_AT_ONCE */ .S,
+            steps: _core_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .ALL_AT_ONCE */ .S,
             settleTime,
             bakeTime: 0,
             healthTimeout: healthCheckTimeout || HEALTH_TIMEOUT,
@@ -518,48 +528,49 @@ async function planShift(run, target, candidate, before, me) {
     };
 }
 const SAYS = 'Promotion is FROZEN until the command resume. Going back moves traffic only: changes of data stores stay as they are.';
-async function conclude(run, target, { candidate, before, me, rollout }) {
-    const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireLedger */ .Dp)(run).now()).toISOString();
+async function conclude(run, target, { candidate, before, me, rollout }, split) {
+    const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .requireLedger */ .Dp)(run).now()).toISOString();
     const full = { ...rollout, state: { phase: 'done' }, written: { [candidate.name]: 100 } };
-    const [live] = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .liveMembers */ .Ui)(before);
-    const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .changeUnderLease */ .bp)(run, me, (fresh) => (0,_conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutRollout */ .AH)((0,_conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__/* .concludeRollout */ .NS)(fresh, full, at, live?.stackId)));
-    return tellRollback(run, target, production, before);
+    const [live] = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .liveMembers */ .Ui)(before);
+    const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .changeUnderLease */ .bp)(run, me, (fresh) => (0,_conclude_rollout_js__WEBPACK_IMPORTED_MODULE_8__/* .withoutRollout */ .AH)((0,_conclude_rollout_js__WEBPACK_IMPORTED_MODULE_8__/* .concludeRollout */ .NS)(fresh, full, at, live?.stackId)));
+    return tellRollback(run, target, production, { before, split });
 }
 /**
  * All that follows once the ledger says that production went back to `target`; done twice it does no harm.
- * @param before the router before the move, where this run made it
+ * @param moved where this run made the move
  */
-async function tellRollback(run, target, production, before) {
-    const left = await (0,_retire_stacks_js__WEBPACK_IMPORTED_MODULE_8__/* .retireStacks */ .p)(run, production, before);
-    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => publish(run, target));
+async function tellRollback(run, target, production, moved) {
+    const left = await (0,_retire_stacks_js__WEBPACK_IMPORTED_MODULE_9__/* .retireStacks */ .p)(run, production, moved);
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => publish(run, target));
     const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === production.current?.since);
     if (bad?.pullRequest !== undefined) {
         const because = `${bad.stackName} was rolled back to release ${target.releaseId}: ${production.freeze?.reason ?? ''}`;
-        await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .afterwards */ .Q)(run, 'The comment', () => tellBad(run, bad, because, left.byHand));
+        await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .afterwards */ .Q)(run, 'The comment', () => tellBad(run, bad, because, left.byHand));
     }
     const because = `The stack ${target.stackName}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_10__/* .decide */ .LD)('rolled-back', 'rolled-back', because, {
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_11__/* .decide */ .LD)('rolled-back', 'rolled-back', because, {
         stackName: target.stackName,
         stackId: target.stackId,
         releaseId: target.releaseId,
-        split: left.view?.split ?? { [target.stackName]: 100 },
+        split: left.split ?? { [target.stackName]: 100 },
         changed: true,
+        next: `When the fix is merged: ${_core_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .RESUME */ .IY}`,
         ...(left.previous === undefined ? {} : { previousStack: left.previous }),
         ...(left.byHand ? { details: { byHand: left.byHand } } : {}),
     });
 }
 async function publish(run, target) {
-    const environment = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_12__/* .productionEnvironment */ .Li)(run.settings.application, run.settings.role);
-    await (0,_announce_js__WEBPACK_IMPORTED_MODULE_3__/* .publishRelease */ .Dl)(run, environment, target, `rolled back to release ${target.releaseId}`);
+    const environment = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_13__/* .productionEnvironment */ .Li)(run.settings.application, run.settings.role);
+    await (0,_announce_js__WEBPACK_IMPORTED_MODULE_4__/* .publishRelease */ .Dl)(run, environment, target, `rolled back to release ${target.releaseId}`);
 }
 async function tellBad(run, { pullRequest = 0, stackName }, because, byHand) {
     const body = {
         state: 'rolled-back',
         because,
-        next: 'Promotion is frozen until the command resume.',
+        next: `Promotion is frozen. When the fix is merged: ${_core_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .RESUME */ .IY}`,
         ...(byHand ? { byHand } : {}),
     };
-    await (0,_announce_js__WEBPACK_IMPORTED_MODULE_3__/* .announce */ .iP)(run, pullRequest, { stackName, body });
+    await (0,_announce_js__WEBPACK_IMPORTED_MODULE_4__/* .announce */ .iP)(run, pullRequest, { stackName, body });
 }
 
 

@@ -402,8 +402,8 @@ var read_standing = __webpack_require__(2048);
 var observe_shift = __webpack_require__(2933);
 // EXTERNAL MODULE: ./build/operations/shift/save-rollout.js
 var save_rollout = __webpack_require__(6831);
-// EXTERNAL MODULE: ./build/operations/shift/shift.js + 3 modules
-var shift = __webpack_require__(1305);
+// EXTERNAL MODULE: ./build/operations/shift/shift.js + 1 modules
+var shift = __webpack_require__(6706);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
 ;// CONCATENATED MODULE: ./build/operations/promotion/read-fleets.js
@@ -522,7 +522,7 @@ async function resize(run, raise, fleet, count) {
 }
 /** On record before it is done: whoever ends this rollout, should this run be killed, lets the scaling go on. */
 async function hold(run, { me, before }, rollout, held) {
-    await (0,save_rollout/* save */.U)(run, { me, rollout }, { state: { phase: 'preparing' }, written: before.split });
+    await (0,save_rollout/* save */.UN)(run, { me, rollout }, { state: { phase: 'preparing' }, written: before.split });
     await scalingOf(run, held).suspend(held.id, held.processes);
     run.ports.report.line(`${nameOf(held)} does not scale in until this run ends.`);
 }
@@ -698,6 +698,145 @@ async function giveBackCandidate(run, stackId, protectedByUs) {
     if (!stack?.terminationProtection || stack.status === 'DELETE_COMPLETE')
         return;
     await stacks.setTerminationProtection(stackId, false);
+}
+
+
+/***/ }),
+
+/***/ 7070:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ao: () => (/* binding */ onCancel),
+/* harmony export */   OE: () => (/* binding */ goBack),
+/* harmony export */   Uq: () => (/* binding */ proveBack),
+/* harmony export */   WL: () => (/* binding */ goingBack)
+/* harmony export */ });
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4402);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _core_split_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2474);
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3441);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2048);
+/* harmony import */ var _note_path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6280);
+/* harmony import */ var _save_rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6831);
+
+
+
+
+
+
+
+
+/** On record first, under the lease: a run that lost it does not even go back, since who has it does. */
+async function goBack(run, request, left) {
+    const { state, written } = left;
+    await (0,_save_rollout_js__WEBPACK_IMPORTED_MODULE_4__/* .save */ .UN)(run, request, { state, written, writing: request.before.split });
+    await restore(run, request, left);
+}
+async function restore(run, request, { state, written, previous }) {
+    const { before } = request;
+    run.ports.report.line(`Going back to ${(0,_core_split_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSplit */ .oe)(before.split)}.`);
+    await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRouter */ .xI)(run).restore(before.saved, [written, previous], () => (0,_save_rollout_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseStale */ .WV)(run));
+    await proveBack(run, before.saved, 'because' in state ? state.because : undefined);
+    (0,_note_path_js__WEBPACK_IMPORTED_MODULE_6__/* .note */ .N)(run, request, before.split, 'back');
+}
+/** A cancelled run has seconds; whoever runs on is back soon, or says that it is not. */
+const SHOWN_WITHIN = 3_000;
+const LOOK_EVERY = 500;
+/**
+ * A way back counts when the router shows it, as any write does. Until then the rollout stays on record, and the next run
+ * goes back once more.
+ * @param because why this run goes back, which is told with it
+ */
+async function proveBack(run, saved, because) {
+    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRouter */ .xI)(run);
+    for (let waited = 0; (await router.restored(saved)) === 'not-yet'; waited += LOOK_EVERY) {
+        if (waited >= SHOWN_WITHIN)
+            throw notBack((await router.read()).split, because);
+        await run.ports.clock.outlast(LOOK_EVERY);
+    }
+}
+function notBack(shown, because) {
+    const why = because === undefined ? '' : `${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(because)} `;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('drifted', `${why}What was there before was written, and the router does not show it: it holds ${(0,_core_split_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSplit */ .oe)(shown)}.`, {
+        next: 'Run this job again, which goes back once more, or go back by hand. If it stays so, find out who else changes this rule.',
+    });
+}
+/** A cancelled run is killed after ten seconds: this much of them a bucket that does not answer may take. */
+const SAVE_WITHIN = 2_000;
+/**
+ * On record first, as ever; but a bucket that is down at the very moment of the cancel must not leave traffic half-way. As
+ * long as the lease is known to hold by this process's own clock nobody else writes, and the next run finds a router that
+ * is back already.
+ */
+async function goBackInTime(run, request, left) {
+    const { state, written } = left;
+    const saved = (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .orDecision */ .c)(() => (0,_save_rollout_js__WEBPACK_IMPORTED_MODULE_4__/* .save */ .UN)(run, request, { state, written, writing: request.before.split }));
+    const ended = await Promise.race([saved, run.ports.clock.outlast(SAVE_WITHIN)]);
+    const isSaved = ended !== undefined && !('decision' in ended);
+    if (ended !== undefined && !isSaved && ended.reasonCode === 'lease-lost')
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('lease-lost', ended.because, { next: ended.facts.next ?? '' });
+    if (!isSaved) {
+        const why = ended?.because ?? `the bucket did not answer within ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(SAVE_WITHIN)}`;
+        run.ports.report.warning(`This run goes back without a record of it: ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(why)}`);
+    }
+    await restore(run, request, left);
+}
+function goingBack(reasonCode, because) {
+    return { phase: 'rolling-back', reasonCode, because };
+}
+/** Below 100 % the saved split goes back; at 100 % the stack that was healthy stays, and the next run goes on from there. */
+async function onCancel(run, request, at) {
+    const { candidate } = request;
+    if ((0,_core_split_js__WEBPACK_IMPORTED_MODULE_5__/* .liveIn */ .SW)(at.written).join() === candidate.name) {
+        const because = `The run was cancelled after ${candidate.name} had taken all the traffic, and it keeps it.`;
+        return { outcome: 'halted', reasonCode: 'cancelled', because };
+    }
+    const because = `The run was cancelled before ${candidate.name} took all the traffic; what was there before is back.`;
+    await goBackInTime(run, request, { ...at, state: goingBack('cancelled', because) });
+    return { outcome: 'rolled-back', reasonCode: 'cancelled', because };
+}
+
+
+/***/ }),
+
+/***/ 6280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ noteMove),
+/* harmony export */   N: () => (/* binding */ note)
+/* harmony export */ });
+function note(run, { candidate, path }, written, what, because) {
+    const at = new Date(run.ports.clock.now()).toISOString();
+    path?.push({
+        at,
+        percent: written[candidate.name] ?? 0,
+        what,
+        ...(because === undefined ? {} : { because }),
+    });
+}
+/** What a move of core/rollout.ts means to somebody who reads the path afterwards. */
+function noteMove(run, noted, written, from, { move, seen }) {
+    const to = move.state;
+    const goesOn = !('reasonCode' in to);
+    if (goesOn && seen && from.phase === 'shifting' && noted.path?.at(-1)?.what === 'written') {
+        if (seen.settled !== 'not-yet')
+            note(run, noted, written, 'judged');
+    }
+    if (!goesOn && to.phase !== 'rolled-back' && from.phase !== 'rolling-back')
+        note(run, noted, written, to.phase === 'halted' ? 'stopped' : 'failed', to.because);
+    if (to.phase === from.phase)
+        return;
+    if (to.phase === 'testing')
+        note(run, noted, written, 'healthy');
+    if (to.phase === 'baking')
+        note(run, noted, written, 'baking');
+    if (from.phase === 'baking' && goesOn)
+        note(run, noted, written, 'baked');
+    if (from.phase === 'post-testing' && goesOn)
+        note(run, noted, written, 'post-tested');
 }
 
 
@@ -897,8 +1036,8 @@ var post_test = __webpack_require__(6453);
 var retire_stacks = __webpack_require__(7531);
 // EXTERNAL MODULE: ./build/operations/shift/save-rollout.js
 var save_rollout = __webpack_require__(6831);
-// EXTERNAL MODULE: ./build/operations/shift/shift.js + 3 modules
-var shift = __webpack_require__(1305);
+// EXTERNAL MODULE: ./build/operations/shift/shift.js + 1 modules
+var shift = __webpack_require__(6706);
 // EXTERNAL MODULE: ./build/operations/shift/watch-gates.js + 1 modules
 var watch_gates = __webpack_require__(817);
 ;// CONCATENATED MODULE: ./build/operations/shift/finish-rollout.js
@@ -969,7 +1108,7 @@ async function lookOnce(run, leftover, request, state) {
     // Tests do not take hours, and a release that was not tested is not retired for.
     if (move.state.phase === 'post-testing')
         return bakeToItsEnd(run, leftover, request, state);
-    await (0,save_rollout/* save */.U)(run, request, { state, written: view.split });
+    await (0,save_rollout/* save */.UN)(run, request, { state, written: view.split });
     const over = state.phase === 'baking' ? state.since + request.plan.bakeTime - run.ports.clock.now() : 0;
     const until = (0,duration/* addTo */.DN)(new Date(await (0,read_standing/* requireLedger */.Dp)(run).now()).toISOString(), Math.max(0, over));
     return left(rollout, `its bake is not over, and the first prune after ${until} looks again`);
@@ -1058,9 +1197,12 @@ function stoppedBecause({ releaseId, stackName }, { reasonCode, because }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/operations/shift/go-back.js
+var go_back = __webpack_require__(7070);
 // EXTERNAL MODULE: ./build/operations/shift/way-back.js
 var way_back = __webpack_require__(9439);
 ;// CONCATENATED MODULE: ./build/operations/shift/recover-rollout.js
+
 
 
 
@@ -1139,7 +1281,8 @@ async function undo(run, leftover, full) {
         else {
             // Killed between the write and its record, the ledger knows the split as the one that was about to be written.
             const landed = full || (rollout.writing !== undefined && (0,core_split/* sameSplit */.xY)(rollout.writing, split));
-            await router.restore(rollout.saved, landed ? split : rollout.written);
+            await router.restore(rollout.saved, [landed ? split : rollout.written]);
+            await (0,go_back/* proveBack */.Uq)(run, rollout.saved);
         }
     }
     catch (error) {
@@ -1160,7 +1303,9 @@ async function refuseReset(run, { before }) {
     const because = `The router gives no stack any traffic, and ${old.name} should have it: somebody else wrote it, as an update of the stack that defines the rule does.`;
     const byHand = await (0,way_back/* wayBackTo */._x)(run, before);
     throw new errors/* SwitchyardError */.n('drifted', because, {
-        next: `Put it back, then run this job again: ${byHand ?? 'the command rollback'}`,
+        next: byHand
+            ? `Put it back with \`${byHand}\`, then run this job again`
+            : 'Put it back with the command rollback, then run this job again',
     });
 }
 /** Going back onto a side that is dead would make it worse; a rollback moves everything to its own target in one write. */
@@ -1192,9 +1337,11 @@ async function mayHaveTraffic(run, { rollout, before, by }) {
 /* harmony export */   p: () => (/* binding */ retireStacks)
 /* harmony export */ });
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3441);
-/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
-/* harmony import */ var _way_back_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9439);
+/* harmony import */ var _core_overdue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2770);
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3441);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2048);
+/* harmony import */ var _way_back_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9439);
+
 
 
 
@@ -1204,48 +1351,57 @@ const MOST_ATTACHED = 3;
 /**
  * After 100 %: mirrors the ledger as tags for people who look at the console, keeps the newest retired stacks attached
  * at weight 0, and says until when the previous one stays. Traffic has moved already, so what fails here is a warning.
- * @param before the router before the move, where this run made it
+ * @param moved where this run made the move
  */
-async function retireStacks(run, production, before) {
+async function retireStacks(run, production, moved) {
     const { current, retired } = production;
+    const before = moved?.before;
     const previous = before
-        ? (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .liveMembers */ .Ui)(before).find(({ stackId }) => stackId !== current?.stackId)
+        ? (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .liveMembers */ .Ui)(before).find(({ stackId }) => stackId !== current?.stackId)
         : retired[0] && retiredMember(retired[0]);
     const entry = retired.find((each) => each.stackId === previous?.stackId);
     const deleteAfter = entry && (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .addTo */ .DN)(entry.retiredAt, run.settings.retainFor);
-    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Marking the target groups', () => markTargets(run, production, entry, deleteAfter));
-    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Detaching older stacks', () => detachOlder(run, retired.slice(MOST_ATTACHED), before));
-    const view = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .afterwards */ .Q)(run, 'Reading the split', () => (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRouter */ .xI)(run).read());
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .afterwards */ .Q)(run, 'Marking the target groups', () => markTargets(run, production, entry, deleteAfter));
+    const detached = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .afterwards */ .Q)(run, 'Detaching older stacks', () => detachOlder(run, retired.slice(MOST_ATTACHED), before));
+    // The last gate read the router, and without a write since then a second reading would tell nothing new.
+    const split = detached === 0 && moved ? moved.split : await readSplit(run);
     if (entry && deleteAfter) {
-        const age = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(run.settings.retainFor);
-        run.ports.report.line(`${entry.stackName} is retired. It is deleted after ${deleteAfter} (${age}), and not before newer good ones exist.`);
+        const kept = (0,_core_overdue_js__WEBPACK_IMPORTED_MODULE_1__/* .sayKept */ .w)(deleteAfter, run.settings.retainMax);
+        run.ports.report.line(`${entry.stackName} is retired, and kept ${kept}.`);
     }
-    const lately = view !== undefined;
+    const lately = split !== undefined;
     const byHand = before
-        ? await (0,_way_back_js__WEBPACK_IMPORTED_MODULE_3__/* .wayBackTo */ ._x)(run, before, lately)
-        : previous && (await (0,_way_back_js__WEBPACK_IMPORTED_MODULE_3__/* .wayBack */ .lZ)(run, previous, lately));
+        ? await (0,_way_back_js__WEBPACK_IMPORTED_MODULE_4__/* .wayBackTo */ ._x)(run, before, lately)
+        : previous && (await (0,_way_back_js__WEBPACK_IMPORTED_MODULE_4__/* .wayBack */ .lZ)(run, previous, lately));
     return {
         ...(previous ? { previous: previous.name } : {}),
         ...(deleteAfter ? { deleteAfter } : {}),
         ...(byHand ? { byHand } : {}),
-        ...(view ? { view } : {}),
+        ...(split ? { split } : {}),
     };
 }
-/** Only what is in the rule: most have been taken out long ago, and each look costs a call. */
+async function readSplit(run) {
+    return (await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .afterwards */ .Q)(run, 'Reading the split', () => (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRouter */ .xI)(run).read()))?.split;
+}
+/**
+ * Only what is in the rule: most have been taken out long ago, and each look costs a call.
+ * @returns how many were taken out
+ */
 async function detachOlder(run, older, before) {
     if (older.length === 0)
-        return;
-    const { members } = before ?? (await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRouter */ .xI)(run).read());
-    for (const { stackId } of older)
-        if (members.some((member) => member.stackId === stackId))
-            await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRouter */ .xI)(run).detach(stackId);
+        return 0;
+    const { members } = before ?? (await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRouter */ .xI)(run).read());
+    const attached = older.filter(({ stackId }) => members.some((member) => member.stackId === stackId));
+    for (const { stackId } of attached)
+        await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRouter */ .xI)(run).detach(stackId);
+    return attached.length;
 }
 /** Where a killed run made the move: what it left is the newest retired one. */
 function retiredMember({ stackName, stackId, targetGroup }) {
     return { name: stackName, stackId, target: targetGroup };
 }
 async function markTargets(run, { current }, entry, deleteAfter) {
-    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRouter */ .xI)(run);
+    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRouter */ .xI)(run);
     if (current) {
         const marks = {
             'switchyard:state': 'production',
@@ -1266,7 +1422,66 @@ async function markTargets(run, { current }, entry, deleteAfter) {
 
 /***/ }),
 
-/***/ 1305:
+/***/ 6831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UN: () => (/* binding */ save),
+/* harmony export */   WV: () => (/* binding */ refuseStale),
+/* harmony export */   ah: () => (/* binding */ withRollout)
+/* harmony export */ });
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _core_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3716);
+/* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2235);
+/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(729);
+
+
+
+
+
+/** Where we are goes into the ledger together with a renewed lease; without the lease nothing more is written. */
+async function save(run, request, { state, written, writing }) {
+    const rollout = { ...request.rollout, state, written, ...(writing ? { writing } : {}) };
+    return (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .changeUnderLease */ .bp)(run, request.me, (fresh) => withRollout(fresh, rollout));
+}
+/** With this rollout on record; a stack that prune has begun to delete gets none. */
+function withRollout(fresh, rollout) {
+    if (!(0,_core_production_js__WEBPACK_IMPORTED_MODULE_2__/* .isDeleting */ .p8)(fresh, rollout.stackId))
+        return { ...fresh, rollout };
+    const because = `The stack ${rollout.stackName} is being deleted by prune.`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('release-deleting', because, {
+        next: 'Name another release in to, or roll forward.',
+    });
+}
+/** How long this process knows by itself, without asking the bucket, that nobody else has its lease; ms, 0 or less = not. */
+function leaseLeft({ held, ports }) {
+    return (held?.provenAt ?? Number.NEGATIVE_INFINITY) + _core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .LEASE_MS */ .Wf - ports.clock.now();
+}
+/**
+ * A process that stood still between the renewal of its lease and its write (a machine that slept, a bucket that took long
+ * to answer) may find that another run has the lease by now: it asks for it anew in the next run, and does not write.
+ */
+function refuseStale(run) {
+    const left = leaseLeft(run);
+    if (left >= _core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .MIN_LEFT_MS */ .Qg)
+        return;
+    const because = `This run's lease was renewed too long ago for a write, and may be another's by now: ${sayLeft(left)}. Nothing is written.`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('lease-lost', because, {
+        next: 'Run this job again; it goes on from what the router and the ledger say.',
+    });
+}
+function sayLeft(left) {
+    const needed = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(_core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .MIN_LEFT_MS */ .Qg);
+    return left > 0
+        ? `${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.round(left))} of it are left and ${needed} are needed`
+        : `nothing of it is left and ${needed} are needed`;
+}
+
+
+/***/ }),
+
+/***/ 6706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1286,38 +1501,8 @@ var core_rollout = __webpack_require__(2503);
 var core_split = __webpack_require__(2474);
 // EXTERNAL MODULE: ./build/operations/hold-lease.js
 var hold_lease = __webpack_require__(729);
-;// CONCATENATED MODULE: ./build/operations/shift/note-path.js
-function note(run, { candidate, path }, written, what, because) {
-    const at = new Date(run.ports.clock.now()).toISOString();
-    path?.push({
-        at,
-        percent: written[candidate.name] ?? 0,
-        what,
-        ...(because === undefined ? {} : { because }),
-    });
-}
-/** What a move of core/rollout.ts means to somebody who reads the path afterwards. */
-function noteMove(run, noted, written, from, { move, seen }) {
-    const to = move.state;
-    const goesOn = !('reasonCode' in to);
-    if (goesOn && seen && from.phase === 'shifting' && noted.path?.at(-1)?.what === 'written') {
-        if (seen.settled !== 'not-yet')
-            note(run, noted, written, 'judged');
-    }
-    if (!goesOn && to.phase !== 'rolled-back' && from.phase !== 'rolling-back')
-        note(run, noted, written, to.phase === 'halted' ? 'stopped' : 'failed', to.because);
-    if (to.phase === from.phase)
-        return;
-    if (to.phase === 'testing')
-        note(run, noted, written, 'healthy');
-    if (to.phase === 'baking')
-        note(run, noted, written, 'baking');
-    if (from.phase === 'baking' && goesOn)
-        note(run, noted, written, 'baked');
-    if (from.phase === 'post-testing' && goesOn)
-        note(run, noted, written, 'post-tested');
-}
-
+// EXTERNAL MODULE: ./build/operations/shift/note-path.js
+var note_path = __webpack_require__(6280);
 // EXTERNAL MODULE: ./build/operations/shift/observe-shift.js
 var observe_shift = __webpack_require__(2933);
 // EXTERNAL MODULE: ./build/operations/read-standing.js
@@ -1346,66 +1531,10 @@ async function rest(run, at, ms, what) {
     }
 }
 
-// EXTERNAL MODULE: ./build/core/decision.js
-var decision = __webpack_require__(4402);
-// EXTERNAL MODULE: ./build/operations/or-decision.js
-var or_decision = __webpack_require__(3441);
+// EXTERNAL MODULE: ./build/operations/shift/go-back.js
+var go_back = __webpack_require__(7070);
 // EXTERNAL MODULE: ./build/operations/shift/save-rollout.js
 var save_rollout = __webpack_require__(6831);
-;// CONCATENATED MODULE: ./build/operations/shift/go-back.js
-
-
-
-
-
-
-
-
-/** On record first, under the lease: a run that lost it does not even go back, since who has it does. */
-async function goBack(run, request, { state, written }) {
-    await (0,save_rollout/* save */.U)(run, request, { state, written, writing: request.before.split });
-    await restore(run, request, written);
-}
-async function restore(run, request, written) {
-    const { before } = request;
-    run.ports.report.line(`Going back to ${(0,core_split/* formatSplit */.oe)(before.split)}.`);
-    await (0,read_standing/* requireRouter */.xI)(run).restore(before.saved, written, () => (0,save_rollout/* refuseStale */.W)(run));
-    note(run, request, before.split, 'back');
-}
-/** A cancelled run is killed after ten seconds: this much of them a bucket that does not answer may take. */
-const SAVE_WITHIN = 2_000;
-/**
- * On record first, as ever; but a bucket that is down at the very moment of the cancel must not leave traffic half-way. As
- * long as the lease is known to hold by this process's own clock nobody else writes, and the next run finds a router that
- * is back already.
- */
-async function goBackInTime(run, request, { state, written }) {
-    const saved = (0,or_decision/* orDecision */.c)(() => (0,save_rollout/* save */.U)(run, request, { state, written, writing: request.before.split }));
-    const ended = await Promise.race([saved, run.ports.clock.outlast(SAVE_WITHIN)]);
-    const isSaved = ended !== undefined && !('decision' in ended);
-    if (ended !== undefined && !isSaved && ended.reasonCode === 'lease-lost')
-        throw new errors/* SwitchyardError */.n('lease-lost', ended.because, { next: ended.facts.next ?? '' });
-    if (!isSaved) {
-        const why = ended?.because ?? `the bucket did not answer within ${(0,duration/* formatDuration */.a3)(SAVE_WITHIN)}`;
-        run.ports.report.warning(`This run goes back without a record of it: ${(0,decision/* sentence */.em)(why)}`);
-    }
-    await restore(run, request, written);
-}
-function goingBack(reasonCode, because) {
-    return { phase: 'rolling-back', reasonCode, because };
-}
-/** Below 100 % the saved split goes back; at 100 % the stack that was healthy stays, and the next run goes on from there. */
-async function onCancel(run, request, at) {
-    const { candidate } = request;
-    if ((0,core_split/* liveIn */.SW)(at.written).join() === candidate.name) {
-        const because = `The run was cancelled after ${candidate.name} had taken all the traffic, and it keeps it.`;
-        return { outcome: 'halted', reasonCode: 'cancelled', because };
-    }
-    const because = `The run was cancelled before ${candidate.name} took all the traffic; what was there before is back.`;
-    await goBackInTime(run, request, { ...at, state: goingBack('cancelled', because) });
-    return { outcome: 'rolled-back', reasonCode: 'cancelled', because };
-}
-
 ;// CONCATENATED MODULE: ./build/operations/shift/shift.js
 
 
@@ -1424,7 +1553,7 @@ async function shift(run, request) {
     const at = { state: { phase: 'leased' }, written: split, previous: split, spokenAt: 0 };
     await saveHere(run, request, at);
     await attach(run, request);
-    note(run, request, at.written, 'attached');
+    (0,note_path/* note */.N)(run, request, at.written, 'attached');
     return goOn(run, request, at);
 }
 /** The same loop, from where a killed run was. */
@@ -1442,10 +1571,10 @@ async function goOn(run, request, at) {
     catch (error) {
         if (!(error instanceof errors/* SwitchyardError */.n))
             throw error;
-        note(run, request, at.written, 'stopped', error.message);
+        (0,note_path/* note */.N)(run, request, at.written, 'stopped', error.message);
         if (error.code !== 'cancelled')
             throw error;
-        return await onCancel(run, request, at);
+        return await (0,go_back/* onCancel */.Ao)(run, request, at);
     }
 }
 /** The candidate enters at weight 0. Another split than the one this rollout began with is somebody else's. */
@@ -1456,14 +1585,15 @@ async function attach(run, { candidate, before }) {
     throw (0,observe_shift/* drifted */.fN)(before.split, split);
 }
 async function step(run, request, at) {
-    const { clock } = run.ports;
-    const now = clock.now();
+    const now = run.ports.clock.now();
     const seen = await look(run, request, at, now);
     if (seen === 'late-write')
         return beginAnew(run, request, at);
+    if (seen?.settled === 'yes')
+        at.previous = at.written;
     const move = (0,core_rollout/* next */.K2)(at.state, seen, request.plan, now);
     const entered = move.state.phase !== at.state.phase;
-    noteMove(run, request, at.written, at.state, { move, seen });
+    (0,note_path/* noteMove */.M)(run, request, at.written, at.state, { move, seen });
     at.state = move.state;
     switch (move.do) {
         case 'wait':
@@ -1483,7 +1613,7 @@ async function step(run, request, at) {
             await write(run, request, at, move.percent);
             return undefined;
         case 'restore':
-            await goBack(run, request, at);
+            await (0,go_back/* goBack */.OE)(run, request, at);
             return stopped(at.state, request.before.split);
         case 'retire':
             return { outcome: 'done', split: at.written };
@@ -1546,7 +1676,7 @@ async function test(run, request, at) {
             return;
         throw error;
     }
-    at.state = goingBack('tests-failed', 'The test-command failed before the first traffic.');
+    at.state = (0,go_back/* goingBack */.WL)('tests-failed', 'The test-command failed before the first traffic.');
 }
 async function write(run, request, at, percent) {
     const { candidate, before, plan, rollout } = request;
@@ -1561,11 +1691,11 @@ async function write(run, request, at, percent) {
         return;
     }
     run.ports.report.line(`Writing the split: ${(0,core_split/* formatSplit */.oe)(split)}.`);
-    await (0,read_standing/* requireRouter */.xI)(run).write(split, at.written, candidate, () => (0,save_rollout/* refuseStale */.W)(run));
+    await (0,read_standing/* requireRouter */.xI)(run).write(split, at.written, candidate, () => (0,save_rollout/* refuseStale */.WV)(run));
     at.previous = at.written;
     at.written = split;
     at.sharedSince ??= run.ports.clock.now();
-    note(run, request, split, 'written');
+    (0,note_path/* note */.N)(run, request, split, 'written');
     if (at.state.phase === 'shifting')
         at.state = { ...at.state, writtenAt: run.ports.clock.now() };
     await saveHere(run, request, at);
@@ -1575,7 +1705,7 @@ async function write(run, request, at, percent) {
 /** @param writing the split that is about to be written */
 async function saveHere(run, request, at, writing) {
     const { state, written } = at;
-    const production = await (0,save_rollout/* save */.U)(run, request, { state, written, ...(writing ? { writing } : {}) });
+    const production = await (0,save_rollout/* save */.UN)(run, request, { state, written, ...(writing ? { writing } : {}) });
     at.ledger = { production, at: run.ports.clock.now() };
     return production;
 }

@@ -246,8 +246,6 @@ var clients = __webpack_require__(1811);
 // EXTERNAL MODULE: ./build/adapters/aws/errors.js
 var aws_errors = __webpack_require__(2348);
 ;// CONCATENATED MODULE: ./build/adapters/aws/server-clock.js
-/** One second: how coarse an HTTP `Date` is (RFC 9110, 5.6.7). */
-const RESOLUTION = 1_000;
 /**
  * Time as the server tells it, moved on by this process's own since. Runners' clocks differ by minutes; a lease's
  * expiry may only be compared within one clock.
@@ -258,8 +256,9 @@ function createServerClock(elapsed = () => performance.now()) {
     const now = () => seen && Math.round(seen.server + (elapsed() - seen.process));
     const note = (date) => {
         const expected = now();
-        // A coarser reading of the time that is known already must not move it back.
-        if (expected !== undefined && expected >= date && expected < date + RESOLUTION)
+        // A `Date` is of the second in which the answer left the server (RFC 9110, 5.6.7 and 6.6.1), however long it took from
+        // there: it shows how late it is at least. Taken for more, one slow answer would move an expiry back behind one written.
+        if (expected !== undefined && expected >= date)
             return;
         seen = { server: date, process: elapsed() };
     };

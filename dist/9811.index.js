@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/decision.js
-var decision = __webpack_require__(4402);
+var core_decision = __webpack_require__(4402);
 // EXTERNAL MODULE: ./build/core/production.js
 var production = __webpack_require__(2235);
 // EXTERNAL MODULE: ./build/core/reconcile.js + 1 modules
@@ -107,7 +107,7 @@ function drainedAt({ lastTraffic, detachedAt, settle, delay }) {
 /**
  * Waits until no request that the load balancer sent to a former production stack is under way any more. One that retired
  * longer ago than any delay that AWS allows is not asked about.
- * @returns whether there was anything to wait for
+ * @returns whether there was anything to wait for; or why it was not waited for, where that takes longer than this run has
  * @param detachedAt milliseconds, by the bucket's clock
  */
 async function waitDrained(run, name, entry, detachedAt) {
@@ -122,12 +122,17 @@ async function waitDrained(run, name, entry, detachedAt) {
     const left = drainedAt({ lastTraffic, detachedAt, settle, delay }) - now;
     if (left <= 0)
         return false;
+    if (left > run.settings.timeout)
+        return {
+            tooLong: `its last requests may take ${(0,duration/* formatDuration */.a3)(left)} more, and this run has not that long`,
+        };
     report.line(`${name}: waiting ${(0,duration/* formatDuration */.a3)(left)} for its last requests to end, then deleting it.`);
     await clock.sleep(left);
     return true;
 }
 
 ;// CONCATENATED MODULE: ./build/operations/retention/prune-stack.js
+
 
 
 
@@ -154,6 +159,8 @@ async function pruneStack(run, verdict, inventory, turn = (work) => work()) {
         return cleared;
     const { entry, detachedAt } = cleared;
     const waited = await waitDrained(run, cleared.stack.name, entry, detachedAt);
+    if (typeof waited === 'object')
+        return { result: 'left', because: waited.tooLong };
     // A wait takes minutes, in which somebody may have gone back to it by hand: no mark keeps a person from that.
     const proven = waited ? await proveAgain(run, verdict, inventory) : cleared;
     if ('result' in proven)
@@ -164,8 +171,9 @@ async function pruneStack(run, verdict, inventory, turn = (work) => work()) {
     const unprotected = { ...stack, terminationProtection: false };
     const deleted = await (0,delete_stack/* deleteStack */.w)(run, unprotected, { mayLeaveBehind: entry === undefined });
     if (deleted.outcome !== 'deleted')
-        return { result: 'failed', because: `${(0,decision/* sentence */.em)(deleted.because)} ${deleted.next}` };
-    await run.ports.ledger?.change((fresh) => (0,production/* forget */.y6)(fresh, stack.stackId));
+        return { result: 'failed', because: `${(0,core_decision/* sentence */.em)(deleted.because)} ${deleted.next}` };
+    // It is gone, whatever can be written now: the next prune forgets a release that has no stack.
+    await (0,or_decision/* afterwards */.Q)(run, 'Taking it off the record', async () => run.ports.ledger?.change((fresh) => (0,production/* forget */.y6)(fresh, stack.stackId)));
     const { leftBehind } = deleted;
     const left = leftBehind.length === 0 ? '' : ` ${(0,delete_plan/* sayLeftBehind */.Zg)(leftBehind)}`;
     if (left)
@@ -215,14 +223,16 @@ async function prove(run, { stackId }, inventory) {
         return { result: 'kept', because: 'somebody set its termination protection meanwhile' };
     return { stack, entry, standing };
 }
-/** Since the list was read a pull request may have been reopened or merged, or its branch pushed to. */
+/** Since the list was read a pull request may have been reopened or merged, its branch pushed to, or a push run again. */
 async function askAgain(run, stack, inventory) {
     const { pullRequests, previews, standing } = inventory;
     const name = stack.tags['switchyard:origin'] ?? '';
     const origin = (0,names/* parseOrigin */.ef)(name);
     const isRetired = standing.production.retired.some(({ stackId }) => stackId === stack.stackId);
-    if (origin?.kind !== 'pr' || isRetired)
+    if (!origin || isRetired)
         return inventory;
+    if (origin.kind !== 'pr')
+        return { ...inventory, previews: { ...previews, [name]: await run.ports.ledger?.preview(name) } };
     const { number } = origin;
     const pull = await run.ports.pullRequests.get(number);
     if (pull?.state === 'open' && pullRequests[number]?.state !== 'open')
@@ -388,6 +398,8 @@ var stack_table = __webpack_require__(1984);
 
 
 
+
+
 /** So many are looked at before the first of them is deleted: however many may go, a run is soon at work. */
 const ROUND = 20;
 /**
@@ -402,23 +414,48 @@ async function pruneInRounds(run, inventory, deadline) {
     const size = dryRun ? Math.max(1, candidates.length) : ROUND;
     const deletions = [];
     let seen = inventory;
+    let stopped;
     let from = 0;
     do {
-        const round = candidates.slice(from, from + size);
+        const open = () => openRound(run, seen, candidates, { from, size });
+        // What earlier rounds deleted is told, whatever stops this one.
+        const round = deletions.length === 0 ? await open() : await (0,or_decision/* orDecision */.c)(open);
+        if ('decision' in round) {
+            stopped = round;
+            break;
+        }
         from += size;
-        seen = await (0,judge_stacks/* lookAt */.t5)(run, seen, round);
-        const later = candidates.slice(from);
-        const rows = rowsOf(run, seen, later);
-        const ids = new Set(round.map(({ stackId }) => stackId));
-        await printRows(run, from === size ? rows : rows.filter(({ stackId }) => ids.has(stackId)));
-        if (dryRun)
-            continue;
-        await startClocks(run, seen, rows);
-        const doomed = rows.filter(({ stackId, verdict }) => verdict === 'delete' && ids.has(stackId));
-        deletions.push(...(await deleteThem(run, doomed, seen, deadline)));
+        ({ seen } = round);
+        if (!dryRun)
+            deletions.push(...(await deleteThem(run, round.doomed, seen, deadline)));
     } while (from < candidates.length && clock.now() < deadline && !wasCancelled(deletions));
     const rows = withOutcomes(rowsOf(run, seen, candidates.slice(from)), deletions);
-    return { rows, deletions, inventory: seen };
+    return { rows, deletions, inventory: withoutKept(seen, deletions), ...(stopped ? { stopped } : {}) };
+}
+/** Looks at some of the candidates, and prints what that says: the first time of all stacks. */
+async function openRound(run, inventory, candidates, { from, size }) {
+    const round = candidates.slice(from, from + size);
+    const seen = await (0,judge_stacks/* lookAt */.t5)(run, inventory, round);
+    const rows = rowsOf(run, seen, candidates.slice(from + size));
+    const ids = new Set(round.map(({ stackId }) => stackId));
+    await printRows(run, from === 0 ? rows : rows.filter(({ stackId }) => ids.has(stackId)));
+    if (!run.settings.dryRun)
+        await startClocks(run, seen, rows);
+    return {
+        seen,
+        doomed: rows.filter(({ stackId, verdict }) => verdict === 'delete' && ids.has(stackId)),
+    };
+}
+/** What stays at the last moment is another than it was when it was looked at: nothing more is said from that. */
+function withoutKept(seen, deletions) {
+    const kept = new Set(deletions.flatMap(({ stackId, pruned }) => (pruned.result === 'kept' ? [stackId] : [])));
+    const pullRequests = { ...seen.pullRequests };
+    for (const { stackId, origin = '' } of seen.stacks) {
+        const parsed = (0,names/* parseOrigin */.ef)(origin);
+        if (parsed?.kind === 'pr' && kept.has(stackId))
+            pullRequests[parsed.number] = undefined;
+    }
+    return { ...seen, pullRequests };
 }
 async function deleteThem(run, doomed, seen, deadline) {
     if (doomed.length === 0)
@@ -507,16 +544,28 @@ async function prune(run) {
     await forgetGone(run, inventory);
     const rounds = await pruneInRounds(run, inventory, deadline);
     const { dryRun } = run.settings;
-    const decision = dryRun ? dryRunOf(rounds) : conclude(rounds, recovered);
-    const removed = new Set(dryRun ? doomedIn(rounds) : deletedIn(rounds));
+    const concluded = dryRun ? dryRunOf(rounds) : conclude(rounds, recovered);
+    const decision = rounds.stopped ? stoppedBy(concluded, rounds.stopped) : concluded;
+    const removed = new Set(deletedIn(rounds));
+    const doomed = new Set(dryRun ? doomedIn(rounds) : []);
     // Deletes take minutes, also those that fail: what was read before them is not true any more.
     const changed = !dryRun && (rounds.deletions.length > 0 || inventory.gone.length > 0);
-    return (0,reconcile/* withFindings */.$c)(decision, await (0,retention_reconcile/* reconcileAll */.MG)(run, rounds.inventory, { removed, changed }));
+    // A cancelled run begins nothing more, no repair either.
+    if (wasCancelled(rounds.deletions))
+        return decision;
+    const found = await (0,or_decision/* orDecision */.c)(() => (0,retention_reconcile/* reconcileAll */.MG)(run, rounds.inventory, { removed, doomed, changed }));
+    return 'decision' in found ? stoppedBy(decision, found) : (0,reconcile/* withFindings */.$c)(decision, found);
+}
+/** What was done before is told, whatever came after it. */
+function stoppedBy({ because, facts }, { decision, reasonCode, ...why }) {
+    const { next = facts.next } = why.facts;
+    const told = { ...facts, ...(next === undefined ? {} : { next }) };
+    return (0,core_decision/* decide */.LD)(decision, reasonCode, `${because} Then: ${why.because}`, told);
 }
 function dryRunOf({ rows }) {
     const doomed = rows.filter(({ verdict }) => verdict === 'delete').length;
-    const because = `Dry run: ${doomed} of ${rows.length} stacks would be deleted.`;
-    return (0,decision/* decide */.LD)('reported', 'dry-run', because, {
+    const because = `Dry run: ${doomed} of ${rows.length === 1 ? '1 stack' : `${rows.length} stacks`} would be deleted.`;
+    return (0,core_decision/* decide */.LD)('reported', 'dry-run', because, {
         pruned: [],
         changed: false,
         details: { verdicts: rows.slice(0, ROWS_TOLD) },
@@ -549,26 +598,27 @@ function conclude({ rows, deletions }, recovered) {
         recovered.because,
         sayDone(rows.length, pruned, deletions.length),
         freed.length === 0 ? undefined : `${sayFreed(freed)}.`,
-        sayRest('kept at the last moment', of('kept')),
-        sayRest('left for the next prune', of('left')),
+        sayRest('Kept at the last moment', of('kept')),
+        sayRest('Left for the next prune', of('left')),
+        sayUnseen(rows),
         sayHeld(rows),
     ];
     const because = told.filter((each) => each !== undefined).join(' ');
     if (of('cancelled').length > 0) {
         const next = 'The next prune goes on; what CloudFormation has begun ends by itself.';
-        return (0,decision/* decide */.LD)('failed', 'cancelled', `${because} The run was cancelled.`, { ...facts, next });
+        return (0,core_decision/* decide */.LD)('failed', 'cancelled', `${because} The run was cancelled.`, { ...facts, next });
     }
     if (failures.length > 0) {
         const next = 'Remove what blocks it; the next prune tries again.';
-        return (0,decision/* decide */.LD)('failed', 'prune-incomplete', `${because} Not done: ${failures.join(' ')}`, {
+        return (0,core_decision/* decide */.LD)('failed', 'prune-incomplete', `${because} Not done: ${failures.join(' ')}`, {
             ...facts,
             next,
         });
     }
     if (pruned.length > 0)
-        return (0,decision/* decide */.LD)('pruned', 'pruned', because, facts);
+        return (0,core_decision/* decide */.LD)('pruned', 'pruned', because, facts);
     const code = recovered.because === undefined ? 'nothing-to-prune' : 'resumed-rollout';
-    return (0,decision/* decide */.LD)('pruned', code, because, facts);
+    return (0,core_decision/* decide */.LD)('pruned', code, because, facts);
 }
 function sayDone(all, pruned, asked) {
     const kept = all - pruned.length === 1 ? '1 stack is kept' : `${all - pruned.length} stacks are kept`;
@@ -581,6 +631,13 @@ function sayWhy({ name, pruned }) {
 }
 function sayRest(what, deletions) {
     return deletions.length === 0 ? undefined : `${what}: ${deletions.map(sayWhy).join('; ')}.`;
+}
+/** The budget was used up, or something stopped the run. */
+function sayUnseen(rows) {
+    const unseen = rows.filter(({ code }) => code === 'not-looked-at').length;
+    if (unseen === 0)
+        return undefined;
+    return `${unseen} ${unseen === 1 ? 'was' : 'were'} not looked at, and may go with the next prune.`;
 }
 /** Something forbids their delete, and only a person can take that away. */
 function sayHeld(rows) {
@@ -622,7 +679,7 @@ async function tellFinished(run, { rollout, finished, because, left }) {
             ...(left?.byHand ? { byHand: left.byHand } : {}),
         },
     };
-    const told = (0,decision/* decide */.LD)('promoted', 'resumed-rollout', because, facts);
+    const told = (0,core_decision/* decide */.LD)('promoted', 'resumed-rollout', because, facts);
     await (0,or_decision/* afterwards */.Q)(run, 'The comment', () => (0,tell_promotion/* tellPromotion */.N)(run, { kind: 'pull-request', number: pullRequest }, told));
 }
 /** A retired release whose stack is gone, by whatever hand, can be gone back to no more. */
@@ -682,7 +739,7 @@ async function retellPromotion(run, { production }, live) {
 }
 /** What follows once the ledger says that a release is current, but for the comment: marks, deployment, the way back. */
 async function tellLive(run, production, current, because) {
-    const { previous, view: _view, ...details } = await (0,_shift_retire_stacks_js__WEBPACK_IMPORTED_MODULE_3__/* .retireStacks */ .p)(run, production);
+    const { previous, split: _split, ...details } = await (0,_shift_retire_stacks_js__WEBPACK_IMPORTED_MODULE_3__/* .retireStacks */ .p)(run, production);
     const environment = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_5__/* .productionEnvironment */ .Li)(run.settings.application, run.settings.role);
     await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .publishRelease */ .Dl)(run, environment, current, because));
     const { releaseId, stackName, stackId } = current;
@@ -709,14 +766,14 @@ async function tellLive(run, production, current, because) {
 /** Tells the pull request what became of its promotion. Runs that did nothing (a second one, a dry run) stay silent. */
 async function tellPromotion(run, source, decision) {
     const number = await pullRequestOf(run, source);
-    const body = bodyOf(decision);
+    const body = bodyOf(decision, run.settings.retainMax);
     if (number === undefined || body === undefined)
         return decision;
     const { stackName = run.settings.stackName, stackId } = decision.facts;
     const denied = await (0,_announce_js__WEBPACK_IMPORTED_MODULE_0__/* .announce */ .iP)(run, number, { stackName, ...(stackId ? { stackId } : {}), body });
     return denied && decision.decision === 'promoted' ? { ...decision, reasonCode: denied } : decision;
 }
-function bodyOf({ decision, because, facts }) {
+function bodyOf({ decision, because, facts }, retainMax) {
     const byHand = facts.details?.['byHand'];
     const shift = {
         ...(typeof byHand === 'string' ? { byHand } : {}),
@@ -728,7 +785,7 @@ function bodyOf({ decision, because, facts }) {
             state: 'promoted',
             releaseId: facts.releaseId ?? '',
             ...(facts.previousStack ? { previous: facts.previousStack } : {}),
-            ...(typeof deleteAfter === 'string' ? { deleteAfter } : {}),
+            ...(typeof deleteAfter === 'string' ? { kept: { until: deleteAfter, retainMax } } : {}),
             ...shift,
         };
     }
@@ -831,19 +888,21 @@ async function tellPromoted(run, production, current, { runUrl }) {
 /* harmony export */   e$: () => (/* binding */ checkTarget),
 /* harmony export */   el: () => (/* binding */ runRollback)
 /* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4402);
-/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5562);
-/* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2235);
-/* harmony import */ var _core_stack_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3157);
-/* harmony import */ var _core_steps_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5817);
-/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(973);
-/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8247);
-/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(729);
-/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3441);
-/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2048);
-/* harmony import */ var _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6799);
-/* harmony import */ var _retire_stacks_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7531);
-/* harmony import */ var _promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8114);
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4402);
+/* harmony import */ var _core_dispatch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5410);
+/* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5562);
+/* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2235);
+/* harmony import */ var _core_stack_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3157);
+/* harmony import */ var _core_steps_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5817);
+/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(973);
+/* harmony import */ var _core_stack_facts_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8247);
+/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(729);
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3441);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2048);
+/* harmony import */ var _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6799);
+/* harmony import */ var _retire_stacks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7531);
+/* harmony import */ var _promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8114);
+
 
 
 
@@ -858,46 +917,54 @@ async function tellPromoted(run, production, current, { runUrl }) {
 
 
 const HEALTH_TIMEOUT = 5 * 60_000;
-/** Whether a stack could take traffic back, as far as reading tells. */
-async function checkTarget(run, target) {
+/**
+ * Whether a stack could take traffic back, as far as reading tells.
+ * @param seen the router, where it was read a moment ago
+ */
+async function checkTarget(run, target, seen) {
     const stack = await run.ports.stacks.describe(target.stackId);
-    if (!stack || _core_stack_status_js__WEBPACK_IMPORTED_MODULE_1__/* .STACK_STATUS */ .a[stack.status].outcome !== 'good') {
+    if (!stack || _core_stack_status_js__WEBPACK_IMPORTED_MODULE_2__/* .STACK_STATUS */ .a[stack.status].outcome !== 'good') {
         const because = `The stack ${target.stackName} is ${stack?.status ?? 'gone'}: it cannot take traffic.`;
-        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_10__/* .decide */ .LD)('refused', 'target-not-usable', because, {
+        return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_11__/* .decide */ .LD)('refused', 'target-not-usable', because, {
             next: 'Name another release in to, or roll forward.',
         });
     }
-    (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .assertOurs */ .cH)(run, stack);
-    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireRouter */ .xI)(run);
+    (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .assertOurs */ .cH)(run, stack);
+    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .requireRouter */ .xI)(run);
     const candidate = { name: stack.name, stackId: stack.stackId, target: target.targetGroup };
-    await router.check(candidate);
-    return { stack, candidate, before: await router.read() };
+    const before = seen ?? (await router.read());
+    // A group that the router forwards to already is of its load balancer and has its place there.
+    const isAttached = before.members.some((member) => member.target === candidate.target);
+    if (!isAttached)
+        await router.check(candidate);
+    return { stack, candidate, before };
 }
 /** Under the lease: the target's health and capacity first, then one write, then the freeze. */
 async function runRollback(run, target, me) {
-    if ((0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .takesAll */ .yX)((0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .liveMembers */ .Ui)(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireRouter */ .xI)(run).read()), target.stackId))
+    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .requireRouter */ .xI)(run);
+    const before = await router.read();
+    if ((0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .takesAll */ .yX)((0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .liveMembers */ .Ui)(before), target.stackId))
         return followHand(run, target, me);
-    const usable = await checkTarget(run, target);
+    const usable = await checkTarget(run, target, before);
     if ('decision' in usable)
         return usable;
-    const { stack, candidate, before } = usable;
-    const router = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireRouter */ .xI)(run);
+    const { stack, candidate } = usable;
     const request = await planShift(run, target, candidate, before, me);
-    const raised = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .orDecision */ .c)(() => (0,_promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_9__/* .raiseCapacity */ .HM)(run, request));
+    const raised = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .orDecision */ .c)(() => (0,_promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_10__/* .raiseCapacity */ .HM)(run, request));
     if ('decision' in raised) {
-        await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .changeUnderLease */ .bp)(run, me, _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutRollout */ .AH);
-        return { ...raised, facts: { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_11__/* .stackFacts */ .U)(stack), split: before.split, ...raised.facts } };
+        await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .changeUnderLease */ .bp)(run, me, _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_8__/* .withoutRollout */ .AH);
+        return { ...raised, facts: { ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_12__/* .stackFacts */ .U)(stack), split: before.split, ...raised.facts } };
     }
-    const shifted = await (0,_promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_9__/* .moveTraffic */ .NG)(run, raised, () => Promise.resolve({ ...request, ...raised }));
+    const shifted = await (0,_promotion_raise_capacity_js__WEBPACK_IMPORTED_MODULE_10__/* .moveTraffic */ .NG)(run, raised, () => Promise.resolve({ ...request, ...raised }));
     if ('outcome' in shifted && shifted.outcome === 'done')
-        return conclude(run, target, request);
+        return conclude(run, target, request, shifted.split);
     if ('outcome' in shifted && shifted.outcome === 'rolled-back')
-        await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .changeUnderLease */ .bp)(run, me, _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutRollout */ .AH);
+        await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .changeUnderLease */ .bp)(run, me, _conclude_rollout_js__WEBPACK_IMPORTED_MODULE_8__/* .withoutRollout */ .AH);
     const { reasonCode, because } = shifted;
-    const byHand = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .afterwards */ .Q)(run, 'Writing down the way back', () => router.byHand(candidate));
-    const view = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .afterwards */ .Q)(run, 'Reading the split', () => router.read());
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_10__/* .decide */ .LD)('failed', reasonCode, because, {
-        ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_11__/* .stackFacts */ .U)(stack),
+    const byHand = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .afterwards */ .Q)(run, 'Writing down the way back', () => router.byHand(candidate));
+    const view = await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .afterwards */ .Q)(run, 'Reading the split', () => router.read());
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_11__/* .decide */ .LD)('failed', reasonCode, because, {
+        ...(0,_core_stack_facts_js__WEBPACK_IMPORTED_MODULE_12__/* .stackFacts */ .U)(stack),
         split: view?.split ?? before.split,
         next: `Raise the capacity of ${stack.name} to that of the live stack and run rollback again, name another release in to, or roll forward.`,
         ...(byHand ? { details: { byHand } } : {}),
@@ -908,9 +975,9 @@ async function runRollback(run, target, me) {
  * rollback one is done. Without it the next push would promote anew what was fled from.
  */
 async function followHand(run, target, me) {
-    const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireLedger */ .Dp)(run).now()).toISOString();
+    const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .requireLedger */ .Dp)(run).now()).toISOString();
     const freeze = freezeFor(run, target.releaseId, at);
-    const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .changeUnderLease */ .bp)(run, me, (fresh) => (0,_core_production_js__WEBPACK_IMPORTED_MODULE_0__/* .rollBackTo */ .Yt)(fresh, { target: target.releaseId, at, freeze }));
+    const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .changeUnderLease */ .bp)(run, me, (fresh) => (0,_core_production_js__WEBPACK_IMPORTED_MODULE_1__/* .rollBackTo */ .Yt)(fresh, { target: target.releaseId, at, freeze }));
     const told = await tellRollback(run, target, production);
     const because = `Somebody had given ${target.stackName}, release ${target.releaseId}, all production traffic by hand: no traffic moved, and the ledger follows. ${SAYS}`;
     return { ...told, because };
@@ -922,14 +989,14 @@ function freezeFor(run, releaseId, since) {
 }
 async function planShift(run, target, candidate, before, me) {
     const { settleTime, healthCheckTimeout } = run.settings;
-    const since = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireLedger */ .Dp)(run).now()).toISOString();
+    const since = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .requireLedger */ .Dp)(run).now()).toISOString();
     const { releaseId, stackId, stackName, targetGroup, commit, pullRequest, protectedByUs } = target;
     return {
         candidate,
         before,
         me,
         plan: {
-            steps: _core_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .ALL_AT_ONCE */ .S,
+            steps: _core_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .ALL_AT_ONCE */ .S,
             settleTime,
             bakeTime: 0,
             healthTimeout: healthCheckTimeout || HEALTH_TIMEOUT,
@@ -952,48 +1019,49 @@ async function planShift(run, target, candidate, before, me) {
     };
 }
 const SAYS = 'Promotion is FROZEN until the command resume. Going back moves traffic only: changes of data stores stay as they are.';
-async function conclude(run, target, { candidate, before, me, rollout }) {
-    const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .requireLedger */ .Dp)(run).now()).toISOString();
+async function conclude(run, target, { candidate, before, me, rollout }, split) {
+    const at = new Date(await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .requireLedger */ .Dp)(run).now()).toISOString();
     const full = { ...rollout, state: { phase: 'done' }, written: { [candidate.name]: 100 } };
-    const [live] = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_6__/* .liveMembers */ .Ui)(before);
-    const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .changeUnderLease */ .bp)(run, me, (fresh) => (0,_conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutRollout */ .AH)((0,_conclude_rollout_js__WEBPACK_IMPORTED_MODULE_7__/* .concludeRollout */ .NS)(fresh, full, at, live?.stackId)));
-    return tellRollback(run, target, production, before);
+    const [live] = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .liveMembers */ .Ui)(before);
+    const production = await (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .changeUnderLease */ .bp)(run, me, (fresh) => (0,_conclude_rollout_js__WEBPACK_IMPORTED_MODULE_8__/* .withoutRollout */ .AH)((0,_conclude_rollout_js__WEBPACK_IMPORTED_MODULE_8__/* .concludeRollout */ .NS)(fresh, full, at, live?.stackId)));
+    return tellRollback(run, target, production, { before, split });
 }
 /**
  * All that follows once the ledger says that production went back to `target`; done twice it does no harm.
- * @param before the router before the move, where this run made it
+ * @param moved where this run made the move
  */
-async function tellRollback(run, target, production, before) {
-    const left = await (0,_retire_stacks_js__WEBPACK_IMPORTED_MODULE_8__/* .retireStacks */ .p)(run, production, before);
-    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => publish(run, target));
+async function tellRollback(run, target, production, moved) {
+    const left = await (0,_retire_stacks_js__WEBPACK_IMPORTED_MODULE_9__/* .retireStacks */ .p)(run, production, moved);
+    await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .afterwards */ .Q)(run, 'Publishing the deployment', () => publish(run, target));
     const bad = production.retired.find((entry) => entry.bad && entry.retiredAt === production.current?.since);
     if (bad?.pullRequest !== undefined) {
         const because = `${bad.stackName} was rolled back to release ${target.releaseId}: ${production.freeze?.reason ?? ''}`;
-        await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_5__/* .afterwards */ .Q)(run, 'The comment', () => tellBad(run, bad, because, left.byHand));
+        await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .afterwards */ .Q)(run, 'The comment', () => tellBad(run, bad, because, left.byHand));
     }
     const because = `The stack ${target.stackName}, release ${target.releaseId}, takes all production traffic again. ${SAYS}`;
-    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_10__/* .decide */ .LD)('rolled-back', 'rolled-back', because, {
+    return (0,_core_decision_js__WEBPACK_IMPORTED_MODULE_11__/* .decide */ .LD)('rolled-back', 'rolled-back', because, {
         stackName: target.stackName,
         stackId: target.stackId,
         releaseId: target.releaseId,
-        split: left.view?.split ?? { [target.stackName]: 100 },
+        split: left.split ?? { [target.stackName]: 100 },
         changed: true,
+        next: `When the fix is merged: ${_core_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .RESUME */ .IY}`,
         ...(left.previous === undefined ? {} : { previousStack: left.previous }),
         ...(left.byHand ? { details: { byHand: left.byHand } } : {}),
     });
 }
 async function publish(run, target) {
-    const environment = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_12__/* .productionEnvironment */ .Li)(run.settings.application, run.settings.role);
-    await (0,_announce_js__WEBPACK_IMPORTED_MODULE_3__/* .publishRelease */ .Dl)(run, environment, target, `rolled back to release ${target.releaseId}`);
+    const environment = (0,_core_names_js__WEBPACK_IMPORTED_MODULE_13__/* .productionEnvironment */ .Li)(run.settings.application, run.settings.role);
+    await (0,_announce_js__WEBPACK_IMPORTED_MODULE_4__/* .publishRelease */ .Dl)(run, environment, target, `rolled back to release ${target.releaseId}`);
 }
 async function tellBad(run, { pullRequest = 0, stackName }, because, byHand) {
     const body = {
         state: 'rolled-back',
         because,
-        next: 'Promotion is frozen until the command resume.',
+        next: `Promotion is frozen. When the fix is merged: ${_core_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .RESUME */ .IY}`,
         ...(byHand ? { byHand } : {}),
     };
-    await (0,_announce_js__WEBPACK_IMPORTED_MODULE_3__/* .announce */ .iP)(run, pullRequest, { stackName, body });
+    await (0,_announce_js__WEBPACK_IMPORTED_MODULE_4__/* .announce */ .iP)(run, pullRequest, { stackName, body });
 }
 
 
@@ -1028,7 +1096,7 @@ function renderRows(rows) {
         return [];
     const shown = rows.slice(0, SHOWN).map((row) => {
         const [verdict = '', name = '', ...rest] = cellsOf(row);
-        return `| ${[(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(verdict), (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name), ...rest.map(_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)].join(' | ')} |`;
+        return `| ${[(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(verdict), (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeCell */ .MZ)(name), ...rest.map((cell) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(cell, _escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeCell */ .MZ))].join(' | ')} |`;
     });
     const left = rows.length - shown.length;
     const more = left === 0 ? [] : ['', `${left} more ${left === 1 ? 'row stands' : 'rows stand'} in the log.`];
@@ -1040,7 +1108,7 @@ function renderFreed(freed) {
         const kinds = Object.entries(removed).map(([type, count]) => `${count} ${type}`);
         const kept = retained.map(({ logicalId, type, physicalId }) => `${logicalId} (${type}) ${physicalId}`);
         const cells = [(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(age), kinds.join(', ') || '–', kept.join(', ') || '–'];
-        return `| ${[(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name), ...cells.map(_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)].join(' | ')} |`;
+        return `| ${[(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeCell */ .MZ)(name), ...cells.map(_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)].join(' | ')} |`;
     });
     if (rows.length === 0)
         return [];
@@ -1053,7 +1121,7 @@ function renderFreed(freed) {
 }
 function cellsOf({ verdict, outcome, name, origin, state, age, because, next, deleteAfter, }) {
     const said = outcome === undefined ? verdict : `${verdict}: ${outcome}`;
-    const until = deleteAfter === undefined ? '' : `, until ${deleteAfter}`;
+    const until = deleteAfter === undefined ? '' : `, until ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(deleteAfter)}`;
     const todo = next === undefined ? '' : `. To do: ${next}`;
     return [said, name, origin || '–', state || '–', age || '–', `${because}${until}${todo}`];
 }

@@ -364,7 +364,8 @@ function failsJob(decision) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DN: () => (/* binding */ addTo),
 /* harmony export */   E9: () => (/* binding */ parseDuration),
-/* harmony export */   a3: () => (/* binding */ formatDuration)
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   fU: () => (/* binding */ formatTime)
 /* harmony export */ });
 /** How long each unit of a duration is; `formatDuration` names them for people, largest first. */
 const UNITS = [
@@ -397,6 +398,10 @@ function formatDuration(ms) {
             parts.push(`${count} ${unit.name}`);
     }
     return parts.join(' ');
+}
+/** `2026-11-21 04:00 UTC` for an ISO 8601 instant, for people; what programs read keeps the instant. */
+function formatTime(at) {
+    return at.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*Z$/, '$1 $2 UTC');
 }
 /** The instant that lies `ms` after an ISO 8601 one. */
 function addTo(at, ms) {
@@ -1023,7 +1028,7 @@ const INPUTS = {
     to: input(input_values_text, 'Target of a rollback or promotion: a release id, stack name or commit.'),
     'pull-request': input(wholeNumber(1), 'Pull request of a dispatched preview, teardown or promotion.'),
     reason: input(input_values_text, 'Why; required by `pause`.'),
-    'retain-for': input(input_values_duration, 'A retired stack is kept at least this long.', '7d'),
+    'retain-for': input(input_values_duration, 'A retired stack is kept this long, unless there are `retain-max` newer ones.', '7d'),
     'retain-count': input(wholeNumber(0), 'A retired stack is kept until this many newer good retired ones exist.', '1'),
     'retain-max': input(wholeNumber(1), 'A retired stack is deleted when this many newer ones exist.', '3'),
     repair: input(flag, 'Let `prune` repair what its reconcile finds and may safely be repaired; otherwise it only tells.', 'false'),
@@ -1352,7 +1357,7 @@ async function main(here = thisJob()) {
     finally {
         deafen();
     }
-    const { tell } = await __nccwpck_require__.e(/* import() */ 7382).then(__nccwpck_require__.bind(__nccwpck_require__, 7382));
+    const { tell } = await __nccwpck_require__.e(/* import() */ 6973).then(__nccwpck_require__.bind(__nccwpck_require__, 6973));
     await tell(await runner(), settings, command, decision);
     if ((0,core_decision/* failsJob */.VC)(decision))
         here.fail();

@@ -94,7 +94,14 @@ describe('adviseOnDelete', () => {
     ['Export orders-url cannot be deleted as it is in use by billing', /list-imports/],
     ['Uploads (AWS::S3::Bucket): The bucket you tried to delete is not empty', /aws s3 rm/],
     ['Role arn:aws:iam::1:role/stack is invalid or cannot be assumed', /--role-arn/],
-    ["Target group 'arn' is currently in use by a listener or a rule", /describe-rules/],
+    [
+      "Target group 'arn' is currently in use by a listener or a rule",
+      /describe-target-groups --target-group-arns GROUP .*describe-rules --listener-arn LISTENER/,
+    ],
+    [
+      "Target group 'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/a/b' is currently in use by a listener or a rule",
+      /--target-group-arns arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup\/a\/b --query/,
+    ],
     ['resource sg-1 has a dependent object', /45 minutes/],
     ["The subnet 'subnet-1' has dependencies and cannot be deleted.", /45 minutes/],
     ['Network interface eni-1 is currently in use.', /45 minutes/],

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addTo, formatDuration, parseDuration } from '../../src/core/duration.ts';
+import { addTo, formatDuration, formatTime, parseDuration } from '../../src/core/duration.ts';
+import { sayKept } from '../../src/core/overdue.ts';
+
+it('an instant is told to the minute, and whose clock it is', () => {
+  expect(formatTime('2026-11-28T14:10:10.613Z')).toBe('2026-11-28 14:10 UTC');
+  expect(formatTime('2026-11-28T14:10:10Z')).toBe('2026-11-28 14:10 UTC');
+  expect(formatTime('some day')).toBe('some day');
+});
+
+it('how long a stack is kept is told with what may end that earlier', () => {
+  const until = 'until 2026-11-28 04:00 UTC, or until';
+  expect(sayKept('2026-11-28T04:00:00.000Z', 3)).toBe(`${until} 3 newer ones are retired`);
+  expect(sayKept('2026-11-28T04:00:00.000Z', 1)).toBe(`${until} a newer one is retired`);
+});
 
 describe('parseDuration', () => {
   it.each([

@@ -145,7 +145,9 @@ describe('production', () => {
   it('a merge that was never promoted, with the command that does it', () => {
     const [finding] = reconcile(world({ merges: [merge] }));
     expect(finding).toMatchObject({ code: 'never-promoted', subject: 'orders-api-pr-7' });
-    expect(finding?.next).toBe('Promote it: `gh workflow run promote.yml -f pull-request=7`');
+    expect(finding?.next).toBe(
+      'Promote it: `gh workflow run promote.yml -f pull-request=7` (the workflow with command: promote)',
+    );
     const frozen = production({ freeze: freezeBy('rollback') });
     const [, later] = reconcile(world({ merges: [merge], production: frozen }));
     expect(later?.next).toMatch(/^Resume first, then promote it/);

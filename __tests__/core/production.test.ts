@@ -162,6 +162,10 @@ describe('rollbackTarget', () => {
     expect(rollbackTarget({ ...bad, retired: bad.retired.slice(0, 2) })).toMatchObject({
       reasonCode: 'no-rollback-target',
     });
+    const said = (kept: typeof bad.retired) => JSON.stringify(rollbackTarget({ ...bad, retired: kept }));
+    const { releaseId: left } = retired('c');
+    expect(said(bad.retired.slice(0, 1))).toContain(`-f command=rollback -f to=${left}`);
+    expect(said(bad.retired.slice(1, 2))).not.toContain('-f to=');
   });
 
   const { releaseId, stackName, stackId, commit } = retired('a');

@@ -116,7 +116,7 @@ describe('a stack of a push that is run again just before its delete', () => {
       return Promise.resolve(previewRecord({ origin, stackId: stack.stackId, deployedAt }));
     };
     const told = await prune(world.run);
-    expect(told.because).toContain('kept at the last moment');
+    expect(told.because).toContain('Kept at the last moment');
     expect(world.deletes).toEqual([]);
   });
 });
@@ -150,7 +150,7 @@ describe('a prune whose budget ends', () => {
     const told = await prune(world.run);
     expect(world.run.ports.clock.now() - before).toBeLessThanOrEqual(600_000);
     expect(told).toMatchObject({ decision: 'pruned' });
-    expect(told.because).toContain('left for the next prune: orders-api-commit-aaaaaaa');
+    expect(told.because).toContain('Left for the next prune: orders-api-commit-aaaaaaa');
   });
 });
 

@@ -4,7 +4,7 @@ import { renderComment, type CommentBody } from '../../src/render/comment.ts';
 import type { PathPoint } from '../../src/core/shift-path.ts';
 import type { ResourceChange } from '../../src/core/resource-changes.ts';
 import { renderPath } from '../../src/render/shift-path.ts';
-import { code, codeBlock, escapeMarkdown, link, prose, shorten } from '../../src/render/escape.ts';
+import { code, codeBlock, codeCell, escapeMarkdown, link, prose, shorten } from '../../src/render/escape.ts';
 
 const RUN = 'https://github.com/acme/orders/actions/runs/1';
 const STACK_ID = 'arn:aws:cloudformation:eu-central-1:111122223333:stack/orders-api-pr-42/5a6b';
@@ -104,14 +104,14 @@ const BODIES: Record<string, CommentBody> = {
   'not-deleted': {
     state: 'not-deleted',
     because: 'The stack orders-api-pr-42 ended in DELETE_FAILED. Export `orders_url` is in use by billing',
-    next: 'Take the import out, then: `aws cloudformation delete-stack --stack-name arn:aws:…_x`',
+    next: 'Take the import out, then: `aws cloudformation delete-stack --stack-name arn:aws:…_x | cat`',
   },
   deleted: { state: 'deleted', because: 'The stack orders-api-pr-42 is deleted.' },
   promoted: {
     state: 'promoted',
     releaseId: '0123456789ab',
     previous: 'orders-api-pr-41',
-    deleteAfter: '2026-11-28T04:00:00.000Z',
+    kept: { until: '2026-11-28T04:00:00.000Z', retainMax: 3 },
     byHand: "aws elbv2 modify-rule --rule-arn 'arn:aws:…' --actions '[…]'",
     path: SHIFTED,
   },
@@ -187,8 +187,15 @@ it('a link that could end early, or runs something, is shown as text', () => {
 
 it('makes code of what stands in backticks, and harmless text of all the rest', () => {
   expect(prose('Run `aws s3 rm a|b` for @ops, not `this')).toBe(
-    'Run `aws s3 rm a\\|b` for @\u200bops, not \\`this',
+    'Run `aws s3 rm a|b` for @\u200bops, not \\`this',
   );
+});
+
+it('a bar is escaped inside code in a table only: elsewhere the backslash would be copied along', () => {
+  expect(code('a|b')).toBe('`a|b`');
+  expect(codeCell('a|b')).toBe('`a\\|b`');
+  expect(prose('c|d: `a|b`', codeCell)).toBe('c\\|d: `a\\|b`');
+  expect(link('here', 'https://orders.test/?a|b')).toBe('[here](https://orders.test/?a%7Cb)');
 });
 
 it('keeps the beginning and the end of a text that is too long', () => {

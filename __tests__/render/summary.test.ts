@@ -116,6 +116,48 @@ it('a table of thousands of stacks is cut in the summary, and says so', () => {
   expect(formatRows(rows)).toHaveLength(502);
 });
 
+it('a status, with the releases that can be gone back to, the freeze and the lease', async () => {
+  const entry = {
+    targetGroup: 'arn',
+    stackId: 'arn',
+    commit: 'c'.repeat(40),
+    protectedByUs: true,
+    since: '2026-11-19T04:00:00.000Z',
+    bad: false,
+  };
+  const retiredAt = '2026-11-21T02:00:00.000Z';
+  const decision = decide('reported', 'reported', 'Live: orders-api-pr-41. 3 stacks of this service exist.', {
+    split: { 'orders-api-pr-41': 100 },
+    details: {
+      current: { ...entry, releaseId: 'aaaaaaaaaaaa', stackName: 'orders-api-pr-41' },
+      retired: [
+        { ...entry, releaseId: 'bbbbbbbbbbbb', stackName: 'orders-api-pr-42', retiredAt, bad: true },
+        { ...entry, releaseId: 'cccccccccccc', stackName: 'orders-api-pr-40', retiredAt },
+        { ...entry, releaseId: 'dddddddddddd', stackName: 'orders-api-pr-39', retiredAt, deleting: true },
+      ],
+      freeze: {
+        by: 'alice',
+        kind: 'rollback',
+        since: retiredAt,
+        runUrl: 'https://github.com/acme/orders/actions/runs/1',
+        reason: 'checkout | cart fails for @everybody',
+      },
+      lease: { runUrl: 'https://github.com/acme/orders/actions/runs/2', expiresAt: retiredAt },
+      rollout: { releaseId: 'eeeeeeeeeeee', state: { phase: 'baking' } },
+    },
+  });
+  await expect(renderSummary('orders/api', 'status', decision)).toMatchFileSnapshot(
+    'summaries/status.expected.md',
+  );
+  const nothing = renderSummary('orders/api', 'status', {
+    ...decision,
+    facts: { details: { retired: [] } },
+  });
+  expect(nothing).toContain(
+    'No release is on record.\n\nPromotion is not frozen.\n\nNo run holds the lease.',
+  );
+});
+
 it('a refusal, with the commits that differ', async () => {
   const commits = [{ sha: 'abcdef0123456789', title: 'Land a <hotfix> for @bob' }];
   const decision = decide('refused', 'stale-tree', 'the merged code was never tested', {

@@ -226,7 +226,7 @@ export const DEED_GUARDS = [
     ],
     [
       'a split that somebody else wrote is not written over',
-      'refuseDrift(seen, expected);\n      const actions = withWeights',
+      'refuseDrift(seen, [expected]);\n      const actions = withWeights',
       'const actions = withWeights',
     ],
     [

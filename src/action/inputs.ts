@@ -172,7 +172,11 @@ export const INPUTS = {
   to: input(text, 'Target of a rollback or promotion: a release id, stack name or commit.'),
   'pull-request': input(wholeNumber(1), 'Pull request of a dispatched preview, teardown or promotion.'),
   reason: input(text, 'Why; required by `pause`.'),
-  'retain-for': input(duration, 'A retired stack is kept at least this long.', '7d'),
+  'retain-for': input(
+    duration,
+    'A retired stack is kept this long, unless there are `retain-max` newer ones.',
+    '7d',
+  ),
   'retain-count': input(
     wholeNumber(0),
     'A retired stack is kept until this many newer good retired ones exist.',

@@ -1,4 +1,6 @@
 import { decide, sentence, type Decision } from '../core/decision.ts';
+import { RESUME } from '../core/dispatch.ts';
+import { formatTime } from '../core/duration.ts';
 import { freeze, unfreeze } from '../core/production.ts';
 import type { Freeze, Production } from '../core/records.ts';
 import { orDecision } from '../operations/or-decision.ts';
@@ -23,7 +25,8 @@ export async function pause(run: Run): Promise<Decision> {
   const became = typeof told === 'string' ? told : `${told.because} ${told.facts.next ?? ''}`.trim();
   if (typeof told !== 'string') run.ports.report.warning(became);
   const because = `Promotion is FROZEN until the command resume: ${sentence(reason)} ${became}`.trim();
-  return decide('paused', 'paused', because, { changed: true, details: { freeze: wanted } });
+  const next = `When production may change again: ${RESUME}`;
+  return decide('paused', 'paused', because, { changed: true, next, details: { freeze: wanted } });
 }
 
 /** What becomes of the promotion that is under way, as a sentence; empty where there is none. */
@@ -50,15 +53,20 @@ export async function resume(run: Run): Promise<Decision> {
   if (!frozen) return decide('resumed', 'not-frozen', 'Promotion was not frozen.', { changed: false });
   const { next, ...newest } = await findNewestMerge(run, standing);
   if (run.settings.dryRun)
-    return decide('reported', 'dry-run', `Dry run: this would end the freeze of ${frozen.since}.`, {
-      next,
-      details: { newest },
-    });
+    return decide(
+      'reported',
+      'dry-run',
+      `Dry run: this would end the freeze of ${formatTime(frozen.since)}.`,
+      {
+        next,
+        details: { newest },
+      },
+    );
   await ledger.change(unfreeze);
   return decide(
     'resumed',
     'resumed',
-    `Promotion is possible again; it was frozen since ${frozen.since} by ${frozen.by}: ${frozen.reason}`,
+    `Promotion is possible again; it was frozen since ${formatTime(frozen.since)} by ${frozen.by}: ${frozen.reason}`,
     {
       changed: true,
       next,

@@ -2,7 +2,7 @@ import { decide, type Decision } from '../core/decision.ts';
 import type { PromoteSource } from '../core/settings.ts';
 import { admitPromotion } from '../operations/promotion/admit-promotion.ts';
 import { holdingLease, leaseOwner, tryLease, waitForLease } from '../operations/hold-lease.ts';
-import { orDecision } from '../operations/or-decision.ts';
+import { afterwards, orDecision } from '../operations/or-decision.ts';
 import { readStanding, type Standing } from '../operations/read-standing.ts';
 import { rebuildMerge } from '../operations/promotion/rebuild-merge.ts';
 import { finishTelling } from '../operations/shift/finish-telling.ts';
@@ -37,7 +37,9 @@ export async function promote(run: Run, source: PromoteSource): Promise<Decision
       if (attempted !== 'again') return attempted;
     }
   });
-  return tellPromotion(run, source, await withWayBack(run, decision, known));
+  const told = await withWayBack(run, decision, known);
+  // A comment that GitHub does not take must not hide what became of production, and how to go back.
+  return (await afterwards(run, 'The comment', () => tellPromotion(run, source, told))) ?? told;
 }
 
 async function attempt(

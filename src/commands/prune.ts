@@ -43,7 +43,7 @@ function stoppedBy({ because, facts }: Decision, { decision, reasonCode, ...why 
 
 function dryRunOf({ rows }: Rounds): Decision {
   const doomed = rows.filter(({ verdict }) => verdict === 'delete').length;
-  const because = `Dry run: ${doomed} of ${rows.length} stacks would be deleted.`;
+  const because = `Dry run: ${doomed} of ${rows.length === 1 ? '1 stack' : `${rows.length} stacks`} would be deleted.`;
   return decide('reported', 'dry-run', because, {
     pruned: [],
     changed: false,
@@ -82,8 +82,8 @@ function conclude({ rows, deletions }: Rounds, recovered: Ended): Decision {
     recovered.because,
     sayDone(rows.length, pruned, deletions.length),
     freed.length === 0 ? undefined : `${sayFreed(freed)}.`,
-    sayRest('kept at the last moment', of('kept')),
-    sayRest('left for the next prune', of('left')),
+    sayRest('Kept at the last moment', of('kept')),
+    sayRest('Left for the next prune', of('left')),
     sayUnseen(rows),
     sayHeld(rows),
   ];

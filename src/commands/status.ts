@@ -1,4 +1,5 @@
 import { decide, type Decision } from '../core/decision.ts';
+import { formatTime } from '../core/duration.ts';
 import type { Finding } from '../core/reconcile.ts';
 import { formatSplit } from '../core/split.ts';
 import { afterwards } from '../operations/or-decision.ts';
@@ -17,13 +18,13 @@ export async function status(run: Run): Promise<Decision> {
   const { current, retired, freeze, lease, rollout } = production;
   const lines = [
     view ? `Split: ${formatSplit(view.split)}` : 'No router is configured.',
-    `Current release: ${current ? `${current.releaseId} (${current.stackName}) since ${current.since}` : 'none'}`,
+    `Current release: ${current ? `${current.releaseId} (${current.stackName}) since ${formatTime(current.since)}` : 'none'}`,
     ...retired.map(
       (entry) =>
-        `Retired: ${entry.releaseId} (${entry.stackName}) since ${entry.retiredAt}${entry.bad ? ', bad' : ''}`,
+        `Retired: ${entry.releaseId} (${entry.stackName}) since ${formatTime(entry.retiredAt)}${entry.bad ? ', bad' : ''}`,
     ),
-    freeze ? `FROZEN since ${freeze.since} by ${freeze.by}: ${freeze.reason}` : 'Not frozen.',
-    lease ? `Lease: ${lease.runUrl} until ${lease.expiresAt}` : 'No lease is held.',
+    freeze ? `FROZEN since ${formatTime(freeze.since)} by ${freeze.by}: ${freeze.reason}` : 'Not frozen.',
+    lease ? `Lease: ${lease.runUrl} until ${formatTime(lease.expiresAt)}` : 'No lease is held.',
     ...(rollout ? [`Rollout of ${rollout.releaseId}: ${rollout.state.phase}`] : []),
     ...stacks.map((stack) => `Stack ${stack.name} (${stack.tags['switchyard:origin'] ?? 'no origin'})`),
   ];
@@ -32,7 +33,9 @@ export async function status(run: Run): Promise<Decision> {
     (await afterwards(run, 'Looking for what events missed', () => find(run, standing, stacks))) ?? [];
   for (const finding of findings) ports.report.line(`Found: ${sayFinding(finding)}`);
   const live = standing.live.map((member) => member.name).join(', ') || 'nothing';
-  return decide('reported', 'reported', `Live: ${live}. ${stacks.length} stacks of this service exist.`, {
+  const count =
+    stacks.length === 1 ? '1 stack of this service exists' : `${stacks.length} stacks of this service exist`;
+  return decide('reported', 'reported', `Live: ${live}. ${count}.`, {
     ...(view ? { split: view.split } : {}),
     ...(current ? { releaseId: current.releaseId } : {}),
     changed: false,

@@ -101,14 +101,19 @@ export function adviseOnDelete(stackId: string, reason: string): string {
   if (exported !== undefined)
     return `Take the import out of the stack that is named (see \`aws cloudformation list-imports --export-name ${exported}\`), then: ${again}`;
   if (/bucket.*not empty|not empty.*bucket/i.test(reason))
-    return `Empty the bucket (\`aws s3 rm --recursive s3://BUCKET\`), or keep it by DeletionPolicy: Retain; then: ${again}`;
+    return `Empty the bucket (\`aws s3 rm --recursive s3://BUCKET\`; where it keeps versions, these too: S3 console, Empty), or keep it by DeletionPolicy: Retain; then: ${again}`;
   if (/role .*(cannot be assumed|is invalid)/i.test(reason))
     return `Give service-role-arn a role that exists and that CloudFormation may assume, or: \`${command} --role-arn ROLE\``;
   if (/target ?group.*in use|ResourceInUse/i.test(reason))
-    return `Take the target group out of the listener or rule that still names it (\`aws elbv2 describe-rules\`), then: ${again}`;
+    return `Take the target group out of the listener or rule that still names it (\`${findUsers(reason)}\` names its load balancer, \`aws elbv2 describe-rules --listener-arn LISTENER\` the rules of each listener), then: ${again}`;
   if (/termination ?protection/i.test(reason))
     return `Somebody protected it. Lift that, if nobody needs the stack: \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stackId}\`, then: ${again}`;
   if (/network interface|dependent object|has dependencies|DependencyViolation/i.test(reason))
     return `A network interface is still attached, of a Lambda function perhaps: AWS lets it go within 45 minutes. Then: ${again}`;
   return `Remove what blocks it, then run the teardown again. By hand: ${again}`;
+}
+
+function findUsers(reason: string): string {
+  const group = /arn:[^\s'"]+:targetgroup\/[^\s'",)]+/.exec(reason)?.[0] ?? 'GROUP';
+  return `aws elbv2 describe-target-groups --target-group-arns ${group} --query 'TargetGroups[].LoadBalancerArns'`;
 }

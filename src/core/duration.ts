@@ -31,6 +31,11 @@ export function formatDuration(ms: number): string {
   return parts.join(' ');
 }
 
+/** `2026-11-21 04:00 UTC` for an ISO 8601 instant, for people; what programs read keeps the instant. */
+export function formatTime(at: string): string {
+  return at.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*Z$/, '$1 $2 UTC');
+}
+
 /** The instant that lies `ms` after an ISO 8601 one. */
 export function addTo(at: string, ms: number): string {
   return new Date(Date.parse(at) + ms).toISOString();

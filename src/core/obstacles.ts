@@ -72,7 +72,7 @@ export function keepUnrecorded(
     return hold(
       'retirement-unrecorded',
       `${why}, and nothing tells which release it is`,
-      'take its target group out of the rule, if nobody needs it: `aws elbv2 modify-rule`',
+      'take its target group out of the rule, if nobody needs it: `aws elbv2 describe-rules --rule-arns RULE` shows the list, `aws elbv2 modify-rule --rule-arn RULE --actions …` writes it whole',
     );
   const because = `${why}, and no retirement is on record: its time starts now`;
   return keep('retirement-unrecorded', because, new Date(now + retainFor).toISOString());

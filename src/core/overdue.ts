@@ -1,4 +1,11 @@
+import { formatTime } from './duration.ts';
 import type { Production } from './records.ts';
+
+/** How long the stack that a promotion left may be gone back to, for people: `until 2026-11-28 04:00 UTC, or until …`. */
+export function sayKept(until: string, retainMax: number): string {
+  const newer = retainMax === 1 ? 'a newer one is retired' : `${retainMax} newer ones are retired`;
+  return `until ${formatTime(until)}, or until ${newer}`;
+}
 
 export interface RetentionTerms {
   /** Milliseconds. */

@@ -1,3 +1,4 @@
+import { PRUNE, REPAIR, teardownCommand } from './dispatch.ts';
 import { formatOrigin, parseOrigin } from './names.ts';
 import { previewFilter } from './preview-filter.ts';
 import type { Finding, ReconcileInput, SeenDeployment } from './reconcile-case.ts';
@@ -30,7 +31,7 @@ export function findClosedWithStack(input: ReconcileInput): readonly Finding[] {
         code: 'closed-with-stack',
         subject: stack.name,
         because: `pull request #${number} is ${how}, and its stack is still there`,
-        next: `run the command prune, which says what blocks its delete, or teardown with \`pull-request: ${number}\``,
+        next: `run prune, which deletes it or says what blocks that: ${PRUNE}`,
       },
     ];
   });
@@ -48,7 +49,7 @@ export function findFilteredWithStack(input: ReconcileInput): readonly Finding[]
         code: 'filtered-with-stack',
         subject: stack.name,
         because: `${filtered.because} Its stack is still there`,
-        next: `tear it down: the command teardown with \`pull-request: ${number}\`, or prune with \`repair: true\``,
+        next: `tear it down: ${teardownCommand(number)}, or let prune do so: ${REPAIR}`,
         repair: {
           kind: 'teardown',
           stackId: stack.stackId,
@@ -89,7 +90,7 @@ export function findClaims(input: ReconcileInput): readonly Finding[] {
       code: 'claims-gone-stack',
       subject: stackName,
       because: `the record of ${origin} claims the stack ${stackName}, which does not exist; so may its comment and its deployment`,
-      next: 'run prune with `repair: true`, or the preview again',
+      next: `let prune repair it: ${REPAIR}; or run the preview again`,
       repair: {
         kind: 'tidy',
         origin,
@@ -132,7 +133,7 @@ export function findStaleDeployments(input: ReconcileInput): readonly Finding[] 
           code: 'deployment-stale',
           subject: `${environment} (${origin})`,
           because: `deployment ${id} is ${deployment.state}, ${end.because}`,
-          next: 'run prune with `repair: true`',
+          next: `let prune repair it: ${REPAIR}`,
           repair: { kind: 'deployment', id, state: end.state },
         } satisfies Finding,
       ];

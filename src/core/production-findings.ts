@@ -1,4 +1,5 @@
-import { addTo, formatDuration } from './duration.ts';
+import { promoteCommand, PRUNE, REPAIR, RESUME } from './dispatch.ts';
+import { addTo, formatDuration, formatTime } from './duration.ts';
 import { TAKEOVER_GRACE_MS } from './lease.ts';
 import { overdueReleases } from './overdue.ts';
 import { parseOrigin } from './names.ts';
@@ -45,7 +46,7 @@ export function findDrift({ production, traffic, now }: ReconcileInput): readonl
       {
         ...about,
         because: `${drifted}; somebody seems to have gone back to release ${back.releaseId} by hand`,
-        next: `if that was meant, run prune with \`repair: true\`, which records it as current, and pause, or the next merge takes over again. ${byHand}`,
+        next: `if that was meant, let prune record it as current: ${REPAIR}; and pause, or the next merge takes over again. ${byHand}`,
         repair: { kind: 'follow', current, split, stackId: back.stackId },
       },
     ];
@@ -106,7 +107,7 @@ export function findRolloutLeft(input: ReconcileInput): readonly Finding[] {
       code: 'rollout-left',
       subject: stackName,
       because: `the rollout of release ${releaseId} is ${state.phase} since a run that ended without finishing it`,
-      next: 'run the command prune: it undoes the rollout below 100 % and finishes it above',
+      next: `the next prune undoes the rollout below 100 % and finishes it above: ${PRUNE}`,
     },
   ];
 }
@@ -118,8 +119,8 @@ export function findFreeze({ production: { freeze } }: ReconcileInput): readonly
     {
       code: 'frozen',
       subject: 'production',
-      because: `promotion is FROZEN since ${since} by ${by} (${kind}): ${reason}`,
-      next: 'run the command resume when production may change again: `gh workflow run rollback.yml -f command=resume`',
+      because: `promotion is FROZEN since ${formatTime(since)} by ${by} (${kind}): ${reason}`,
+      next: `when production may change again: ${RESUME}`,
     },
   ];
 }
@@ -134,8 +135,8 @@ export function findNeverPromoted(input: ReconcileInput): readonly Finding[] {
       .map(({ number, title, stackName, mergedAt }) => ({
         code: 'never-promoted',
         subject: stackName,
-        because: `pull request #${number} (${title}) was merged ${formatDuration(input.now - Date.parse(mergedAt))} ago, and its stack was never promoted; it is kept until ${addTo(mergedAt, input.settings.retainFor)}`,
-        next: `${input.production.freeze ? 'resume first, then ' : ''}promote it: \`gh workflow run promote.yml -f pull-request=${number}\``,
+        because: `pull request #${number} (${title}) was merged ${formatDuration(input.now - Date.parse(mergedAt))} ago, and its stack was never promoted; it is kept until ${formatTime(addTo(mergedAt, input.settings.retainFor))}`,
+        next: `${input.production.freeze ? 'resume first, then ' : ''}promote it: ${promoteCommand(`pull-request=${number}`)}`,
       }))
   );
 }
@@ -183,7 +184,7 @@ export function findOverdue({ production, settings, now }: ReconcileInput): read
     code: 'retired-overdue',
     subject: stackName,
     because: 'it is retired, and its time to be deleted is over',
-    next: 'run the command prune and read why it is kept; where its schedule was stopped: `gh workflow enable prune.yml`',
+    next: `run prune and read why it is kept: ${PRUNE}; where its schedule was stopped: \`gh workflow enable prune.yml\``,
   }));
 }
 
@@ -199,7 +200,7 @@ export function findMarks({ production, marks, settings, now }: ReconcileInput):
         code: 'marks-differ',
         subject: stackName,
         because: `its target group says ${sayMarks(there, differs)}, the ledger ${sayMarks(wanted, differs)}`,
-        next: 'run prune with `repair: true`',
+        next: `let prune repair it: ${REPAIR}`,
         repair: { kind: 'marks', target, marks: wanted },
       },
     ];

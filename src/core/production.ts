@@ -1,3 +1,4 @@
+import { rollbackCommand, STATUS } from './dispatch.ts';
 import { SwitchyardError } from './errors.ts';
 import type { ReasonCode } from './reason-codes.ts';
 import type { Freeze, Production, ReleaseEntry, RetiredEntry, Rollout } from './records.ts';
@@ -47,7 +48,7 @@ export function rollBackTo(
   const entry = production.retired.find(({ releaseId }) => releaseId === target);
   if (!entry) {
     throw new SwitchyardError('release-unknown', `the ledger does not list the release ${target} any more`, {
-      next: 'run `command: status` to see what takes the traffic, and what can be rolled back to',
+      next: `see what takes the traffic, and what can be rolled back to: ${STATUS}`,
     });
   }
   const retired = retiredAfter(production, entry.stackId, at, true);
@@ -121,15 +122,28 @@ export interface RollbackRefusal {
   readonly next: string;
 }
 
-const SEE_STATUS = 'run `command: status` to see which releases are kept';
+const SEE_STATUS = `see which releases are kept: ${STATUS}`;
 
 /** Where a rollback goes: the newest older release that is good, or the one named by release id, stack or commit. */
 export function rollbackTarget(production: Production, to?: string): RetiredEntry | RollbackRefusal {
   if (to !== undefined) return namedTarget(production, to);
   const target = production.retired.find((entry) => !entry.bad && entry.deleting !== true);
-  const because = `none of the ${production.retired.length} retired releases that are kept is good and not being deleted`;
-  return target ?? refuse('no-rollback-target', because, 'roll forward, or name a release with `to`');
+  return target ?? noTarget(production);
 }
+
+/** What is left to do at 3 a.m.: a release that was left as bad may still be better than the one that is live. */
+function noTarget({ retired }: Production): RollbackRefusal {
+  if (retired.length === 0)
+    return refuse('no-rollback-target', 'no retired release is kept', `${FORWARD}, and merge that`);
+  const bad = retired.find(({ deleting }) => deleting !== true);
+  const because = `of the releases that are kept each is marked bad or being deleted (${retired.map(({ releaseId }) => releaseId).join(', ')})`;
+  const next = bad
+    ? `${FORWARD}; or go to a bad one all the same: ${rollbackCommand(bad.releaseId)}`
+    : FORWARD;
+  return refuse('no-rollback-target', because, next);
+}
+
+const FORWARD = 'roll forward: repair or revert in a new pull request';
 
 /**
  * What stops a rollback that meets a promotion under way, before anybody is asked to go back. Where no target is named the

@@ -1,3 +1,4 @@
+import { formatTime } from './duration.ts';
 import { freeze } from './production.ts';
 import type { Freeze, Production, Recall } from './records.ts';
 
@@ -41,6 +42,6 @@ export function isUnanswered({ lease, rollout }: Production, now: number): boole
 /** As the owner tells it: in its log, its comment and its summary. */
 export function sayRecall({ command, by, since, reason, runUrl }: Recall): string {
   return command === 'pause'
-    ? `Promotion was frozen by ${by} at ${since}, while this run was under way: ${reason}`
-    : `${by} asked at ${since} for a rollback (${runUrl}), while this run was under way: ${reason}`;
+    ? `Promotion was frozen by ${by} at ${formatTime(since)}, while this run was under way: ${reason}`
+    : `${by} asked at ${formatTime(since)} for a rollback (${runUrl}), while this run was under way: ${reason}`;
 }

@@ -1,6 +1,7 @@
 import { sentence } from '../core/decision.ts';
+import { RESUME } from '../core/dispatch.ts';
 import { SwitchyardError } from '../core/errors.ts';
-import { formatDuration } from '../core/duration.ts';
+import { formatDuration, formatTime } from '../core/duration.ts';
 import {
   isMine,
   leaseHolds,
@@ -122,8 +123,7 @@ async function lookForRecall(run: Run, me: LeaseOwner, look: number, recall: Abo
 }
 
 /** What to do about a promotion that was asked to go back. */
-export const AFTER_RECALL =
-  'When production may change again, run the command resume, then promote again by workflow_dispatch.';
+export const AFTER_RECALL = `When production may change again: ${RESUME}; it prints how to promote again.`;
 
 /** Waits until the lease looks free; the caller then decides anew, since the world may be another one. */
 export async function waitForLease(run: Run, heldBy: Lease, deadline: number): Promise<void> {
@@ -179,7 +179,7 @@ function leaseLost(production: Production): SwitchyardError {
   const { lease, freeze } = production;
   const who = lease ? `${lease.runUrl} has taken it` : 'it is gone';
   const why = freeze
-    ? ` Promotion was frozen by ${freeze.by} at ${freeze.since}: ${sentence(freeze.reason)}`
+    ? ` Promotion was frozen by ${freeze.by} at ${formatTime(freeze.since)}: ${sentence(freeze.reason)}`
     : '';
   return new SwitchyardError('lease-lost', `This run lost the lease: ${who}. It writes nothing more.${why}`, {
     next: 'Look at that run; it goes on from what the router and the ledger say.',

@@ -1,6 +1,6 @@
 import { formatDuration } from '../core/duration.ts';
 import { changeDuration, type ResourceChange } from '../core/resource-changes.ts';
-import { code } from './escape.ts';
+import { code, codeCell } from './escape.ts';
 
 /** More than these are counted instead of named. */
 const NAMED = 6;
@@ -23,7 +23,7 @@ export function renderChanges(changes: readonly ResourceChange[]): string[] {
   const rows = changes.map((each) => {
     const took = each.endedAt === undefined ? 'under way' : formatDuration(changeDuration(each));
     const failed = each.outcome === 'failed' ? ' ❌' : '';
-    return `| ${code(each.logicalId)} | ${code(each.type)} | ${each.change}${failed} | ${took} |`;
+    return `| ${codeCell(each.logicalId)} | ${codeCell(each.type)} | ${each.change}${failed} | ${took} |`;
   });
   return ['', '| Resource | Type | Change | Took |', '| --- | --- | --- | --- |', ...rows, ...chart(changes)];
 }

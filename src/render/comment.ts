@@ -1,4 +1,5 @@
 import { formatDuration } from '../core/duration.ts';
+import { sayKept } from '../core/overdue.ts';
 import type { PathPoint } from '../core/shift-path.ts';
 import type { ResourceChange } from '../core/resource-changes.ts';
 import { sayChanges } from './changes.ts';
@@ -47,7 +48,8 @@ export type CommentBody =
       readonly state: 'promoted';
       readonly releaseId: string;
       readonly previous?: string;
-      readonly deleteAfter?: string;
+      /** How long the previous one is kept: until an instant, or until so many newer ones are retired. */
+      readonly kept?: { readonly until: string; readonly retainMax: number };
       readonly byHand?: string;
       readonly path?: readonly PathPoint[];
     }
@@ -153,9 +155,8 @@ function renderReady(body: Extract<CommentBody, { state: 'ready' }>): string[] {
 function renderPromoted(body: Extract<CommentBody, { state: 'promoted' }>): string[] {
   const lines = [`Release ${code(body.releaseId)} takes all production traffic.`];
   if (body.previous) {
-    const until = body.deleteAfter
-      ? ` It is deleted after ${escapeMarkdown(body.deleteAfter)}, not before.`
-      : '';
+    const { kept } = body;
+    const until = kept ? ` It is kept ${escapeMarkdown(sayKept(kept.until, kept.retainMax))}.` : '';
     lines.push(`The previous stack ${code(body.previous)} stays warm for an instant rollback.${until}`);
   }
   return [...lines, ...renderShift(body)];

@@ -17,10 +17,10 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** A sentence with commands in backticks: these become code, and nothing else becomes anything. */
-export function prose(text: string): string {
+export function prose(text: string, asCode: (text: string) => string = code): string {
   return text
     .split(/(`[^`\n]+`)/)
-    .map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : escapeMarkdown(part)))
+    .map((part) => (/^`[^`]+`$/.test(part) ? asCode(part.slice(1, -1)) : escapeMarkdown(part)))
     .join('');
 }
 
@@ -36,7 +36,15 @@ const SHOWN_TAIL = 2_000;
 
 /** Inside backticks nothing is interpreted but the backtick itself. */
 export function code(text: string): string {
-  return `\`${stripControl(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+  return `\`${stripControl(text).replaceAll('`', "'")}\``;
+}
+
+/**
+ * The same in the cell of a table, where a bar ends the cell also inside backticks. Elsewhere the backslash would be shown,
+ * and be copied with a command. https://github.github.com/gfm/#tables-extension-
+ */
+export function codeCell(text: string): string {
+  return code(text).replaceAll('|', '\\|');
 }
 
 /** A fenced block whose fence the text cannot close. */
@@ -48,8 +56,10 @@ export function codeBlock(text: string, language = ''): string {
 
 /** Only http and https, nothing that ends the link early. */
 export function link(label: string, url: string): string {
-  const safe = /^https?:\/\/[^\s()<>"'`\\]+$/.test(url);
-  return safe ? `[${escapeMarkdown(label)}](${url})` : `${escapeMarkdown(label)}: ${code(url)}`;
+  // It means the same, and ends no cell of a table.
+  const target = url.replaceAll('|', '%7C');
+  const safe = /^https?:\/\/[^\s()<>"'`\\]+$/.test(target);
+  return safe ? `[${escapeMarkdown(label)}](${target})` : `${escapeMarkdown(label)}: ${code(target)}`;
 }
 
 /** Terminal control characters and direction overrides can hide what a line says. Newlines become spaces. */

@@ -1,7 +1,7 @@
-import { formatDuration } from '../core/duration.ts';
+import { formatDuration, formatTime } from '../core/duration.ts';
 import type { Freed } from '../core/freed.ts';
 import type { StackRow } from '../core/stack-row.ts';
-import { code, escapeMarkdown, prose } from './escape.ts';
+import { codeCell, escapeMarkdown, prose } from './escape.ts';
 
 const HEAD = ['Verdict', 'Stack', 'Origin', 'State', 'Age', 'Because'] as const;
 /** The summary of a job holds a megabyte; the log has every row. */
@@ -25,7 +25,7 @@ export function renderRows(rows: readonly StackRow[]): readonly string[] {
   if (rows.length === 0) return [];
   const shown = rows.slice(0, SHOWN).map((row) => {
     const [verdict = '', name = '', ...rest] = cellsOf(row);
-    return `| ${[escapeMarkdown(verdict), code(name), ...rest.map(prose)].join(' | ')} |`;
+    return `| ${[escapeMarkdown(verdict), codeCell(name), ...rest.map((cell) => prose(cell, codeCell))].join(' | ')} |`;
   });
   const left = rows.length - shown.length;
   const more = left === 0 ? [] : ['', `${left} more ${left === 1 ? 'row stands' : 'rows stand'} in the log.`];
@@ -38,7 +38,7 @@ export function renderFreed(freed: readonly Freed[]): readonly string[] {
     const kinds = Object.entries(removed).map(([type, count]) => `${count} ${type}`);
     const kept = retained.map(({ logicalId, type, physicalId }) => `${logicalId} (${type}) ${physicalId}`);
     const cells = [formatDuration(age), kinds.join(', ') || '–', kept.join(', ') || '–'];
-    return `| ${[code(name), ...cells.map(escapeMarkdown)].join(' | ')} |`;
+    return `| ${[codeCell(name), ...cells.map(escapeMarkdown)].join(' | ')} |`;
   });
   if (rows.length === 0) return [];
   return [
@@ -61,7 +61,7 @@ function cellsOf({
   deleteAfter,
 }: StackRow): string[] {
   const said = outcome === undefined ? verdict : `${verdict}: ${outcome}`;
-  const until = deleteAfter === undefined ? '' : `, until ${deleteAfter}`;
+  const until = deleteAfter === undefined ? '' : `, until ${formatTime(deleteAfter)}`;
   const todo = next === undefined ? '' : `. To do: ${next}`;
   return [said, name, origin || '–', state || '–', age || '–', `${because}${until}${todo}`];
 }

@@ -4,8 +4,9 @@ import type { StackRow } from '../core/stack-row.ts';
 import { renderChanges } from './changes.ts';
 import { renderFindings } from './findings.ts';
 import { renderPath } from './shift-path.ts';
-import { code, codeBlock, escapeMarkdown, link, prose, shorten } from './escape.ts';
+import { code, codeBlock, codeCell, escapeMarkdown, link, prose, shorten } from './escape.ts';
 import { renderFreed, renderRows } from './stack-table.ts';
+import { renderStanding, type ShownStanding } from './standing.ts';
 
 /** The job summary: the decision, what is known, and how to go back by hand where traffic was moved. */
 export function renderSummary(service: string, command: string, decision: Decision): string {
@@ -21,6 +22,7 @@ export function renderSummary(service: string, command: string, decision: Decisi
   if (rows.length > 0) lines.push('', '| | |', '| --- | --- |', ...rows);
   const details = facts.details ?? {};
   lines.push(...outputs(facts.stackOutputs), ...renderChanges(facts.resources ?? []));
+  if (Array.isArray(details['retired'])) lines.push(...renderStanding(details as unknown as ShownStanding));
   lines.push(...obstacles(details['obstacles']), ...warnings(details['warnings']));
   lines.push(...table(details['verdicts'], details['freed']), ...commits(details['commits']));
   lines.push(...renderFindings(details['findings']));
@@ -33,23 +35,23 @@ export function renderSummary(service: string, command: string, decision: Decisi
 function factRows({ facts }: Decision): string[] {
   const rows: [string, string | undefined][] = [
     ['URL', facts.url === undefined ? undefined : link(facts.url, facts.url)],
-    ['Stack', facts.stackName === undefined ? undefined : code(facts.stackName)],
-    ['Status', facts.stackStatus === undefined ? undefined : code(facts.stackStatus)],
-    ['Release', facts.releaseId === undefined ? undefined : code(facts.releaseId)],
-    ['Previous stack', facts.previousStack === undefined ? undefined : code(facts.previousStack)],
+    ['Stack', facts.stackName === undefined ? undefined : codeCell(facts.stackName)],
+    ['Status', facts.stackStatus === undefined ? undefined : codeCell(facts.stackStatus)],
+    ['Release', facts.releaseId === undefined ? undefined : codeCell(facts.releaseId)],
+    ['Previous stack', facts.previousStack === undefined ? undefined : codeCell(facts.previousStack)],
     ['Split', facts.split === undefined ? undefined : splitCell(facts.split)],
-    ['Tree', facts.tree === undefined ? undefined : code(facts.tree)],
+    ['Tree', facts.tree === undefined ? undefined : codeCell(facts.tree)],
   ];
   return rows.flatMap(([label, value]) => (value === undefined ? [] : [`| ${label} | ${value} |`]));
 }
 
 function splitCell(split: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(split).map(([name, percent]) => `${code(name)} ${percent} %`);
+  const parts = Object.entries(split).map(([name, percent]) => `${codeCell(name)} ${percent} %`);
   return parts.length === 0 ? 'nothing' : parts.join(', ');
 }
 
 function outputs(values: Readonly<Record<string, string>> = {}): string[] {
-  const rows = Object.entries(values).map(([name, value]) => `| ${code(name)} | ${code(value)} |`);
+  const rows = Object.entries(values).map(([name, value]) => `| ${codeCell(name)} | ${codeCell(value)} |`);
   return rows.length === 0 ? [] : ['', '| Output | Value |', '| --- | --- |', ...rows];
 }
 

@@ -1,5 +1,6 @@
 import { sentence } from '../../core/decision.ts';
 import { SwitchyardError } from '../../core/errors.ts';
+import { formatTime } from '../../core/duration.ts';
 import { alarmsToWatch } from '../../core/gates.ts';
 import { TO_ROLLING } from '../../core/own-shift.ts';
 import type { StackView } from '../../core/stack-view.ts';
@@ -94,7 +95,8 @@ export function checkPromotable(
   if (stack.outputs[output] === undefined)
     problems.push(`The stack has no output ${output} that names its target group.`);
   const { freeze } = standing.production;
-  if (freeze) problems.push(`Promotion is frozen since ${freeze.since} by ${freeze.by}: ${freeze.reason}`);
+  if (freeze)
+    problems.push(`Promotion is frozen since ${formatTime(freeze.since)} by ${freeze.by}: ${freeze.reason}`);
   problems.push(...attaching);
   if (ownShift !== undefined) problems.push(`${sentence(ownShift)} ${sentence(TO_ROLLING)}`);
   if (losing !== undefined) problems.push(losing);

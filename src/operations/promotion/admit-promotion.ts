@@ -1,4 +1,6 @@
 import { decide, type Decision } from '../../core/decision.ts';
+import { promoteAgain, RESUME } from '../../core/dispatch.ts';
+import { formatTime } from '../../core/duration.ts';
 import { isRebuildable, proveTree, sayCommits } from '../../core/lineage.ts';
 import { faultOfOwnShift, TO_ROLLING } from '../../core/own-shift.ts';
 import type { PromoteSource } from '../../core/settings.ts';
@@ -55,7 +57,7 @@ function takenBack(stack: StackView, { view }: Standing, { because }: Recovered)
     ...stackFacts(stack),
     ...(view ? { split: view.split } : {}),
     changed: true,
-    next: 'Fix the cause and push, or promote again by workflow_dispatch.',
+    next: promoteAgain(stack.name),
   });
 }
 
@@ -86,10 +88,10 @@ function alreadyLive(stack: StackView, standing: Standing, recovered: Recovered 
 function frozenBecause({ production, view }: Standing): Decision | undefined {
   const { freeze } = production;
   if (!freeze) return undefined;
-  const because = `Promotion is FROZEN since ${freeze.since} by ${freeze.by} (${freeze.kind}): ${freeze.reason}`;
+  const because = `Promotion is FROZEN since ${formatTime(freeze.since)} by ${freeze.by} (${freeze.kind}): ${freeze.reason}`;
   return decide('refused', 'frozen', because, {
     ...(view ? { split: view.split } : {}),
-    next: 'When production may change again, run the command resume; it prints how to promote the newest merge.',
+    next: `When production may change again: ${RESUME}; it prints how to promote the newest merge.`,
   });
 }
 

@@ -1,6 +1,7 @@
 import { decide, type Decision } from '../../core/decision.ts';
+import { promoteAgain, PRUNE } from '../../core/dispatch.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
-import { overdueReleases } from '../../core/overdue.ts';
+import { overdueReleases, sayKept } from '../../core/overdue.ts';
 import { outcomeOf } from '../../core/reason-codes.ts';
 import type { Production, Rollout } from '../../core/records.ts';
 import { stackFacts } from '../../core/stack-facts.ts';
@@ -25,7 +26,7 @@ export async function conclude(
   const { at, production } = await recordCurrent(run, me, rollout, moved.before);
   const left = await retireStacks(run, production, moved);
   const overdue = tellOverdue(run, production, Date.parse(at));
-  const kept = left.deleteAfter ? ` and is kept until ${left.deleteAfter}` : '';
+  const kept = left.deleteAfter ? ` ${sayKept(left.deleteAfter, run.settings.retainMax)}` : '';
   const old = left.previous ? ` ${left.previous} stays for rollback${kept}.` : '';
   return decide(
     'promoted',
@@ -60,7 +61,7 @@ function tellOverdue(run: Run, production: Production, now: number): readonly st
   const overdue = overdueReleases(production, run.settings, now);
   if (overdue.length > 0)
     run.ports.report.warning(
-      `Retired stacks are overdue: ${overdue.join(', ')}. Does the scheduled prune run? GitHub stops schedules after 60 days without activity: see the Actions tab, or run prune by workflow_dispatch.`,
+      `Retired stacks are overdue: ${overdue.join(', ')}. Does the scheduled prune run? GitHub stops schedules after 60 days without activity: enable it again with \`gh workflow enable prune.yml\`, or run ${PRUNE}.`,
     );
   return overdue;
 }
@@ -72,12 +73,11 @@ const HALTED =
   'Both sides are unhealthy and nothing moves until a person decides: run the command rollback, or go back by hand.';
 const STAYS =
   'Run this job again: it records the release that takes the traffic, or run the command rollback.';
-const WENT_BACK = 'Fix the cause and push, or promote again by workflow_dispatch.';
 
 /** The release is not out: what is back, or why it stays, and what to do. */
 export async function wentBack(
   run: Run,
-  { stack, facts }: Admitted,
+  { stack, facts, found }: Admitted,
   me: LeaseOwner,
   shifted: NotDone,
   rollout: Shift['rollout'],
@@ -99,15 +99,15 @@ export async function wentBack(
     ...stackFacts(stack),
     ...facts,
     split: view?.split ?? before.split,
-    next: nextAfter(shifted),
+    next: nextAfter(shifted, promoteAgain(stack.name, found.pullRequest)),
     changed: true,
     ...(byHand ? { details: { byHand } } : {}),
   });
 }
 
-function nextAfter(shifted: NotDone): string {
-  if ('decision' in shifted) return shifted.facts.next ?? WENT_BACK;
+function nextAfter(shifted: NotDone, again: string): string {
+  if ('decision' in shifted) return shifted.facts.next ?? again;
   if (shifted.reasonCode === 'frozen' || shifted.reasonCode === 'recalled') return AFTER_RECALL;
-  if (shifted.outcome === 'rolled-back') return WENT_BACK;
+  if (shifted.outcome === 'rolled-back') return again;
   return shifted.reasonCode === 'cancelled' ? STAYS : HALTED;
 }

@@ -1,3 +1,4 @@
+import { promoteCommand } from '../../core/dispatch.ts';
 import type { Run } from '../../ports.ts';
 import { afterwards } from '../or-decision.ts';
 import type { Standing } from '../read-standing.ts';
@@ -11,8 +12,7 @@ export interface NewestMerge {
   readonly stackName?: string;
 }
 
-const BY_HAND =
-  'To promote the newest merge that is not live: run the command promote by workflow_dispatch with its pull-request.';
+const BY_HAND = `To promote the newest merge that is not live: ${promoteCommand('pull-request=<its number>')}`;
 
 /** The newest commit of the production branch that is not live, and the very inputs that promote it. */
 export async function findNewestMerge(run: Run, standing: Standing): Promise<NewestMerge> {
@@ -43,10 +43,9 @@ async function look(run: Run, { live, production }: Standing): Promise<NewestMer
   const name = pullRequest === undefined ? `commit ${short}` : `pull request #${pullRequest} (${short})`;
   const bad = retired.some((entry) => entry.bad && entry.stackId === stack?.stackId);
   const warning = bad ? ' It is the one that was rolled back: merge what repairs it, and promote that.' : '';
-  const how = `\`gh workflow run promote.yml -f ${input}\` (the workflow with command: promote)`;
   return {
     commit,
-    next: `The newest merge that is not live is ${name}.${warning} ${bad ? 'To promote it as it is' : 'To promote it'}: ${how}.`,
+    next: `The newest merge that is not live is ${name}.${warning} ${bad ? 'To promote it as it is' : 'To promote it'}: ${promoteCommand(input)}.`,
     ...(pullRequest === undefined ? {} : { pullRequest }),
     ...(stack ? { stackName: stack.name } : {}),
   };

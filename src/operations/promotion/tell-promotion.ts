@@ -7,14 +7,14 @@ import { announce } from '../announce.ts';
 /** Tells the pull request what became of its promotion. Runs that did nothing (a second one, a dry run) stay silent. */
 export async function tellPromotion(run: Run, source: PromoteSource, decision: Decision): Promise<Decision> {
   const number = await pullRequestOf(run, source);
-  const body = bodyOf(decision);
+  const body = bodyOf(decision, run.settings.retainMax);
   if (number === undefined || body === undefined) return decision;
   const { stackName = run.settings.stackName, stackId } = decision.facts;
   const denied = await announce(run, number, { stackName, ...(stackId ? { stackId } : {}), body });
   return denied && decision.decision === 'promoted' ? { ...decision, reasonCode: denied } : decision;
 }
 
-function bodyOf({ decision, because, facts }: Decision): CommentBody | undefined {
+function bodyOf({ decision, because, facts }: Decision, retainMax: number): CommentBody | undefined {
   const byHand = facts.details?.['byHand'];
   const shift = {
     ...(typeof byHand === 'string' ? { byHand } : {}),
@@ -26,7 +26,7 @@ function bodyOf({ decision, because, facts }: Decision): CommentBody | undefined
       state: 'promoted',
       releaseId: facts.releaseId ?? '',
       ...(facts.previousStack ? { previous: facts.previousStack } : {}),
-      ...(typeof deleteAfter === 'string' ? { deleteAfter } : {}),
+      ...(typeof deleteAfter === 'string' ? { kept: { until: deleteAfter, retainMax } } : {}),
       ...shift,
     };
   }

@@ -129,7 +129,9 @@ async function refuseReset(run: Run, { before }: Leftover): Promise<void> {
   const because = `The router gives no stack any traffic, and ${old.name} should have it: somebody else wrote it, as an update of the stack that defines the rule does.`;
   const byHand = await wayBackTo(run, before);
   throw new SwitchyardError('drifted', because, {
-    next: `Put it back, then run this job again: ${byHand ?? 'the command rollback'}`,
+    next: byHand
+      ? `Put it back with \`${byHand}\`, then run this job again`
+      : 'Put it back with the command rollback, then run this job again',
   });
 }
 

@@ -1,4 +1,5 @@
-import { addTo, formatDuration } from '../../core/duration.ts';
+import { addTo } from '../../core/duration.ts';
+import { sayKept } from '../../core/overdue.ts';
 import type { Production, RetiredEntry } from '../../core/records.ts';
 import type { Split } from '../../core/split.ts';
 import type { RouterView, Run } from '../../ports.ts';
@@ -48,10 +49,8 @@ export async function retireStacks(run: Run, production: Production, moved?: Mov
   // The last gate read the router, and without a write since then a second reading would tell nothing new.
   const split = detached === 0 && moved ? moved.split : await readSplit(run);
   if (entry && deleteAfter) {
-    const age = formatDuration(run.settings.retainFor);
-    run.ports.report.line(
-      `${entry.stackName} is retired. It is deleted after ${deleteAfter} (${age}), and not before newer good ones exist.`,
-    );
+    const kept = sayKept(deleteAfter, run.settings.retainMax);
+    run.ports.report.line(`${entry.stackName} is retired, and kept ${kept}.`);
   }
   const lately = split !== undefined;
   const byHand = before

@@ -1,4 +1,5 @@
 import { decide, type Decision } from '../../core/decision.ts';
+import { RESUME } from '../../core/dispatch.ts';
 import type { LeaseOwner } from '../../core/lease.ts';
 import { productionEnvironment } from '../../core/names.ts';
 import { rollBackTo } from '../../core/production.ts';
@@ -179,6 +180,7 @@ export async function tellRollback(
     releaseId: target.releaseId,
     split: left.split ?? { [target.stackName]: 100 },
     changed: true,
+    next: `When the fix is merged: ${RESUME}`,
     ...(left.previous === undefined ? {} : { previousStack: left.previous }),
     ...(left.byHand ? { details: { byHand: left.byHand } } : {}),
   });
@@ -198,7 +200,7 @@ async function tellBad(
   const body = {
     state: 'rolled-back' as const,
     because,
-    next: 'Promotion is frozen until the command resume.',
+    next: `Promotion is frozen. When the fix is merged: ${RESUME}`,
     ...(byHand ? { byHand } : {}),
   };
   await announce(run, pullRequest, { stackName, body });

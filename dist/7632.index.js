@@ -1,5 +1,5 @@
-export const id = 307;
-export const ids = [307];
+export const id = 7632;
+export const ids = [7632];
 export const modules = {
 
 /***/ 3605:
@@ -16,6 +16,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/decision.js
 var decision = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/core/dispatch.js
+var dispatch = __webpack_require__(5410);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(1420);
 // EXTERNAL MODULE: ./build/core/production.js
 var production = __webpack_require__(2235);
 // EXTERNAL MODULE: ./build/operations/or-decision.js
@@ -27,7 +31,8 @@ var find_candidate = __webpack_require__(2494);
 ;// CONCATENATED MODULE: ./build/operations/promotion/newest-merge.js
 
 
-const BY_HAND = 'To promote the newest merge that is not live: run the command promote by workflow_dispatch with its pull-request.';
+
+const BY_HAND = `To promote the newest merge that is not live: ${(0,dispatch/* promoteCommand */.OO)('pull-request=<its number>')}`;
 /** The newest commit of the production branch that is not live, and the very inputs that promote it. */
 async function findNewestMerge(run, standing) {
     const found = await (0,or_decision/* afterwards */.Q)(run, 'Looking for the newest merge', () => look(run, standing));
@@ -57,10 +62,9 @@ async function look(run, { live, production }) {
     const name = pullRequest === undefined ? `commit ${short}` : `pull request #${pullRequest} (${short})`;
     const bad = retired.some((entry) => entry.bad && entry.stackId === stack?.stackId);
     const warning = bad ? ' It is the one that was rolled back: merge what repairs it, and promote that.' : '';
-    const how = `\`gh workflow run promote.yml -f ${input}\` (the workflow with command: promote)`;
     return {
         commit,
-        next: `The newest merge that is not live is ${name}.${warning} ${bad ? 'To promote it as it is' : 'To promote it'}: ${how}.`,
+        next: `The newest merge that is not live is ${name}.${warning} ${bad ? 'To promote it as it is' : 'To promote it'}: ${(0,dispatch/* promoteCommand */.OO)(input)}.`,
         ...(pullRequest === undefined ? {} : { pullRequest }),
         ...(stack ? { stackName: stack.name } : {}),
     };
@@ -71,6 +75,8 @@ var recall_owner = __webpack_require__(7740);
 // EXTERNAL MODULE: ./build/operations/shift/recover-rollout.js + 1 modules
 var recover_rollout = __webpack_require__(619);
 ;// CONCATENATED MODULE: ./build/commands/freeze.js
+
+
 
 
 
@@ -95,7 +101,8 @@ async function pause(run) {
     if (typeof told !== 'string')
         run.ports.report.warning(became);
     const because = `Promotion is FROZEN until the command resume: ${(0,decision/* sentence */.em)(reason)} ${became}`.trim();
-    return (0,decision/* decide */.LD)('paused', 'paused', because, { changed: true, details: { freeze: wanted } });
+    const next = `When production may change again: ${dispatch/* RESUME */.IY}`;
+    return (0,decision/* decide */.LD)('paused', 'paused', because, { changed: true, next, details: { freeze: wanted } });
 }
 /** What becomes of the promotion that is under way, as a sentence; empty where there is none. */
 async function stopShift(run, frozen, wanted) {
@@ -127,16 +134,49 @@ async function resume(run) {
         return (0,decision/* decide */.LD)('resumed', 'not-frozen', 'Promotion was not frozen.', { changed: false });
     const { next, ...newest } = await findNewestMerge(run, standing);
     if (run.settings.dryRun)
-        return (0,decision/* decide */.LD)('reported', 'dry-run', `Dry run: this would end the freeze of ${frozen.since}.`, {
+        return (0,decision/* decide */.LD)('reported', 'dry-run', `Dry run: this would end the freeze of ${(0,duration/* formatTime */.fU)(frozen.since)}.`, {
             next,
             details: { newest },
         });
     await ledger.change(production/* unfreeze */.BS);
-    return (0,decision/* decide */.LD)('resumed', 'resumed', `Promotion is possible again; it was frozen since ${frozen.since} by ${frozen.by}: ${frozen.reason}`, {
+    return (0,decision/* decide */.LD)('resumed', 'resumed', `Promotion is possible again; it was frozen since ${(0,duration/* formatTime */.fU)(frozen.since)} by ${frozen.by}: ${frozen.reason}`, {
         changed: true,
         next,
         details: { newest },
     });
+}
+
+
+/***/ }),
+
+/***/ 2770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ overdueReleases),
+/* harmony export */   w: () => (/* binding */ sayKept)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+
+/** How long the stack that a promotion left may be gone back to, for people: `until 2026-11-28 04:00 UTC, or until …`. */
+function sayKept(until, retainMax) {
+    const newer = retainMax === 1 ? 'a newer one is retired' : `${retainMax} newer ones are retired`;
+    return `until ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(until)}, or until ${newer}`;
+}
+/**
+ * The retired stacks that a prune would have deleted by now. GitHub stops the schedules of a public repository after 60
+ * days without activity, and nobody notices: the next promotion says so.
+ * https://docs.github.com/actions/managing-workflow-runs/disabling-and-enabling-a-workflow
+ * @param now milliseconds since the epoch, of the bucket's clock
+ */
+function overdueReleases({ retired }, { retainFor, retainCount }, now) {
+    const age = (at) => now - Date.parse(at);
+    return retired
+        .filter((entry) => {
+        const newer = retired.filter((other) => !other.bad && age(other.retiredAt) < age(entry.retiredAt));
+        return age(entry.retiredAt) > retainFor && newer.length >= retainCount;
+    })
+        .map(({ stackName }) => stackName);
 }
 
 

@@ -1,6 +1,52 @@
-export const id = 6831;
-export const ids = [6831];
+export const id = 729;
+export const ids = [729];
 export const modules = {
+
+/***/ 5410:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ct: () => (/* binding */ rollbackCommand),
+/* harmony export */   IY: () => (/* binding */ RESUME),
+/* harmony export */   Im: () => (/* binding */ teardownCommand),
+/* harmony export */   OO: () => (/* binding */ promoteCommand),
+/* harmony export */   XQ: () => (/* binding */ STATUS),
+/* harmony export */   jN: () => (/* binding */ promoteAgain),
+/* harmony export */   jk: () => (/* binding */ PRUNE),
+/* harmony export */   oT: () => (/* binding */ REPAIR)
+/* harmony export */ });
+/**
+ * What to type to start a workflow of examples/workflows. Nobody has to keep their names, so each says which one is meant.
+ * https://cli.github.com/manual/gh_workflow_run
+ */
+const RESUME = typed('rollback', 'resume', 'command=resume');
+const STATUS = typed('rollback', 'status', 'command=status');
+/** Of the shipped workflow `dry-run` is on where a person starts it. */
+const PRUNE = typed('prune', 'prune', 'dry-run=false');
+const REPAIR = typed('prune', 'prune', 'dry-run=false', 'repair=true');
+/** @param which `pull-request=7`, or `to=` and a commit */
+function promoteCommand(which) {
+    return typed('promote', 'promote', which);
+}
+/** For a promotion that went back. */
+function promoteAgain(stackName, pullRequest) {
+    const which = pullRequest === undefined ? `to=${stackName}` : `pull-request=${pullRequest}`;
+    return `Fix the cause in a new pull request; or, where nothing of the code has to change, promote it again: ${promoteCommand(which)}`;
+}
+/** @param to a release id */
+function rollbackCommand(to) {
+    return typed('rollback', 'rollback', 'command=rollback', `to=${to}`);
+}
+function teardownCommand(pullRequest) {
+    return typed('teardown', 'teardown', `pull-request=${pullRequest}`);
+}
+function typed(workflow, command, ...inputs) {
+    const fields = inputs.map((input) => ` -f ${input}`).join('');
+    return `\`gh workflow run ${workflow}.yml${fields}\` (the workflow with command: ${command})`;
+}
+
+
+/***/ }),
 
 /***/ 3716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -88,7 +134,9 @@ function withLease(production, me, now) {
 /* harmony export */   p8: () => (/* binding */ isDeleting),
 /* harmony export */   y6: () => (/* binding */ forget)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _dispatch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5410);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+
 
 /**
  * The changes of `production.json`, each applied to the fresh document of a compare-and-swap: what another run wrote in
@@ -124,8 +172,8 @@ function rollBackTo(production, change) {
         return freeze(production, change.freeze);
     const entry = production.retired.find(({ releaseId }) => releaseId === target);
     if (!entry) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('release-unknown', `the ledger does not list the release ${target} any more`, {
-            next: 'run `command: status` to see what takes the traffic, and what can be rolled back to',
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('release-unknown', `the ledger does not list the release ${target} any more`, {
+            next: `see what takes the traffic, and what can be rolled back to: ${_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .STATUS */ .XQ}`,
         });
     }
     const retired = retiredAfter(production, entry.stackId, at, true);
@@ -180,15 +228,26 @@ function forget(production, stackId) {
     const retired = production.retired.filter((entry) => entry.stackId !== stackId);
     return retired.length === production.retired.length ? production : { ...production, retired };
 }
-const SEE_STATUS = 'run `command: status` to see which releases are kept';
+const SEE_STATUS = `see which releases are kept: ${_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .STATUS */ .XQ}`;
 /** Where a rollback goes: the newest older release that is good, or the one named by release id, stack or commit. */
 function rollbackTarget(production, to) {
     if (to !== undefined)
         return namedTarget(production, to);
     const target = production.retired.find((entry) => !entry.bad && entry.deleting !== true);
-    const because = `none of the ${production.retired.length} retired releases that are kept is good and not being deleted`;
-    return target ?? refuse('no-rollback-target', because, 'roll forward, or name a release with `to`');
+    return target ?? noTarget(production);
 }
+/** What is left to do at 3 a.m.: a release that was left as bad may still be better than the one that is live. */
+function noTarget({ retired }) {
+    if (retired.length === 0)
+        return refuse('no-rollback-target', 'no retired release is kept', `${FORWARD}, and merge that`);
+    const bad = retired.find(({ deleting }) => deleting !== true);
+    const because = `of the releases that are kept each is marked bad or being deleted (${retired.map(({ releaseId }) => releaseId).join(', ')})`;
+    const next = bad
+        ? `${FORWARD}; or go to a bad one all the same: ${(0,_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .rollbackCommand */ .Ct)(bad.releaseId)}`
+        : FORWARD;
+    return refuse('no-rollback-target', because, next);
+}
+const FORWARD = 'roll forward: repair or revert in a new pull request';
 /**
  * What stops a rollback that meets a promotion under way, before anybody is asked to go back. Where no target is named the
  * way back is to end that promotion; it needs a release to go back to only where the new one has all the traffic.
@@ -248,7 +307,9 @@ function refuse(reasonCode, because, next) {
 /* harmony export */   uK: () => (/* binding */ askAndFreeze)
 /* harmony export */ });
 /* unused harmony export askToGoBack */
-/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2235);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2235);
+
 
 /**
  * Asking the run that moves traffic to go back. The question lies in the lease: it reaches exactly the run that holds
@@ -271,7 +332,7 @@ function askToGoBack(production, owner, recall) {
 /** The same, and promotion frozen in one write: nobody promotes between the going back and what comes after it. */
 function askAndFreeze(production, owner, recall, frozen) {
     const asked = askToGoBack(production, owner, recall);
-    return asked === production ? production : (0,_production_js__WEBPACK_IMPORTED_MODULE_0__/* .freeze */ .CN)(asked, frozen);
+    return asked === production ? production : (0,_production_js__WEBPACK_IMPORTED_MODULE_1__/* .freeze */ .CN)(asked, frozen);
 }
 /** Whether the owner had its time; a rollback is never asked to go back. `now` in ms, by the bucket's clock. */
 function isUnanswered({ lease, rollout }, now) {
@@ -282,8 +343,8 @@ function isUnanswered({ lease, rollout }, now) {
 /** As the owner tells it: in its log, its comment and its summary. */
 function sayRecall({ command, by, since, reason, runUrl }) {
     return command === 'pause'
-        ? `Promotion was frozen by ${by} at ${since}, while this run was under way: ${reason}`
-        : `${by} asked at ${since} for a rollback (${runUrl}), while this run was under way: ${reason}`;
+        ? `Promotion was frozen by ${by} at ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(since)}, while this run was under way: ${reason}`
+        : `${by} asked at ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(since)} for a rollback (${runUrl}), while this run was under way: ${reason}`;
 }
 
 
@@ -300,13 +361,14 @@ function sayRecall({ command, by, since, reason, runUrl }) {
 /* harmony export */   bp: () => (/* binding */ changeUnderLease),
 /* harmony export */   tH: () => (/* binding */ waitForLease)
 /* harmony export */ });
-/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4402);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1420);
-/* harmony import */ var _core_lease_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3716);
-/* harmony import */ var _core_recall_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9689);
-/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3441);
-/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2048);
+/* harmony import */ var _core_decision_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4402);
+/* harmony import */ var _core_dispatch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5410);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1420);
+/* harmony import */ var _core_lease_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3716);
+/* harmony import */ var _core_recall_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9689);
+/* harmony import */ var _or_decision_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3441);
+/* harmony import */ var _read_standing_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2048);
 
 
 
@@ -314,7 +376,8 @@ function sayRecall({ command, by, since, reason, runUrl }) {
 
 
 
-const LOOKS_BETWEEN_RENEWALS = _core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .RENEW_EVERY_MS */ .V3 / _core_recall_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_EVERY_MS */ .R5;
+
+const LOOKS_BETWEEN_RENEWALS = _core_lease_js__WEBPACK_IMPORTED_MODULE_6__/* .RENEW_EVERY_MS */ .V3 / _core_recall_js__WEBPACK_IMPORTED_MODULE_3__/* .LOOK_EVERY_MS */ .R5;
 const LOOK_EVERY = 5_000;
 /** GitHub is asked whether the owner's run has ended once in 30 s: the ledger is cheap, GitHub's limit is hourly. */
 const LOOKS_BETWEEN_QUESTIONS = 6;
@@ -335,7 +398,7 @@ function leaseOwner(run, releaseId) {
  * @param unanswered also takes it from a run that was asked to go back and had its time to answer
  */
 async function tryLease(run, me, seen, unanswered = false) {
-    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_4__/* .requireLedger */ .Dp)(run);
+    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_5__/* .requireLedger */ .Dp)(run);
     const other = seen !== undefined && seen.runId !== me.runId;
     const ended = other && (await run.ports.commits.runCompleted(seen.runId)) === true;
     const now = await ledger.now();
@@ -343,7 +406,7 @@ async function tryLease(run, me, seen, unanswered = false) {
     const stored = await ledger.change((fresh) => {
         heldBy = undefined;
         const ownerEnded = ended && fresh.lease?.runId === seen.runId;
-        const taken = (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .takeLease */ ._e)(fresh, me, now, ownerEnded || (unanswered && (0,_core_recall_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnanswered */ .Ni)(fresh, now)));
+        const taken = (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_6__/* .takeLease */ ._e)(fresh, me, now, ownerEnded || (unanswered && (0,_core_recall_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnanswered */ .Ni)(fresh, now)));
         if (!('heldBy' in taken))
             return taken;
         heldBy = taken.heldBy;
@@ -366,7 +429,7 @@ async function holdingLease(run, me, work) {
     finally {
         ended.abort();
         // It runs out by itself; what the work came to is told all the same.
-        await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .afterwards */ .Q)(run, 'Giving the lease back', () => (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_4__/* .requireLedger */ .Dp)(run).change((fresh) => (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLease */ .wL)(fresh, me)));
+        await (0,_or_decision_js__WEBPACK_IMPORTED_MODULE_4__/* .afterwards */ .Q)(run, 'Giving the lease back', () => (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_5__/* .requireLedger */ .Dp)(run).change((fresh) => (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseLease */ .wL)(fresh, me)));
     }
 }
 /**
@@ -376,16 +439,16 @@ async function holdingLease(run, me, work) {
 async function keepLease(run, me, until, recall) {
     for (let look = 1;; look += 1) {
         try {
-            await run.ports.clock.sleep(_core_recall_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_EVERY_MS */ .R5, until);
+            await run.ports.clock.sleep(_core_recall_js__WEBPACK_IMPORTED_MODULE_3__/* .LOOK_EVERY_MS */ .R5, until);
             if (!until.aborted)
                 await lookForRecall(run, me, look, recall);
         }
         catch (error) {
-            if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n && error.code === 'lease-lost') {
+            if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n && error.code === 'lease-lost') {
                 recall.abort(error);
                 throw error;
             }
-            if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n && error.code === 'cancelled')
+            if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n && error.code === 'cancelled')
                 return new Promise(() => undefined);
         }
         if (until.aborted)
@@ -396,23 +459,23 @@ async function keepLease(run, me, until, recall) {
 async function lookForRecall(run, me, look, recall) {
     const stored = look % LOOKS_BETWEEN_RENEWALS === 0
         ? await changeUnderLease(run, me, (fresh) => fresh)
-        : await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_4__/* .requireLedger */ .Dp)(run).production();
-    if (!(0,_core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .isMine */ .Gt)(stored.lease, me))
+        : await (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_5__/* .requireLedger */ .Dp)(run).production();
+    if (!(0,_core_lease_js__WEBPACK_IMPORTED_MODULE_6__/* .isMine */ .Gt)(stored.lease, me))
         throw leaseLost(stored);
     const asked = stored.lease?.recall;
     if (asked === undefined || recall.signal.aborted)
         return;
-    const because = (0,_core_recall_js__WEBPACK_IMPORTED_MODULE_2__/* .sayRecall */ .Rk)(asked);
-    run.ports.report.line((0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(because));
+    const because = (0,_core_recall_js__WEBPACK_IMPORTED_MODULE_3__/* .sayRecall */ .Rk)(asked);
+    run.ports.report.line((0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(because));
     const code = asked.command === 'pause' ? 'frozen' : 'recalled';
-    recall.abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n(code, because, { next: AFTER_RECALL }));
+    recall.abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n(code, because, { next: AFTER_RECALL }));
 }
 /** What to do about a promotion that was asked to go back. */
-const AFTER_RECALL = 'When production may change again, run the command resume, then promote again by workflow_dispatch.';
+const AFTER_RECALL = `When production may change again: ${_core_dispatch_js__WEBPACK_IMPORTED_MODULE_0__/* .RESUME */ .IY}; it prints how to promote again.`;
 /** Waits until the lease looks free; the caller then decides anew, since the world may be another one. */
 async function waitForLease(run, heldBy, deadline) {
     const { clock, report } = run.ports;
-    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_4__/* .requireLedger */ .Dp)(run);
+    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_5__/* .requireLedger */ .Dp)(run);
     for (let look = 0;; look += 1) {
         if (clock.now() >= deadline)
             throw leaseHeld(run, heldBy);
@@ -425,13 +488,13 @@ async function waitForLease(run, heldBy, deadline) {
         const { lease } = await ledger.production();
         if (lease === undefined || lease.owner !== heldBy.owner)
             return;
-        if ((await ledger.now()) >= Date.parse(lease.expiresAt) + _core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .TAKEOVER_GRACE_MS */ .o1)
+        if ((await ledger.now()) >= Date.parse(lease.expiresAt) + _core_lease_js__WEBPACK_IMPORTED_MODULE_6__/* .TAKEOVER_GRACE_MS */ .o1)
             return;
     }
 }
 function leaseHeld(run, { runUrl, releaseId }) {
-    const after = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(run.settings.timeout);
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('lease-held', `After ${after}, ${runUrl} still holds the lease for release ${releaseId}.`, {
+    const after = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(run.settings.timeout);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('lease-held', `After ${after}, ${runUrl} still holds the lease for release ${releaseId}.`, {
         next: 'Look at that run. When it has ended, run this job again.',
     });
 }
@@ -440,16 +503,16 @@ function leaseHeld(run, { runUrl, releaseId }) {
  * @throws SwitchyardError `lease-lost`: another run has it; nothing more may be written
  */
 async function changeUnderLease(run, me, change) {
-    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_4__/* .requireLedger */ .Dp)(run);
+    const ledger = (0,_read_standing_js__WEBPACK_IMPORTED_MODULE_5__/* .requireLedger */ .Dp)(run);
     const beganAt = run.ports.clock.now();
     const now = await ledger.now();
     const stored = await ledger.change((fresh) => {
-        const renewed = (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .renewLease */ .EH)(fresh, me, now);
+        const renewed = (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_6__/* .renewLease */ .EH)(fresh, me, now);
         if (renewed === 'lost')
             throw leaseLost(fresh);
         return change(renewed);
     });
-    if (!(0,_core_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .leaseHolds */ .nZ)(stored, me, now))
+    if (!(0,_core_lease_js__WEBPACK_IMPORTED_MODULE_6__/* .leaseHolds */ .nZ)(stored, me, now))
         throw leaseLost(stored);
     if (run.held)
         run.held.provenAt = beganAt;
@@ -459,66 +522,11 @@ function leaseLost(production) {
     const { lease, freeze } = production;
     const who = lease ? `${lease.runUrl} has taken it` : 'it is gone';
     const why = freeze
-        ? ` Promotion was frozen by ${freeze.by} at ${freeze.since}: ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(freeze.reason)}`
+        ? ` Promotion was frozen by ${freeze.by} at ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTime */ .fU)(freeze.since)}: ${(0,_core_decision_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(freeze.reason)}`
         : '';
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SwitchyardError */ .n('lease-lost', `This run lost the lease: ${who}. It writes nothing more.${why}`, {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('lease-lost', `This run lost the lease: ${who}. It writes nothing more.${why}`, {
         next: 'Look at that run; it goes on from what the router and the ledger say.',
     });
-}
-
-
-/***/ }),
-
-/***/ 6831:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ save),
-/* harmony export */   W: () => (/* binding */ refuseStale)
-/* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3716);
-/* harmony import */ var _core_production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2235);
-/* harmony import */ var _hold_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(729);
-
-
-
-
-
-/** Where we are goes into the ledger together with a renewed lease; without the lease nothing more is written. */
-async function save(run, request, { state, written, writing }) {
-    const rollout = { ...request.rollout, state, written, ...(writing ? { writing } : {}) };
-    return (0,_hold_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .changeUnderLease */ .bp)(run, request.me, (fresh) => {
-        if (!(0,_core_production_js__WEBPACK_IMPORTED_MODULE_2__/* .isDeleting */ .p8)(fresh, rollout.stackId))
-            return { ...fresh, rollout };
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('release-deleting', `The stack ${rollout.stackName} is being deleted by prune.`, {
-            next: 'Name another release in to, or roll forward.',
-        });
-    });
-}
-/** How long this process knows by itself, without asking the bucket, that nobody else has its lease; ms, 0 or less = not. */
-function leaseLeft({ held, ports }) {
-    return (held?.provenAt ?? Number.NEGATIVE_INFINITY) + _core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .LEASE_MS */ .Wf - ports.clock.now();
-}
-/**
- * A process that stood still between the renewal of its lease and its write (a machine that slept, a bucket that took long
- * to answer) may find that another run has the lease by now: it asks for it anew in the next run, and does not write.
- */
-function refuseStale(run) {
-    const left = leaseLeft(run);
-    if (left >= _core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .MIN_LEFT_MS */ .Qg)
-        return;
-    const because = `This run's lease was renewed too long ago for a write, and may be another's by now: ${sayLeft(left)}. Nothing is written.`;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SwitchyardError */ .n('lease-lost', because, {
-        next: 'Run this job again; it goes on from what the router and the ledger say.',
-    });
-}
-function sayLeft(left) {
-    const needed = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(_core_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .MIN_LEFT_MS */ .Qg);
-    return left > 0
-        ? `${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.round(left))} of it are left and ${needed} are needed`
-        : `nothing of it is left and ${needed} are needed`;
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 7382;
-export const ids = [7382];
+export const id = 6973;
+export const ids = [6973];
 export const modules = {
 
-/***/ 7382:
+/***/ 6973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -39,7 +39,43 @@ function renderFindings(list) {
 var shift_path = __webpack_require__(525);
 // EXTERNAL MODULE: ./build/render/stack-table.js
 var stack_table = __webpack_require__(1984);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(1420);
+;// CONCATENATED MODULE: ./build/render/standing.js
+
+
+/** The releases that traffic can be given to, and what stands in the way of a promotion. */
+function renderStanding({ current, retired, freeze, lease, rollout }) {
+    const rows = [
+        ...(current ? [row(current, 'current', current.since)] : []),
+        ...retired.map((entry) => row(entry, sayRetired(entry), entry.retiredAt)),
+    ];
+    const table = ['| Release | Stack | State | Since |', '| --- | --- | --- | --- |', ...rows];
+    return [
+        ...(rows.length === 0 ? ['', 'No release is on record.'] : ['', ...table]),
+        '',
+        freeze
+            ? `Promotion is **frozen** since ${(0,render_escape/* escapeMarkdown */.FV)((0,duration/* formatTime */.fU)(freeze.since))} by ${(0,render_escape/* escapeMarkdown */.FV)(freeze.by)} (${freeze.kind}): ${(0,render_escape/* prose */.CS)(freeze.reason)}`
+            : 'Promotion is not frozen.',
+        '',
+        lease
+            ? `The lease is held by ${(0,render_escape/* link */.nf)('this run', lease.runUrl)} until ${(0,render_escape/* escapeMarkdown */.FV)((0,duration/* formatTime */.fU)(lease.expiresAt))}.`
+            : 'No run holds the lease.',
+        ...(rollout ? ['', `Release ${(0,render_escape/* code */.aY)(rollout.releaseId)} is on its way: ${rollout.state.phase}.`] : []),
+    ];
+}
+function row({ releaseId, stackName }, state, since) {
+    return `| ${(0,render_escape/* codeCell */.MZ)(releaseId)} | ${(0,render_escape/* codeCell */.MZ)(stackName)} | ${state} | ${(0,render_escape/* escapeMarkdown */.FV)((0,duration/* formatTime */.fU)(since))} |`;
+}
+/** A rollback goes to the first that is neither bad nor being deleted. */
+function sayRetired({ bad, deleting }) {
+    if (deleting === true)
+        return 'retired, being deleted';
+    return bad ? 'retired, bad' : 'retired';
+}
+
 ;// CONCATENATED MODULE: ./build/render/summary.js
+
 
 
 
@@ -62,6 +98,8 @@ function renderSummary(service, command, decision) {
         lines.push('', '| | |', '| --- | --- |', ...rows);
     const details = facts.details ?? {};
     lines.push(...outputs(facts.stackOutputs), ...(0,changes/* renderChanges */.O)(facts.resources ?? []));
+    if (Array.isArray(details['retired']))
+        lines.push(...renderStanding(details));
     lines.push(...obstacles(details['obstacles']), ...warnings(details['warnings']));
     lines.push(...table(details['verdicts'], details['freed']), ...commits(details['commits']));
     lines.push(...renderFindings(details['findings']));
@@ -74,21 +112,21 @@ function renderSummary(service, command, decision) {
 function factRows({ facts }) {
     const rows = [
         ['URL', facts.url === undefined ? undefined : (0,render_escape/* link */.nf)(facts.url, facts.url)],
-        ['Stack', facts.stackName === undefined ? undefined : (0,render_escape/* code */.aY)(facts.stackName)],
-        ['Status', facts.stackStatus === undefined ? undefined : (0,render_escape/* code */.aY)(facts.stackStatus)],
-        ['Release', facts.releaseId === undefined ? undefined : (0,render_escape/* code */.aY)(facts.releaseId)],
-        ['Previous stack', facts.previousStack === undefined ? undefined : (0,render_escape/* code */.aY)(facts.previousStack)],
+        ['Stack', facts.stackName === undefined ? undefined : (0,render_escape/* codeCell */.MZ)(facts.stackName)],
+        ['Status', facts.stackStatus === undefined ? undefined : (0,render_escape/* codeCell */.MZ)(facts.stackStatus)],
+        ['Release', facts.releaseId === undefined ? undefined : (0,render_escape/* codeCell */.MZ)(facts.releaseId)],
+        ['Previous stack', facts.previousStack === undefined ? undefined : (0,render_escape/* codeCell */.MZ)(facts.previousStack)],
         ['Split', facts.split === undefined ? undefined : splitCell(facts.split)],
-        ['Tree', facts.tree === undefined ? undefined : (0,render_escape/* code */.aY)(facts.tree)],
+        ['Tree', facts.tree === undefined ? undefined : (0,render_escape/* codeCell */.MZ)(facts.tree)],
     ];
     return rows.flatMap(([label, value]) => (value === undefined ? [] : [`| ${label} | ${value} |`]));
 }
 function splitCell(split) {
-    const parts = Object.entries(split).map(([name, percent]) => `${(0,render_escape/* code */.aY)(name)} ${percent} %`);
+    const parts = Object.entries(split).map(([name, percent]) => `${(0,render_escape/* codeCell */.MZ)(name)} ${percent} %`);
     return parts.length === 0 ? 'nothing' : parts.join(', ');
 }
 function outputs(values = {}) {
-    const rows = Object.entries(values).map(([name, value]) => `| ${(0,render_escape/* code */.aY)(name)} | ${(0,render_escape/* code */.aY)(value)} |`);
+    const rows = Object.entries(values).map(([name, value]) => `| ${(0,render_escape/* codeCell */.MZ)(name)} | ${(0,render_escape/* codeCell */.MZ)(value)} |`);
     return rows.length === 0 ? [] : ['', '| Output | Value |', '| --- | --- |', ...rows];
 }
 /** What would stop a promotion of this preview as it is. */
@@ -373,7 +411,7 @@ function renderChanges(changes) {
     const rows = changes.map((each) => {
         const took = each.endedAt === undefined ? 'under way' : (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)((0,_core_resource_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .changeDuration */ .X)(each));
         const failed = each.outcome === 'failed' ? ' ❌' : '';
-        return `| ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(each.logicalId)} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(each.type)} | ${each.change}${failed} | ${took} |`;
+        return `| ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .codeCell */ .MZ)(each.logicalId)} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .codeCell */ .MZ)(each.type)} | ${each.change}${failed} | ${took} |`;
     });
     return ['', '| Resource | Type | Change | Took |', '| --- | --- | --- | --- |', ...rows, ...chart(changes)];
 }
@@ -413,6 +451,7 @@ function bar({ logicalId, outcome, startedAt, endedAt = startedAt }) {
 /* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   MZ: () => (/* binding */ codeCell),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   nf: () => (/* binding */ link)
@@ -432,10 +471,10 @@ function escapeMarkdown(text) {
         .replace(/@|#(?=\d)/g, `$&${ZERO_WIDTH_SPACE}`));
 }
 /** A sentence with commands in backticks: these become code, and nothing else becomes anything. */
-function prose(text) {
+function prose(text, asCode = code) {
     return text
         .split(/(`[^`\n]+`)/)
-        .map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : escapeMarkdown(part)))
+        .map((part) => (/^`[^`]+`$/.test(part) ? asCode(part.slice(1, -1)) : escapeMarkdown(part)))
         .join('');
 }
 /** The beginning and the end of a text that is too long for a comment: the cause stands in one of them. */
@@ -449,7 +488,14 @@ const SHOWN_HEAD = 8_000;
 const SHOWN_TAIL = 2_000;
 /** Inside backticks nothing is interpreted but the backtick itself. */
 function code(text) {
-    return `\`${stripControl(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+    return `\`${stripControl(text).replaceAll('`', "'")}\``;
+}
+/**
+ * The same in the cell of a table, where a bar ends the cell also inside backticks. Elsewhere the backslash would be shown,
+ * and be copied with a command. https://github.github.com/gfm/#tables-extension-
+ */
+function codeCell(text) {
+    return code(text).replaceAll('|', '\\|');
 }
 /** A fenced block whose fence the text cannot close. */
 function codeBlock(text, language = '') {
@@ -459,8 +505,10 @@ function codeBlock(text, language = '') {
 }
 /** Only http and https, nothing that ends the link early. */
 function link(label, url) {
-    const safe = /^https?:\/\/[^\s()<>"'`\\]+$/.test(url);
-    return safe ? `[${escapeMarkdown(label)}](${url})` : `${escapeMarkdown(label)}: ${code(url)}`;
+    // It means the same, and ends no cell of a table.
+    const target = url.replaceAll('|', '%7C');
+    const safe = /^https?:\/\/[^\s()<>"'`\\]+$/.test(target);
+    return safe ? `[${escapeMarkdown(label)}](${target})` : `${escapeMarkdown(label)}: ${code(target)}`;
 }
 /** Terminal control characters and direction overrides can hide what a line says. Newlines become spaces. */
 function stripControl(text) {
@@ -646,7 +694,7 @@ function renderRows(rows) {
         return [];
     const shown = rows.slice(0, SHOWN).map((row) => {
         const [verdict = '', name = '', ...rest] = cellsOf(row);
-        return `| ${[(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(verdict), (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name), ...rest.map(_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)].join(' | ')} |`;
+        return `| ${[(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(verdict), (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeCell */ .MZ)(name), ...rest.map((cell) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(cell, _escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeCell */ .MZ))].join(' | ')} |`;
     });
     const left = rows.length - shown.length;
     const more = left === 0 ? [] : ['', `${left} more ${left === 1 ? 'row stands' : 'rows stand'} in the log.`];
@@ -658,7 +706,7 @@ function renderFreed(freed) {
         const kinds = Object.entries(removed).map(([type, count]) => `${count} ${type}`);
         const kept = retained.map(({ logicalId, type, physicalId }) => `${logicalId} (${type}) ${physicalId}`);
         const cells = [(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(age), kinds.join(', ') || '–', kept.join(', ') || '–'];
-        return `| ${[(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name), ...cells.map(_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)].join(' | ')} |`;
+        return `| ${[(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeCell */ .MZ)(name), ...cells.map(_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)].join(' | ')} |`;
     });
     if (rows.length === 0)
         return [];
@@ -671,7 +719,7 @@ function renderFreed(freed) {
 }
 function cellsOf({ verdict, outcome, name, origin, state, age, because, next, deleteAfter, }) {
     const said = outcome === undefined ? verdict : `${verdict}: ${outcome}`;
-    const until = deleteAfter === undefined ? '' : `, until ${deleteAfter}`;
+    const until = deleteAfter === undefined ? '' : `, until ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(deleteAfter)}`;
     const todo = next === undefined ? '' : `. To do: ${next}`;
     return [said, name, origin || '–', state || '–', age || '–', `${because}${until}${todo}`];
 }
