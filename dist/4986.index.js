@@ -571,6 +571,8 @@ var finish_telling = __webpack_require__(7829);
 var recover_rollout = __webpack_require__(619);
 // EXTERNAL MODULE: ./build/operations/promotion/retell-promotion.js
 var retell_promotion = __webpack_require__(8535);
+// EXTERNAL MODULE: ./build/core/split.js
+var split = __webpack_require__(2474);
 // EXTERNAL MODULE: ./build/core/steps.js
 var core_steps = __webpack_require__(5817);
 // EXTERNAL MODULE: ./build/operations/announce.js + 1 modules
@@ -704,17 +706,24 @@ var watch_gates = __webpack_require__(817);
 
 
 
+
 const HEALTH_TIMEOUT = 5 * 60_000;
-/** Under the lease: prepare, attach, wait healthy, test, shift, bake, retire; or go back and say why. */
+/**
+ * Under the lease: prepare, attach, wait healthy, test, shift, bake, retire; or go back and say why.
+ * @returns `again` where the router holds another split by now: a build takes minutes, in which people may move traffic
+ */
 async function runPromotion(run, admitted, me) {
-    const { found, releaseId } = admitted;
+    const { found, releaseId, standing } = admitted;
+    const before = await (0,read_standing/* requireRouter */.xI)(run).read();
+    if (!(0,split/* sameSplit */.xY)(before.split, standing.view?.split ?? {}))
+        return 'again';
     const blocked = await (0,watch_alarms/* refuseForAlarms */.Q)(run, admitted.stack, admitted.candidate.target);
     if (blocked)
         return { ...blocked, facts: { ...admitted.facts, ...blocked.facts } };
     const { application, role } = run.settings;
     const environment = (0,names/* productionEnvironment */.Li)(application, role);
     const deployment = await (0,or_decision/* afterwards */.Q)(run, 'Publishing the deployment', () => (0,announce/* startDeployment */.i4)(run, environment, found.commit, (0,names/* formatOrigin */.cp)(found.origin), false));
-    const ended = await (0,or_decision/* orDecision */.c)(() => promoteCandidate(run, admitted, me));
+    const ended = await (0,or_decision/* orDecision */.c)(() => promoteCandidate(run, admitted, me, before));
     const decision = { ...ended, facts: { ...admitted.facts, ...ended.facts } };
     if (deployment === undefined)
         return decision;
@@ -727,12 +736,10 @@ async function runPromotion(run, admitted, me) {
     });
     return decision;
 }
-async function promoteCandidate(run, admitted, me) {
-    const router = (0,read_standing/* requireRouter */.xI)(run);
-    const before = await router.read();
+async function promoteCandidate(run, admitted, me, before) {
     // A target group stays with its load balancer, so what its preview found still holds.
     const { usedBy = [] } = admitted.record;
-    await router.check(admitted.candidate, usedBy.length > 0 ? { lately: true, usedBy } : {});
+    await (0,read_standing/* requireRouter */.xI)(run).check(admitted.candidate, usedBy.length > 0 ? { lately: true, usedBy } : {});
     const rollout = await openRollout(run, admitted, me, before);
     const prepared = await (0,or_decision/* orDecision */.c)(() => prepare((0,stop_when_recalled/* stopWhenRecalled */.$)(run), admitted, { candidate: admitted.candidate, before, me, rollout }));
     if ('decision' in prepared) {

@@ -1512,6 +1512,7 @@ var polling = __webpack_require__(5574);
 ;// CONCATENATED MODULE: ./build/operations/shift/rest.js
 
 
+
 /** Sleeps in pieces, so that a long wait, also one made of many short ones, says what it waits for. */
 async function rest(run, at, ms, what) {
     const { clock, report } = run.ports;
@@ -1529,6 +1530,12 @@ async function rest(run, at, ms, what) {
             throw reason;
         return;
     }
+}
+/** What a shift waits for, or else how the traffic is shared meanwhile. */
+function waitedFor(seen, written) {
+    if (seen && !seen.candidate.ready)
+        return seen.candidate.problem;
+    return (0,core_split/* liveIn */.SW)(written).length === 0 ? 'no stack has traffic yet' : (0,core_split/* formatSplit */.oe)(written);
 }
 
 // EXTERNAL MODULE: ./build/operations/shift/go-back.js
@@ -1600,7 +1607,7 @@ async function step(run, request, at) {
             if (entered)
                 await enter(run, request, at);
             if (move.ms > 0)
-                await rest(run, at, move.ms, waitedFor(seen, at));
+                await rest(run, at, move.ms, waitedFor(seen, at.written));
             return undefined;
         case 'test':
             await saveHere(run, request, at);
@@ -1708,9 +1715,6 @@ async function saveHere(run, request, at, writing) {
     const production = await (0,save_rollout/* save */.UN)(run, request, { state, written, ...(writing ? { writing } : {}) });
     at.ledger = { production, at: run.ports.clock.now() };
     return production;
-}
-function waitedFor(seen, { written }) {
-    return seen && !seen.candidate.ready ? seen.candidate.problem : (0,core_split/* formatSplit */.oe)(written);
 }
 function stopped(state, split) {
     switch (state.phase) {

@@ -62,7 +62,9 @@ describe('previews', () => {
     } as const;
     expect(codes({ stacks: [stack], pullRequests, production: production({ current: entry }) })).toEqual([]);
     expect(codes({ stacks: [stack], pullRequests, traffic: live })).toEqual([]);
-    expect(codes({ stacks: [{ stackId: 'x', name: 'orders-api', status: 'CREATE_COMPLETE' }], pullRequests })).toEqual([]);
+    expect(
+      codes({ stacks: [{ stackId: 'x', name: 'orders-api', status: 'CREATE_COMPLETE' }], pullRequests }),
+    ).toEqual([]);
   });
 
   it('an open pull request that by the filters should have no stack', () => {

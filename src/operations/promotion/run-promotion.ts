@@ -3,6 +3,7 @@ import type { LeaseOwner } from '../../core/lease.ts';
 import { formatOrigin, productionEnvironment } from '../../core/names.ts';
 import type { PreviewRecord, Rollout } from '../../core/records.ts';
 import type { PathPoint } from '../../core/shift-path.ts';
+import { sameSplit } from '../../core/split.ts';
 import type { StackView } from '../../core/stack-view.ts';
 import { ALL_AT_ONCE } from '../../core/steps.ts';
 import type { Candidate, RouterView, Run } from '../../ports.ts';
@@ -41,9 +42,18 @@ export interface Admitted {
 
 const HEALTH_TIMEOUT = 5 * 60_000;
 
-/** Under the lease: prepare, attach, wait healthy, test, shift, bake, retire; or go back and say why. */
-export async function runPromotion(run: Run, admitted: Admitted, me: LeaseOwner): Promise<Decision> {
-  const { found, releaseId } = admitted;
+/**
+ * Under the lease: prepare, attach, wait healthy, test, shift, bake, retire; or go back and say why.
+ * @returns `again` where the router holds another split by now: a build takes minutes, in which people may move traffic
+ */
+export async function runPromotion(
+  run: Run,
+  admitted: Admitted,
+  me: LeaseOwner,
+): Promise<Decision | 'again'> {
+  const { found, releaseId, standing } = admitted;
+  const before = await requireRouter(run).read();
+  if (!sameSplit(before.split, standing.view?.split ?? {})) return 'again';
   const blocked = await refuseForAlarms(run, admitted.stack, admitted.candidate.target);
   if (blocked) return { ...blocked, facts: { ...admitted.facts, ...blocked.facts } };
   const { application, role } = run.settings;
@@ -51,7 +61,7 @@ export async function runPromotion(run: Run, admitted: Admitted, me: LeaseOwner)
   const deployment = await afterwards(run, 'Publishing the deployment', () =>
     startDeployment(run, environment, found.commit, formatOrigin(found.origin), false),
   );
-  const ended = await orDecision(() => promoteCandidate(run, admitted, me));
+  const ended = await orDecision(() => promoteCandidate(run, admitted, me, before));
   const decision = { ...ended, facts: { ...admitted.facts, ...ended.facts } };
   if (deployment === undefined) return decision;
   const good = decision.decision === 'promoted';
@@ -63,12 +73,15 @@ export async function runPromotion(run: Run, admitted: Admitted, me: LeaseOwner)
   return decision;
 }
 
-async function promoteCandidate(run: Run, admitted: Admitted, me: LeaseOwner): Promise<Decision> {
-  const router = requireRouter(run);
-  const before = await router.read();
+async function promoteCandidate(
+  run: Run,
+  admitted: Admitted,
+  me: LeaseOwner,
+  before: RouterView,
+): Promise<Decision> {
   // A target group stays with its load balancer, so what its preview found still holds.
   const { usedBy = [] } = admitted.record;
-  await router.check(admitted.candidate, usedBy.length > 0 ? { lately: true, usedBy } : {});
+  await requireRouter(run).check(admitted.candidate, usedBy.length > 0 ? { lately: true, usedBy } : {});
   const rollout = await openRollout(run, admitted, me, before);
   const prepared = await orDecision(() =>
     prepare(stopWhenRecalled(run), admitted, { candidate: admitted.candidate, before, me, rollout }),

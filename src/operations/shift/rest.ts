@@ -1,5 +1,7 @@
 import { SwitchyardError } from '../../core/errors.ts';
 import { HEARTBEAT_MS } from '../../core/polling.ts';
+import type { Observation } from '../../core/rollout.ts';
+import { formatSplit, liveIn, type Split } from '../../core/split.ts';
 import type { Run } from '../../ports.ts';
 
 /** How the waiting of a shift goes. */
@@ -25,4 +27,10 @@ export async function rest(run: Run, at: Resting, ms: number, what: string): Pro
     if (reason instanceof SwitchyardError && reason.code === 'lease-lost') throw reason;
     return;
   }
+}
+
+/** What a shift waits for, or else how the traffic is shared meanwhile. */
+export function waitedFor(seen: Observation | undefined, written: Split): string {
+  if (seen && !seen.candidate.ready) return seen.candidate.problem;
+  return liveIn(written).length === 0 ? 'no stack has traffic yet' : formatSplit(written);
 }

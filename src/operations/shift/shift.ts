@@ -19,7 +19,7 @@ import { changeUnderLease } from '../hold-lease.ts';
 import { note, noteMove } from './note-path.ts';
 import { askedMeanwhile, drifted, isOutdated, observe, readOld } from './observe-shift.ts';
 import { requireRouter } from '../read-standing.ts';
-import { rest } from './rest.ts';
+import { rest, waitedFor } from './rest.ts';
 import { goBack, goingBack, onCancel } from './go-back.ts';
 import { refuseStale, save } from './save-rollout.ts';
 
@@ -115,7 +115,7 @@ async function step(run: Run, request: Shift, at: Position): Promise<Shifted | u
   switch (move.do) {
     case 'wait':
       if (entered) await enter(run, request, at);
-      if (move.ms > 0) await rest(run, at, move.ms, waitedFor(seen, at));
+      if (move.ms > 0) await rest(run, at, move.ms, waitedFor(seen, at.written));
       return undefined;
     case 'test':
       await saveHere(run, request, at);
@@ -230,10 +230,6 @@ async function saveHere(run: Run, request: Shift, at: Position, writing?: Split)
   const production = await save(run, request, { state, written, ...(writing ? { writing } : {}) });
   at.ledger = { production, at: run.ports.clock.now() };
   return production;
-}
-
-function waitedFor(seen: Observation | undefined, { written }: Position): string {
-  return seen && !seen.candidate.ready ? seen.candidate.problem : formatSplit(written);
 }
 
 function stopped(state: RolloutState, split: Split): Shifted {
