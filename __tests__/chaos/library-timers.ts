@@ -22,7 +22,7 @@ export function putLibrariesOn(next: FastClock): void {
   DefaultRateLimiter.prototype['getCurrentTimeInSeconds'] = () => (clock?.now() ?? Date.now()) / 1_000;
   const wait = (fire: (...args: unknown[]) => void, ms = 0, ...args: unknown[]): unknown => {
     if (!clock || ms > LONGEST_WAIT_MS || ms === UNDICI_TICK_MS) return realTimeout(fire, ms, ...args);
-    return ms <= 1 ? turn(clock, () => fire(...args)) : pause(clock, ms, () => fire(...args));
+    return ms <= 0 ? turn(clock, () => fire(...args)) : pause(clock, ms, () => fire(...args));
   };
   globalThis.setTimeout = Object.assign(wait, realTimeout);
   globalThis.clearTimeout = (timer: unknown) => {

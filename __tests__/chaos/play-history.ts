@@ -83,16 +83,17 @@ class History {
     const ended = await this.#run(await this.#dispatch('prune'), { kind: 'runs' }, 'prune');
     await this.#look('the last prune');
     const pruned = this.#world ?? before;
+    const prunedAt = clock.now();
     if (pruned.production?.rollout) await this.#endBake();
     const world = this.#world ?? pruned;
-    await this.#repair();
     const pulls = [...this.#pulls.values()];
+    const claims = await this.#repair(pulls);
     const faults = [
       ...(ended?.failed === true ? [`the last prune failed: ${ended.outputs['reason'] ?? ''}`] : []),
       ...faultsOfProduction(world),
-      ...leftBehind(pruned, pulls, clock.now()),
+      ...leftBehind(pruned, pulls, prunedAt),
       ...takenFromOpen(before, pruned, pulls),
-      ...faultsOfClaims(await readWorld(scenario), scenario, pulls),
+      ...claims,
     ];
     this.faults.push(...faults.map((fault) => `in the end: ${fault}`));
     if (this.faults.length > 0) this.faults.push(this.#log.join('\n'));
@@ -105,13 +106,14 @@ class History {
     await this.#look('the prune after the bake');
   }
 
-  /** What is said of stacks that are gone is put right when its time is over, some of it in each run. */
-  async #repair(): Promise<void> {
+  /** What is said of stacks that are gone is put right when its time is over, some of it in each run. @returns what is left */
+  async #repair(pulls: readonly Pull[]): Promise<string[]> {
     const { clock, scenario } = this.#team;
-    for (let turn = 0; turn < REPAIRS; turn += 1) {
+    for (let turn = 1; ; turn += 1) {
+      const faults = faultsOfClaims(await readWorld(scenario), scenario, pulls);
+      if (faults.length === 0 || turn > REPAIRS) return faults;
       await clock.sleep(2 * 3_600_000);
-      const inputs = { command: 'prune', repair: 'true' };
-      await this.#team.run(await scenario.repository.dispatchWorkflow(inputs), { inputs });
+      await this.#run(await this.#dispatch('prune'), { kind: 'runs' }, 'prune', { repair: 'true' });
       await this.#look('a repair');
     }
   }
@@ -157,7 +159,7 @@ class History {
     return this.#team.scenario.repository.dispatchWorkflow({ command });
   }
 
-  async #run(event: WebhookEvent, fate: Fate, command?: string): Promise<Ended | undefined> {
+  async #run(event: WebhookEvent, fate: Fate, command?: string, more = {}): Promise<Ended | undefined> {
     if (fate.kind === 'missed') return undefined;
     const { faults, github } = this.#team.scenario.sandbox;
     if (fate.kind === 'throttled')
@@ -167,7 +169,7 @@ class History {
       github.addFault({ answer, after: fate.nth - 1 });
     }
     const point = fate.kind === 'killed' ? { call: '*', nth: fate.nth, when: fate.when } : undefined;
-    const inputs = command === undefined ? {} : { command };
+    const inputs = command === undefined ? more : { ...more, command };
     const ended = await this.#team.run(event, { inputs, point });
     if (fate.kind === 'throttled') faults.clear();
     if (fate.kind === 'stumbled') github.clearFaults();
