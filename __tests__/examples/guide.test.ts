@@ -228,3 +228,17 @@ describe('reason codes in the guide', () => {
     },
   );
 });
+
+describe('the guide of retention', () => {
+  const CODE = /(?:\b(?:keep|remove|hold)\(|\b(?:young|old): \[|\bcode: )\s*'([a-z-]+)'/g;
+  const files = ['obstacles', 'protection', 'expiry', 'retention'].map((name) => `src/core/${name}.ts`);
+  const codes = [...files, 'src/operations/retention/prune-in-rounds.ts'].flatMap((file) =>
+    [...read(file).matchAll(CODE)].map((match) => match[1] ?? ''),
+  );
+  const page = read('docs/guide/retention.md');
+
+  it('tells every code that the table of a prune may show', () => {
+    expect(codes.length).toBeGreaterThan(25);
+    expect(codes.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
+  });
+});
