@@ -556,7 +556,7 @@ function parse(body, key, check) {
     if (fault === undefined)
         return value;
     throw new errors/* SwitchyardError */.n('ledger-unreadable', `${key} in the state bucket cannot be used: ${fault}.`, {
-        next: `Put an earlier version of the object back (aws s3api list-object-versions --prefix ${key}), ` +
+        next: `Put an earlier version of the object back (\`aws s3api list-object-versions --bucket <state-bucket> --prefix ${key}\`), ` +
             'or, where a newer version of this action wrote it, use that version.',
     });
 }

@@ -198,7 +198,7 @@ function parse(body: string, key: string, check: Check): unknown {
   if (fault === undefined) return value;
   throw new SwitchyardError('ledger-unreadable', `${key} in the state bucket cannot be used: ${fault}.`, {
     next:
-      `Put an earlier version of the object back (aws s3api list-object-versions --prefix ${key}), ` +
+      `Put an earlier version of the object back (\`aws s3api list-object-versions --bucket <state-bucket> --prefix ${key}\`), ` +
       'or, where a newer version of this action wrote it, use that version.',
   });
 }
