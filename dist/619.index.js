@@ -1249,7 +1249,7 @@ function memberOf({ stackName, stackId, targetGroup }, percent) {
 }
 /** Below 100 % it is undone, above it is finished, unless a gate says no. The router decides which, never the record. */
 async function recoverRollout(run, leftover) {
-    const { rollout, me, view } = leftover;
+    const { rollout, me, view, lastWrite } = leftover;
     const full = view.split[rollout.stackName] === 100;
     const isGoingBack = rollout.state.phase === 'rolling-back';
     const finished = full && !isGoingBack ? await finishRollout(run, leftover) : undefined;
@@ -1260,7 +1260,8 @@ async function recoverRollout(run, leftover) {
         await undo(run, leftover, full);
     else
         await (0,conclude_rollout/* giveBackCandidate */.Eh)(run, rollout.stackId, rollout.protectedByUs);
-    const since = new Date(await (0,read_standing/* requireLedger */.Dp)(run).now()).toISOString();
+    // Its last call was made before its lease was over: what died a week ago writes nothing any more.
+    const since = new Date(Math.min(await (0,read_standing/* requireLedger */.Dp)(run).now(), lastWrite)).toISOString();
     const late = rollout.writing &&
         !(0,core_split/* sameSplit */.xY)(rollout.writing, view.split) && { split: rollout.writing, since };
     await (0,hold_lease/* changeUnderLease */.bp)(run, me, (fresh) => ({ ...(0,conclude_rollout/* withoutRollout */.AH)(fresh), ...(late ? { late } : {}) }));

@@ -81,7 +81,7 @@ function memberOf({ stackName, stackId, targetGroup }: ReleaseEntry, percent: nu
 
 /** Below 100 % it is undone, above it is finished, unless a gate says no. The router decides which, never the record. */
 async function recoverRollout(run: Run, leftover: Leftover): Promise<Recovered> {
-  const { rollout, me, view } = leftover;
+  const { rollout, me, view, lastWrite } = leftover;
   const full = view.split[rollout.stackName] === 100;
   const isGoingBack = rollout.state.phase === 'rolling-back';
   const finished = full && !isGoingBack ? await finishRollout(run, leftover) : undefined;
@@ -89,7 +89,8 @@ async function recoverRollout(run: Run, leftover: Leftover): Promise<Recovered> 
   await letScaleIn(run, rollout.heldScaling);
   if (finished?.isBack !== true) await undo(run, leftover, full);
   else await giveBackCandidate(run, rollout.stackId, rollout.protectedByUs);
-  const since = new Date(await requireLedger(run).now()).toISOString();
+  // Its last call was made before its lease was over: what died a week ago writes nothing any more.
+  const since = new Date(Math.min(await requireLedger(run).now(), lastWrite)).toISOString();
   const late = rollout.writing &&
     !sameSplit(rollout.writing, view.split) && { split: rollout.writing, since };
   await changeUnderLease(run, me, (fresh) => ({ ...withoutRollout(fresh), ...(late ? { late } : {}) }));
