@@ -19,8 +19,13 @@ const REPOSITORY = 'switchyard:repository';
 
 /** Retired stacks of `before` that are gone in `after` though they were to stay. */
 export function goneTooEarly(before: World, after: World, now: number): string[] {
-  const retired = before.production?.retired ?? [];
-  return retired
+  const known = before.production?.retired ?? [];
+  // A prune that ends a rollout retires what was live, and judges the older ones by that too.
+  const since = (after.production?.retired ?? []).filter(
+    ({ stackId }) => !known.some((entry) => entry.stackId === stackId),
+  );
+  const retired = [...since, ...known];
+  return known
     .filter(({ stackName }) => isThere(before, stackName) && !isThere(after, stackName))
     .filter((entry) => !mayGo(entry, retired, before, now))
     .map(({ stackName, retiredAt }) => `${stackName}, retired ${retiredAt}, is gone too early`);
