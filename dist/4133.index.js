@@ -2032,7 +2032,7 @@ async function reconcileAll(run, inventory, since) {
         reconciled.push(outcome ? { ...finding, outcome } : finding);
         const told = sayFinding(finding);
         if (outcome && 'repaired' in outcome)
-            ports.report.line(`repaired  ${told}`);
+            ports.report.line(`repaired  ${nameFinding(finding)}`);
         else {
             const text = outcome ? `${told} Not repaired: ${outcome.unrepaired}` : told;
             if (findings/* FINDINGS */.T[finding.code].level === 'note')
@@ -2044,8 +2044,12 @@ async function reconcileAll(run, inventory, since) {
     return reconciled;
 }
 /** `never-promoted: orders-api-pr-7: Pull request #7 … Next: …` */
-function sayFinding({ code, subject, because, next }) {
-    return `${code}: ${subject}: ${because} Next: ${next}`;
+function sayFinding(finding) {
+    return `${nameFinding(finding)} Next: ${finding.next}`;
+}
+/** Where nothing is left to do. */
+function nameFinding({ code, subject, because }) {
+    return `${code}: ${subject}: ${because}`;
 }
 
 

@@ -20,6 +20,21 @@ function stackOf(origin: string, more: Partial<StackView> = {}): StackView {
   return stackView({ name, tags: { ...OURS, 'switchyard:origin': origin }, ...more });
 }
 
+/** A release that is live, and the one before it. */
+function retiredAt(time: string) {
+  const old = stackOf('commit/aaaaaaa', { createdAt: at(-9 * DAY) });
+  const live = stackOf('commit/bbbbbbb');
+  const beginning = {
+    stacks: [old, live],
+    members: [{ name: live.name, target: 'arn:b', stackId: live.stackId, percent: 100 }],
+    production: production({
+      current: release('b', { stackId: live.stackId, stackName: live.name }),
+      retired: [retired('a', { stackId: old.stackId, stackName: old.name, retiredAt: time })],
+    }),
+  };
+  return { old, beginning };
+}
+
 function portsOf(world: World): Mutable {
   const ports = world.run.ports as unknown as Mutable;
   ports.commits['compare'] = async () => Promise.resolve({ status: 'ahead' });
@@ -60,16 +75,8 @@ describe('a prune whose last looks fail', () => {
 
 describe('a stack that is gone', () => {
   it('is told as deleted, also where the ledger cannot be written any more', async () => {
-    const old = stackOf('commit/aaaaaaa', { createdAt: at(-9 * DAY) });
-    const live = stackOf('commit/bbbbbbb');
-    const world = new World({
-      stacks: [old, live],
-      members: [{ name: live.name, target: 'arn:b', stackId: live.stackId, percent: 100 }],
-      production: production({
-        current: release('b', { stackId: live.stackId, stackName: live.name }),
-        retired: [retired('a', { stackId: old.stackId, stackName: old.name, retiredAt: at(-8 * DAY) })],
-      }),
-    });
+    const { old, beginning } = retiredAt(at(-8 * DAY));
+    const world = new World(beginning);
     const { ledger } = portsOf(world);
     const change = ledger['change'] as (how: unknown) => Promise<unknown>;
     ledger['change'] = async (how: unknown) => {
@@ -134,17 +141,8 @@ describe('a prune whose budget ends', () => {
   });
 
   it('does not wait for the last requests of a stack longer than it has', async () => {
-    const old = stackOf('commit/aaaaaaa');
-    const live = stackOf('commit/bbbbbbb');
-    const world = new World({
-      stacks: [old, live],
-      members: [{ name: live.name, target: 'arn:b', stackId: live.stackId, percent: 100 }],
-      production: production({
-        current: release('b', { stackId: live.stackId, stackName: live.name }),
-        retired: [retired('a', { stackId: old.stackId, stackName: old.name, retiredAt: at(-1000) })],
-      }),
-      settings: { timeout: 600_000 },
-    });
+    const { beginning } = retiredAt(at(-1000));
+    const world = new World({ ...beginning, settings: { timeout: 600_000 } });
     portsOf(world).targets['deregistrationDelay'] = async () => Promise.resolve(3_600_000);
     const before = world.run.ports.clock.now();
     const told = await prune(world.run);

@@ -74,6 +74,9 @@ it('previews and what is said of them: status lists what is wrong, prune tells, 
     expect(await listNames(story)).toContain(pull('draft').name);
 
     const repaired = await command('prune', { repair: 'true' });
+    const lines = repaired.lines.filter((line) => line.startsWith('repaired  '));
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter((line) => line.includes('Next:'))).toEqual([]);
     expect(repaired.outputs, logOf(repaired)).toMatchObject({
       decision: 'pruned',
       'reason-code': 'repaired',

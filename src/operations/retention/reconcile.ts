@@ -70,7 +70,7 @@ export async function reconcileAll(
     if (outcome && 'cancelled' in outcome) isCancelled = true;
     reconciled.push(outcome ? { ...finding, outcome } : finding);
     const told = sayFinding(finding);
-    if (outcome && 'repaired' in outcome) ports.report.line(`repaired  ${told}`);
+    if (outcome && 'repaired' in outcome) ports.report.line(`repaired  ${nameFinding(finding)}`);
     else {
       const text = outcome ? `${told} Not repaired: ${outcome.unrepaired}` : told;
       if (FINDINGS[finding.code].level === 'note') ports.report.line(`found     ${text}`);
@@ -81,6 +81,11 @@ export async function reconcileAll(
 }
 
 /** `never-promoted: orders-api-pr-7: Pull request #7 … Next: …` */
-export function sayFinding({ code, subject, because, next }: Finding): string {
-  return `${code}: ${subject}: ${because} Next: ${next}`;
+export function sayFinding(finding: Finding): string {
+  return `${nameFinding(finding)} Next: ${finding.next}`;
+}
+
+/** Where nothing is left to do. */
+function nameFinding({ code, subject, because }: Finding): string {
+  return `${code}: ${subject}: ${because}`;
 }
